@@ -1,0 +1,117 @@
+import type { MomentId } from './ids.ts'
+import type { Interval } from './interval.ts'
+import type { OutcomeKind } from './outcome.ts'
+
+/** The three models of what customers are like. */
+export const MODEL_NAMES = ['compensating', 'chain', 'weakest-link'] as const
+export type ModelName = (typeof MODEL_NAMES)[number]
+
+export type ModelVerdict = ModelName | 'cannot-tell' | 'no-culprit'
+
+/** One of the three models held against visits that it has not seen. */
+export interface ModelCandidate {
+  readonly name: ModelName
+  /** Mean log loss (nats a visit) on held-out visits; smaller is better. */
+  readonly heldOutLogLoss: number
+  /** How much worse than the best of the three, with the standard error of the paired difference. */
+  readonly behindBest: { readonly value: number; readonly standardError: number }
+}
+
+export interface ModelTest {
+  readonly verdict: ModelVerdict
+  readonly candidates: readonly ModelCandidate[]
+  /** Segments only. */
+  readonly baseline: { readonly heldOutLogLoss: number }
+  /** The model that the costs are computed through. */
+  readonly predictor: { readonly heldOutLogLoss: number; readonly accuracy: number }
+  /** Do the moments predict the outcome at all? p-value of the permutation gate, never under 1/(permutations+1). */
+  readonly gate: { readonly pValue: number; readonly permutations: number }
+}
+
+/** The answer to: which moment loses the customers? */
+export type Weakest =
+  | { readonly kind: 'named'; readonly moment: MomentId; readonly probability: number }
+  | {
+      readonly kind: 'shortlist'
+      readonly moments: readonly MomentId[]
+      readonly probability: number
+      /** The moments on the list cost the same to within 1 per 1,000: more answers would not part them. */
+      readonly tied: boolean
+      readonly askMore: number | null
+    }
+  | { readonly kind: 'no-culprit'; readonly upperBoundPer1000: number }
+  | { readonly kind: 'cannot-tell'; readonly askMore: number | null }
+
+/** Kano's kinds, from penalty and reward; null where they cannot be told. */
+export type MomentKind = 'must-not-fail' | 'both-ways' | 'surprise' | 'indifferent'
+
+export interface MomentDiagnosis {
+  readonly id: MomentId
+  /** Visits known to have met the moment. */
+  readonly met: number
+  /** Visits asked about it (met or not met). */
+  readonly asked: number
+  /** Visits that picked it as the one that let them down. */
+  readonly picked: number
+  /** Share that failed of those met and asked. */
+  readonly failRate: Interval
+  /** Visits lost per 1,000 of all visits that lifting it to target would keep. */
+  readonly lostPer1000: Interval
+  /** Range of the cost when general mood is given a path of its own to the outcome. */
+  readonly withMood: { readonly low: number; readonly high: number }
+  readonly probabilityWeakest: number
+  readonly share: Interval | null
+  readonly veto: Interval | null
+  readonly penalty: Interval
+  readonly reward: Interval
+  readonly kind: MomentKind | null
+}
+
+export interface KeptByFailures {
+  /** Number of failed moments; the last row pools that many and more when `orMore`. */
+  readonly failed: number
+  readonly orMore: boolean
+  readonly visits: number
+  readonly kept: Interval
+  /** What each model predicts for these visits; null when it could not be fitted. */
+  readonly predicted: { readonly [name in ModelName]: number } | null
+}
+
+/** Something the reader must know before believing the numbers; said in words by the room `words`. */
+export type Remark =
+  | { readonly kind: 'few-failures'; readonly moments: readonly MomentId[] }
+  | { readonly kind: 'never-met'; readonly moments: readonly MomentId[] }
+  | { readonly kind: 'never-asked'; readonly moments: readonly MomentId[] }
+  | { readonly kind: 'always-failed'; readonly moments: readonly MomentId[] }
+  | { readonly kind: 'one-outcome'; readonly kept: boolean }
+  | { readonly kind: 'no-known-outcome' }
+  | { readonly kind: 'few-visits'; readonly visits: number }
+  | { readonly kind: 'few-lost'; readonly lost: number }
+  | { readonly kind: 'few-kept'; readonly kept: number }
+  | { readonly kind: 'asked-by-plan'; readonly share: number }
+  | { readonly kind: 'pooled-segment'; readonly segment: string; readonly values: number }
+  | { readonly kind: 'weights'; readonly effectiveVisits: number }
+  | { readonly kind: 'few-customers'; readonly customers: number }
+  | { readonly kind: 'gate-closed'; readonly pValue: number }
+  | { readonly kind: 'chain-and-compensating-alike' }
+  | { readonly kind: 'halo' }
+  | { readonly kind: 'picks-not-used' }
+
+/** What `diagnose` answers: the object of formats.md section 3, before names and words are added. */
+export interface Diagnosis {
+  readonly outcomeKind: OutcomeKind
+  readonly visits: number
+  readonly kept: number
+  readonly lost: number
+  readonly unknownOutcome: number
+  readonly unbroken: Interval
+  readonly keptByFailures: readonly KeptByFailures[]
+  readonly model: ModelTest
+  readonly weakest: Weakest
+  readonly halo: { readonly recordedOutcome: boolean; readonly caution: boolean }
+  /** Every moment, heaviest estimated loss first. */
+  readonly moments: readonly MomentDiagnosis[]
+  /** Share kept of visits with a known outcome, survey-weighted. */
+  readonly average: Interval
+  readonly remarks: readonly Remark[]
+}

@@ -1,0 +1,76 @@
+import type { ColumnNames } from './columnNames.ts'
+import type { JourneyId, MomentId } from './ids.ts'
+import type { OutcomeRule } from './outcome.ts'
+import type { Scale } from './scale.ts'
+import type { Text } from './text.ts'
+
+/** The four phases of a journey, in order: found before deciding, deciding, using, telling others. */
+export const PHASES = ['zmot', 'fmot', 'smot', 'umot'] as const
+export type Phase = (typeof PHASES)[number]
+
+/** How much a remedy costs, or how hard it is. */
+export const GRADES = ['none', 'low', 'medium', 'high'] as const
+export type Grade = (typeof GRADES)[number]
+
+/** A proposed change at a moment. */
+export interface Remedy {
+  readonly name: Text
+  readonly cost: Grade | null
+  readonly effort: Grade | null
+}
+
+/** A step, seconds long, in which an impression forms. */
+export interface Moment {
+  readonly id: MomentId
+  readonly name: Text
+  readonly description: Text | null
+  readonly phase: Phase
+  /** Target length in seconds; null where the owner has not said. */
+  readonly seconds: number | null
+  readonly touchpoint: string | null
+  readonly standard: Text | null
+  readonly keywords: { readonly [lang: string]: readonly string[] }
+  readonly remedies: readonly Remedy[]
+  readonly scale: Scale
+  /** The rating's column in a wide file. */
+  readonly column: ColumnNames | null
+  readonly secondsColumn: ColumnNames | null
+  /** Codes (as text) that mean: the customer did not meet this moment. */
+  readonly notMet: readonly string[]
+  /** Codes (as text) that mean: nobody asked. Empty always means this. */
+  readonly notAsked: readonly string[]
+}
+
+/** Columns of a long file: a row an encounter. */
+export interface LongColumns {
+  readonly visit: ColumnNames
+  readonly moment: ColumnNames
+  readonly rating: ColumnNames
+}
+
+/** An ordered chain of moments, versioned, with everything needed to read visits against it. */
+export interface Journey {
+  readonly id: JourneyId
+  readonly version: number
+  readonly name: Text
+  readonly scale: Scale
+  readonly moments: readonly Moment[]
+  readonly outcome: OutcomeRule | null
+  /** The columns that together name a visit; empty: every row of a wide file is a visit. */
+  readonly visit: readonly ColumnNames[]
+  readonly customer: ColumnNames | null
+  readonly at: {
+    readonly column: ColumnNames
+    readonly format: string | null
+    readonly zone: string | null
+  } | null
+  readonly place: ColumnNames | null
+  readonly staff: ColumnNames | null
+  readonly comment: ColumnNames | null
+  readonly weight: ColumnNames | null
+  readonly segments: readonly ColumnNames[]
+  readonly long: LongColumns | null
+  /** Money per visit, for money at risk. */
+  readonly value: number | null
+  readonly reading: { readonly confidence: number }
+}
