@@ -1,0 +1,40 @@
+/**
+ * The bucket (0..255) that a customer falls into: the low byte of FNV-1a 32 over the UTF-8 bytes of the raw
+ * customer id, finished with the avalanche of MurmurHash3 (FNV-1a alone leaves the low byte of short ids
+ * uneven). Public and without a key, so that a file and the workspace give the same diagnosis.
+ *
+ * Where no customer is known the visit's id is used, and without one the row's ordinal as text.
+ * Sources: Fowler, Noll, Vo, FNV-1a; Austin Appleby, MurmurHash3 `fmix32` (both public domain descriptions).
+ *
+ * @example bucketOf('member-17') // a whole number from 0 to 255
+ */
+export function bucketOf(id: string): number {
+  let hash = 0x811c9dc5
+  const add = (byte: number): void => {
+    hash = Math.imul(hash ^ byte, 0x01000193)
+  }
+  for (const character of id) {
+    let point = character.codePointAt(0)!
+    if (point >= 0xd800 && point <= 0xdfff) point = 0xfffd
+    if (point < 0x80) add(point)
+    else if (point < 0x800) {
+      add(0xc0 | (point >> 6))
+      add(0x80 | (point & 0x3f))
+    } else if (point < 0x10000) {
+      add(0xe0 | (point >> 12))
+      add(0x80 | ((point >> 6) & 0x3f))
+      add(0x80 | (point & 0x3f))
+    } else {
+      add(0xf0 | (point >> 18))
+      add(0x80 | ((point >> 12) & 0x3f))
+      add(0x80 | ((point >> 6) & 0x3f))
+      add(0x80 | (point & 0x3f))
+    }
+  }
+  hash ^= hash >>> 16
+  hash = Math.imul(hash, 0x85ebca6b)
+  hash ^= hash >>> 13
+  hash = Math.imul(hash, 0xc2b2ae35)
+  hash ^= hash >>> 16
+  return hash & 0xff
+}
