@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely'
+import { settingsJourneysImports } from './0001-settings-journeys-imports.ts'
+
+export interface Migration {
+  readonly number: number
+  readonly name: string
+  readonly up: (db: Kysely<unknown>) => Promise<void>
+}
+
+/** In order; a released migration is never edited, a new one is added at the end. */
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 1, name: 'settings-journeys-imports', up: settingsJourneysImports },
+]
