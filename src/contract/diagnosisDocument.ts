@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import type { Diagnosis } from '../domain/diagnosis.ts'
+import { MODEL_NAMES } from '../domain/diagnosis.ts'
+import { OUTCOME_KINDS } from '../domain/outcome.ts'
+
+const share = z.number().min(0).max(1)
+const count = z.int().nonnegative()
+const momentId = z.string()
+
+export const intervalSchema = z
+  .object({ value: z.number(), low: z.number(), high: z.number(), n: z.number() })
+  .meta({
+    id: 'Interval',
+    description: 'A number with its 90 % interval and the number of visits it rests on.',
+  })
+
+const modelName = z.enum(MODEL_NAMES)
+
+const modelSchema = z.object({
+  verdict: z.enum([...MODEL_NAMES, 'cannot-tell', 'no-culprit']),
+  candidates: z.array(
+    z.object({
+      name: modelName,
+      heldOutLogLoss: z.number(),
+      behindBest: z.object({ value: z.number(), standardError: z.number() }),
+    }),
+  ),
+  baseline: z.object({ heldOutLogLoss: z.number() }),
+  predictor: z.object({ heldOutLogLoss: z.number(), accuracy: share }),
+  gate: z.object({ pValue: share, permutations: count }),
+})
+
+const weakestSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('named'), moment: momentId, probability: share }),
+    z.object({
+      kind: z.literal('shortlist'),
+      moments: z.array(momentId),
+      probability: share,
+      tied: z.boolean(),
+      askMore: z.number().nullable().describe('Further answers needed to settle it; null when tied.'),
+    }),
+    z.object({ kind: z.literal('no-culprit'), upperBoundPer1000: z.number() }),
+    z.object({ kind: z.literal('cannot-tell'), askMore: z.number().nullable() }),
+  ])
+  .meta({ id: 'Weakest' })
+
+const momentSchema = z
+  .object({
+    id: momentId,
+    met: count,
+    asked: count,
+    picked: count,
+    failRate: intervalSchema,
+    lostPer1000: intervalSchema,
+    withMood: z.object({ low: z.number(), high: z.number() }),
+    probabilityWeakest: share,
+    share: intervalSchema.nullable(),
+    veto: intervalSchema.nullable(),
+    penalty: intervalSchema,
+    reward: intervalSchema,
+    kind: z.enum(['must-not-fail', 'both-ways', 'surprise', 'indifferent']).nullable(),
+  })
+  .meta({ id: 'MomentDiagnosis' })
+
+const remarkSchema = z
+  .looseObject({ kind: z.string() })
+  .meta({ id: 'Remark', description: 'A note in structured form, its kind first; `notes` says it in words.' })
+
+/** The object of formats.md section 3: what `fifteen diagnose --json` prints and the API answers. */
+export const diagnosisDocumentSchema = z
+  .object({
+    journey: z.string(),
+    version: z.int().positive(),
+    outcomeKind: z.enum(OUTCOME_KINDS),
+    visits: count,
+    kept: count,
+    lost: count,
+    unknownOutcome: count,
+    quarantined: count,
+    unbroken: intervalSchema,
+    keptByFailures: z.array(
+      z.object({
+        failed: count,
+        orMore: z.boolean(),
+        visits: count,
+        kept: intervalSchema,
+        predicted: z.record(modelName, z.number()).nullable(),
+      }),
+    ),
+    model: modelSchema,
+    weakest: weakestSchema,
+    halo: z.object({ recordedOutcome: z.boolean(), caution: z.boolean() }),
+    moments: z.array(momentSchema),
+    average: intervalSchema,
+    notes: z.array(z.string()),
+    remarks: z.array(remarkSchema),
+    seconds: z.number().nonnegative(),
+  })
+  .meta({ id: 'Diagnosis' })
+
+/** The diagnosis as it goes over the wire: what was computed, of which journey, with its notes in English. */
+export interface DiagnosisDocument extends Diagnosis {
+  readonly journey: string
+  readonly version: number
+  /** Rows set aside at import. */
+  readonly quarantined: number
+  readonly notes: readonly string[]
+  readonly seconds: number
+}
+
+/** The JSON Schema (draft 2020-12) of the diagnosis: published as schema/diagnosis.schema.json. */
+export function createDiagnosisJsonSchema(): object {
+  const { $schema, ...rest } = z.toJSONSchema(diagnosisDocumentSchema, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.id
+    },
+  })
+  return { $schema, $id: 'urn:fifteen:schema:diagnosis:1', title: 'Fifteen diagnosis', ...rest }
+}

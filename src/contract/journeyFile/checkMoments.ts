@@ -1,0 +1,92 @@
+import type { Scale } from '../../domain/scale.ts'
+import { checkScale } from './checkScale.ts'
+import type { JourneyFile } from './journeyFileSchema.ts'
+import type { Say } from './say.ts'
+import { momentScale } from './scales.ts'
+
+type MomentFile = JourneyFile['moments'][number]
+
+interface Around {
+  readonly base: Scale
+  readonly outcome: JourneyFile['outcome']
+  readonly wrong: Say
+  readonly strange: Say
+}
+
+/** Checks the moments against each other, the scale and the outcome; one whose shape was wrong is undefined. */
+export function checkMoments(moments: readonly (MomentFile | undefined)[], around: Around): void {
+  checkIds(moments, around.wrong)
+  checkColumns(moments, around)
+  moments.forEach((moment, index) => {
+    if (!moment) return
+    const scale = momentScale(moment.scale, around.base)
+    if (moment.scale) checkScale(moment.scale, scale, around.base, ['moments', index, 'scale'], around.wrong)
+    checkCodes(moment, index, scale, around)
+  })
+}
+
+function checkIds(moments: readonly (MomentFile | undefined)[], wrong: Say): void {
+  const seen = new Map<string, number>()
+  moments.forEach((moment, index) => {
+    if (!moment) return
+    const path = ['moments', index, 'id']
+    const before = seen.get(moment.id)
+    if (before === undefined) seen.set(moment.id, index)
+    else
+      wrong(path, {
+        en: `an id of its own (moments[${before}] is ${moment.id} already)`,
+        ko: `moments[${before}]의 것과 겹치지 않는 이름`,
+      })
+    if (moment.id === 'none')
+      wrong(path, {
+        en: 'another id (none stands for: no moment let me down)',
+        ko: '"아쉬운 순간 없음"을 뜻하는 none이 아닌 이름',
+      })
+  })
+}
+
+function checkCodes(moment: MomentFile, index: number, scale: Scale, { wrong, strange }: Around): void {
+  const notAsked = new Set(moment.notAsked?.map(String))
+  for (const list of ['notMet', 'notAsked'] as const)
+    moment[list]?.forEach((code, place) => {
+      const path = ['moments', index, list, place]
+      if (list === 'notMet' && notAsked.has(String(code)))
+        wrong(path, { en: 'a code that is not also in notAsked', ko: 'notAsked 목록에 없는 값' })
+      else if (isRating(String(code), scale))
+        strange(
+          path,
+          {
+            en: `a code outside the scale of ${scale.min} to ${scale.max}`,
+            ko: `척도(${scale.min}~${scale.max}) 밖의 값`,
+          },
+          {
+            en: `as it stands, ${code} is never read as a rating here`,
+            ko: '이대로라면 이 값은 평가로 세지 않습니다.',
+          },
+        )
+    })
+}
+
+function checkColumns(moments: readonly (MomentFile | undefined)[], { outcome, strange }: Around): void {
+  const nameOf = (names: MomentFile['column']): string => [names].flat().join('\n')
+  const seen = new Map<string, string>()
+  moments.forEach((moment, index) => {
+    if (moment?.column === undefined) return
+    const path = ['moments', index, 'column']
+    const name = nameOf(moment.column)
+    const other = seen.get(name)
+    if (other === undefined) seen.set(name, moment.id)
+    else
+      strange(path, {
+        en: `a column of its own (${other} is read from the same one)`,
+        ko: `${other}의 열과 다른 열 이름`,
+      })
+    if (outcome && nameOf(outcome.column) === name)
+      strange(path, { en: "a column other than the outcome's", ko: '결과 열과 다른 열 이름' })
+  })
+}
+
+const isRating = (code: string, scale: Scale): boolean => {
+  const rating = Number(code)
+  return code.trim() !== '' && Number.isInteger(rating) && rating >= scale.min && rating <= scale.max
+}

@@ -1,0 +1,268 @@
+import { z } from 'zod'
+import { GRADES, PHASES } from '../../domain/journey.ts'
+import { OUTCOME_KINDS } from '../../domain/outcome.ts'
+import { expecting } from './expected.ts'
+
+/** A name that identifies a journey or a moment: letters of any script, digits, and - _ . between them. */
+export const ID_PATTERN = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}])?$/u
+/** A language tag such as ko, en, pt-BR. */
+export const LANG_PATTERN = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
+export const MAX_MOMENTS = 200
+
+const words = () => z.string().min(1)
+
+const id = () =>
+  expecting(
+    z.string().regex(ID_PATTERN),
+    'a short name of letters, digits and hyphens (at most 64), e.g. corner-shop',
+    '글자, 숫자, 붙임표로 된 64자 이하의 짧은 이름',
+  )
+
+const byLang = <T extends z.ZodType>(value: T) =>
+  z.record(z.string().regex(LANG_PATTERN), value).refine((map) => Object.keys(map).length > 0)
+
+const text = (en: string, ko: string) =>
+  expecting(
+    z.union([words(), byLang(expecting(words(), 'a text that is not empty', '비어 있지 않은 글'))]),
+    `${en}: a text, or a text by language such as {ko: …, en: …}`,
+    `${ko}으로 쓸 글 하나 또는 {ko: …, en: …}처럼 언어별로 적은 글`,
+  )
+
+const columnName = () => expecting(z.union([words(), z.number()]), "a column's name", '열 이름')
+
+const columnNames = (en: string, ko: string) =>
+  expecting(
+    z.union([columnName(), z.array(columnName()).min(1)]),
+    `${en}: a column's name, or a list of names of which the first that the file has is taken`,
+    `${ko}의 이름 하나 또는 이름 목록`,
+  )
+
+const code = () => expecting(z.union([z.string(), z.number(), z.boolean(), z.null()]), 'a value', '값')
+
+const codes = (en: string, ko: string) => expecting(z.array(code()), en, ko)
+
+const columnOnly = (en: string, ko: string) =>
+  expecting(
+    z.strictObject({ column: columnNames(en, ko) }),
+    `${en}, written as {column: name}`,
+    `{column: 이름}처럼 적은 ${ko}`,
+  )
+
+const whole = (en: string, ko: string) => expecting(z.int().min(-1000).max(1000), en, ko)
+
+const scale = () =>
+  expecting(
+    z.strictObject({
+      min: whole("the scale's lowest rating, a whole number", '척도의 가장 낮은 값인 정수').optional(),
+      max: whole("the scale's highest rating, a whole number", '척도의 가장 높은 값인 정수').optional(),
+      failed: whole(
+        'the failure level, a whole number: a rating at or under it is a failure',
+        '실패 기준이 되는 정수',
+      ).optional(),
+      target: whole(
+        'the target level, a whole number: the rating that a mended moment reaches',
+        '목표 수준이 되는 정수',
+      ).optional(),
+      reversed: expecting(
+        z.boolean(),
+        'true when a low rating is the good one, else false',
+        '낮은 값이 좋은 평가면 true, 아니면 false인 값',
+      ).optional(),
+    }),
+    'a scale such as {min: 1, max: 5, failed: 2, target: 4}',
+    '{min: 1, max: 5, failed: 2, target: 4}처럼 적은 척도',
+  )
+
+const grade = (en: string, ko: string) =>
+  expecting(z.enum(GRADES), `${en}: none, low, medium or high`, `none, low, medium, high 가운데 ${ko}`)
+
+const remedy = expecting(
+  z.strictObject({
+    name: text("the remedy's name", '처방 이름'),
+    cost: grade('cost', '비용').optional(),
+    effort: grade('effort', '수고').optional(),
+  }),
+  'a remedy such as {name: …, cost: low, effort: low}',
+  '{name: …, cost: low, effort: low}처럼 적은 처방',
+)
+
+const moment = expecting(
+  z.strictObject({
+    id: id(),
+    name: text("the moment's name", '순간 이름'),
+    description: text('a description', '설명').optional(),
+    phase: expecting(
+      z.enum(PHASES),
+      'a phase: zmot, fmot, smot or umot',
+      'zmot, fmot, smot, umot 가운데 하나인 단계',
+    ).optional(),
+    seconds: expecting(
+      z.number().positive().max(10_000_000),
+      'the target length in seconds, a number over 0',
+      '목표 길이를 초로 적은 0보다 큰 숫자',
+    ).optional(),
+    touchpoint: expecting(words(), 'where or through what it happens, e.g. counter', '접점 이름').optional(),
+    standard: text('what good looks like', '표준').optional(),
+    keywords: expecting(
+      byLang(
+        expecting(
+          z.array(expecting(words(), 'a word', '낱말')),
+          'a list of words such as [change, coins]',
+          '[거스름돈, 잔돈]처럼 적은 낱말 목록',
+        ),
+      ),
+      'words by language such as {ko: [거스름돈], en: [change]}',
+      '{ko: [거스름돈], en: [change]}처럼 언어별로 적은 낱말',
+    ).optional(),
+    remedies: expecting(z.array(remedy), 'a list of remedies', '처방 목록').optional(),
+    column: columnNames("the rating's column in a wide file", '평가 열').optional(),
+    secondsColumn: columnNames('the column of measured seconds', '측정한 초의 열').optional(),
+    scale: scale().optional(),
+    notMet: codes(
+      'a list of codes that mean: the customer did not meet this moment, e.g. [0]',
+      '[0]처럼 적은, 손님이 이 순간을 겪지 않았음을 뜻하는 값 목록',
+    ).optional(),
+    notAsked: codes(
+      'a list of codes that mean: nobody asked, e.g. [9]',
+      '[9]처럼 적은, 묻지 않았음을 뜻하는 값 목록',
+    ).optional(),
+  }),
+  'a moment such as {id: change, name: Handing over change}',
+  '{id: change, name: 거스름돈 건네기}처럼 적은 순간',
+)
+
+const outcome = expecting(
+  z
+    .strictObject({
+      kind: expecting(
+        z.enum(OUTCOME_KINDS),
+        'a kind of outcome: satisfied, recommended, returned, complained, left or spent',
+        'satisfied, recommended, returned, complained, left, spent 가운데 하나인 결과 종류',
+      ),
+      column: columnNames("the outcome's column", '결과 열'),
+      kept: codes(
+        'a list of values that mean kept, e.g. [yes]',
+        '[yes]처럼 적은, 유지를 뜻하는 값 목록',
+      ).optional(),
+      lost: codes(
+        'a list of values that mean lost, e.g. [no]',
+        '[no]처럼 적은, 이탈을 뜻하는 값 목록',
+      ).optional(),
+      atLeast: expecting(
+        z.number(),
+        'a number: values at or over it are kept',
+        '이 값 이상이면 유지로 보는 숫자',
+      ).optional(),
+      atMost: expecting(
+        z.number(),
+        'a number: values at or under it are kept',
+        '이 값 이하면 유지로 보는 숫자',
+      ).optional(),
+      missing: codes(
+        'a list of values that mean unknown, e.g. [""]',
+        '[""]처럼 적은, 알 수 없음을 뜻하는 값 목록',
+      ).optional(),
+    })
+    .meta({
+      oneOf: [{ required: ['kept', 'lost'] }, { required: ['atLeast'] }, { required: ['atMost'] }],
+    }),
+  'how the outcome is read, such as {kind: satisfied, column: overall, kept: [yes], lost: [no]}',
+  '{kind: satisfied, column: overall, kept: [yes], lost: [no]}처럼 적은 결과 읽는 법',
+)
+
+const visit = expecting(
+  z
+    .strictObject({
+      column: columnNames("the visit's column", '방문 열').optional(),
+      columns: expecting(
+        z.array(columnNames("one of the visit's columns", '방문을 이루는 열')).min(1),
+        'a list of columns that together name a visit, e.g. [wave, respondent]',
+        '[wave, respondent]처럼 함께 방문을 가리키는 열 목록',
+      ).optional(),
+    })
+    .meta({ oneOf: [{ required: ['column'] }, { required: ['columns'] }] }),
+  'how a visit is known, such as {column: visit_id} or {columns: [wave, respondent]}',
+  '{column: visit_id} 또는 {columns: [wave, respondent]}처럼 적은 방문 구별법',
+)
+
+/**
+ * The journey file of formats.md section 1, as written by its owner: what may stand where. Keys that begin
+ * with `x-` are taken out before it is applied; values where a text may stand are given as the text written.
+ */
+export const journeyFileSchema = expecting(
+  z.strictObject({
+    fifteen: expecting(
+      z.literal(1),
+      "the version of the journey file's format, 1",
+      'fifteen: 1이라는 형식 번호',
+    ),
+    id: id(),
+    version: expecting(
+      z.int().min(1).max(1_000_000),
+      "the journey's version, a whole number from 1",
+      '1부터 시작하는 정수인 여정 판 번호',
+    ).optional(),
+    name: text("the journey's name", '여정 이름'),
+    scale: scale().optional(),
+    outcome: outcome.optional(),
+    visit: visit.optional(),
+    customer: columnOnly("the customer's column", '고객 열').optional(),
+    at: expecting(
+      z.strictObject({
+        column: columnNames('the column of the date and time', '날짜와 시각 열'),
+        format: expecting(
+          words(),
+          'how the date and time are written, e.g. "yyyy-MM-dd HH:mm"',
+          '"yyyy-MM-dd HH:mm"처럼 적은 날짜와 시각 형식',
+        ).optional(),
+        zone: expecting(words(), 'a time zone such as Asia/Seoul', 'Asia/Seoul 같은 시간대 이름').optional(),
+      }),
+      'when, such as {column: visited_at, format: "yyyy-MM-dd HH:mm", zone: Asia/Seoul}',
+      '{column: visited_at, format: "yyyy-MM-dd HH:mm", zone: Asia/Seoul}처럼 적은 때',
+    ).optional(),
+    place: columnOnly("the place's column", '장소 열').optional(),
+    staff: columnOnly('the column of who served', '직원 열').optional(),
+    comment: columnOnly("the comment's column", '의견 열').optional(),
+    weight: columnOnly("the survey weight's column", '조사 가중치 열').optional(),
+    value: expecting(
+      z.number().nonnegative(),
+      'money per visit, a number without separators',
+      '방문 한 번의 금액을 쉼표 없이 적은 숫자',
+    ).optional(),
+    segments: expecting(
+      z.array(columnNames('a segment', '고객 구분')),
+      'a list of columns such as [age_band, first_time]',
+      '[age_band, first_time]처럼 적은 열 목록',
+    ).optional(),
+    long: expecting(
+      z.strictObject({
+        visit: columnNames("the visit's column in a long file", '긴 파일의 방문 열').optional(),
+        moment: columnNames("the moment's column in a long file", '긴 파일의 순간 열').optional(),
+        rating: columnNames("the rating's column in a long file", '긴 파일의 평가 열').optional(),
+      }),
+      'columns of a long file such as {visit: id, moment: step, rating: score}',
+      '{visit: id, moment: step, rating: score}처럼 적은 긴 파일의 열 이름',
+    ).optional(),
+    reading: expecting(
+      z.strictObject({
+        confidence: expecting(
+          z.number().min(0).max(1),
+          'a confidence from 0 to 1',
+          '0부터 1까지의 숫자인 확신 정도',
+        ).optional(),
+      }),
+      'how text is read, such as {confidence: 0.5}',
+      '{confidence: 0.5}처럼 적은 글 읽기 설정',
+    ).optional(),
+    moments: expecting(
+      z.array(moment).min(1).max(MAX_MOMENTS),
+      `a list of 1 to ${MAX_MOMENTS} moments, each with id and name`,
+      `id와 name이 있는 순간을 1개에서 ${MAX_MOMENTS}개까지 적은 목록`,
+    ),
+  }),
+  'a journey with fifteen, id, name and moments',
+  'fifteen, id, name, moments가 있는 여정',
+)
+
+/** A journey file after its texts were read as written and before defaults are filled. */
+export type JourneyFile = z.infer<typeof journeyFileSchema>
