@@ -1,0 +1,23 @@
+import type { Lang } from '../domain/text.ts'
+import { inWords, plural } from './english.ts'
+
+/**
+ * Weeks until so many more answers have come in at the present pace, rounded up; null where the pace or the
+ * number is not known.
+ *
+ * @example weeksFor(120, 40) // 3
+ */
+export function weeksFor(askMore: number | null, visitsPerWeek: number | null | undefined): number | null {
+  if (askMore === null || visitsPerWeek == null || !(visitsPerWeek > 0)) return null
+  return Math.max(1, Math.ceil(askMore / visitsPerWeek - 1e-9))
+}
+
+/** Weeks in words; beyond half a year in months, beyond two years in years: 3주, about eight months. */
+export function formatWeeks(weeks: number, lang: Lang): string {
+  const months = Math.round(weeks / 4.345)
+  if (weeks <= 26) return lang === 'ko' ? `${weeks}주` : `${inWords(weeks)} ${plural(weeks, 'week')}`
+  if (months < 24) return lang === 'ko' ? `약 ${months}개월` : `about ${inWords(months)} months`
+  const years = Math.round(months / 12)
+  if (years > 20) return lang === 'ko' ? '20년 넘게' : 'more than twenty years'
+  return lang === 'ko' ? `약 ${years}년` : `about ${inWords(years)} years`
+}
