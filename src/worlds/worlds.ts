@@ -1,0 +1,35 @@
+import { additive } from './additive.ts'
+import { chainWorld } from './chainWorld.ts'
+import { confounded } from './confounded.ts'
+import { halo } from './halo.ts'
+import { nothingMatters } from './nothingMatters.ts'
+import { notMet } from './notMet.ts'
+import { rareDeadly } from './rareDeadly.ts'
+import { repeated } from './repeated.ts'
+import { someOnly } from './someOnly.ts'
+import { surveyWeights } from './surveyWeights.ts'
+import { tenAsked, threeOfTen } from './threeOfTen.ts'
+import { unknownOutcome } from './unknownOutcome.ts'
+import { weakestLink } from './weakestLink.ts'
+import type { World } from './world.ts'
+
+/** Every known world, in the order in which reports show them. */
+export const WORLDS: readonly World[] = [
+  additive,
+  chainWorld,
+  weakestLink,
+  confounded,
+  nothingMatters,
+  notMet,
+  repeated,
+  rareDeadly,
+  someOnly,
+  surveyWeights,
+  unknownOutcome,
+  threeOfTen,
+  tenAsked,
+  halo,
+]
+
+/** The world of that id, or undefined. */
+export const worldNamed = (id: string): World | undefined => WORLDS.find((world) => world.id === id)
