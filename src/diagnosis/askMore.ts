@@ -1,0 +1,80 @@
+import { sumOf } from './sumOf.ts'
+
+/** What a look at the data concludes from draws of the costs. */
+export interface Verdict {
+  /** Share of draws in which each moment has the largest positive cost. */
+  readonly probabilities: Float64Array
+  /** 95 % upper bound of what mending everything would keep, per 1,000. */
+  readonly upper: number
+}
+
+const MOST_TIMES = 60
+const STEPS = 28
+
+/**
+ * How many further answers settle the question: the smallest number at which the predictive probability of a
+ * verdict (a moment named, or no culprit) is one half. With N more answers the draws' spread shrinks by
+ * n / (n + N); where their centre will then lie is drawn from what is known now (preposterior analysis).
+ *
+ * @param draws costs per 1,000: a vector of moments a draw
+ * @param totals what mending everything would keep per 1,000, a number a draw
+ * @param n answers (visits with a known outcome) so far
+ * @returns answers, rounded up to two digits; null where even sixty times as many would not settle it
+ */
+export function askMore(
+  draws: readonly Float64Array[],
+  totals: Float64Array,
+  n: number,
+  settings: { readonly nameFrom: number; readonly noCulpritUnder: number },
+): number | null {
+  const size = draws[0]?.length ?? 0
+  if (size === 0 || n === 0) return null
+  const centre = Float64Array.from({ length: size }, (_, m) => sumOf(draws, (d) => d[m]!) / draws.length)
+  const totalCentre = totals.reduce((a, b) => a + b, 0) / totals.length
+  const totalSpread = Math.sqrt(totals.reduce((a, b) => a + (b - totalCentre) ** 2, 0) / totals.length)
+  const settled = (times: number): boolean => {
+    const known = 1 / (1 + times)
+    const ahead = Math.sqrt(1 - known)
+    const left = Math.sqrt(known)
+    let hits = 0
+    for (let s = 0; s < draws.length; s++) {
+      const upper = totalCentre + ahead * (totals[s]! - totalCentre) + 1.645 * left * totalSpread
+      if (upper < settings.noCulpritUnder) {
+        hits++
+        continue
+      }
+      const wins = new Float64Array(size)
+      for (const draw of draws) {
+        let best = -1
+        let most = 0
+        for (let m = 0; m < size; m++) {
+          const cost = centre[m]! + ahead * (draws[s]![m]! - centre[m]!) + left * (draw[m]! - centre[m]!)
+          if (cost > most) {
+            most = cost
+            best = m
+          }
+        }
+        if (best >= 0) wins[best]!++
+      }
+      if (Math.max(...wins) >= settings.nameFrom * draws.length) hits++
+    }
+    return hits * 2 >= draws.length
+  }
+  const timesAt = (step: number): number => 0.05 * (MOST_TIMES / 0.05) ** (step / STEPS)
+  let low = 0
+  let high = STEPS
+  if (!settled(timesAt(high))) return null
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (settled(timesAt(middle))) high = middle
+    else low = middle + 1
+  }
+  return roundUp(timesAt(low) * n)
+}
+
+/** Rounds up to two significant digits: 117 to 120. */
+export function roundUp(value: number): number {
+  if (value <= 10) return Math.max(1, Math.ceil(value))
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
+  return Math.ceil(value / unit) * unit
+}

@@ -1,0 +1,82 @@
+import type { MomentId } from '../domain/ids.ts'
+import type { Interval } from '../domain/interval.ts'
+import { KEPT, LOST, NOT_ASKED, NOT_MET, type PatternTable, UNKNOWN } from '../domain/patternTable.ts'
+import { isFailure } from './failures.ts'
+import { addToShare, createBucketShare, shareInterval } from './share.ts'
+import type { Visits } from './visits.ts'
+
+export interface OutcomeCounts {
+  readonly visits: number
+  readonly kept: number
+  readonly lost: number
+  readonly unknown: number
+}
+
+export function countOutcomes(visits: Visits): OutcomeCounts {
+  const by = new Float64Array(3)
+  for (let i = 0; i < visits.rows; i++) by[visits.outcomes[i]!]! += visits.counts[i]!
+  return {
+    visits: by[KEPT]! + by[LOST]! + by[UNKNOWN]!,
+    kept: by[KEPT]!,
+    lost: by[LOST]!,
+    unknown: by[UNKNOWN]!,
+  }
+}
+
+/** Share kept of visits with a known outcome, survey-weighted. */
+export function measureAverage(visits: Visits): Interval {
+  const share = createBucketShare()
+  for (let i = 0; i < visits.rows; i++) {
+    if (visits.outcomes[i] === UNKNOWN) continue
+    addToShare(share, visits.buckets[i]!, visits.outcomes[i] === KEPT, visits.weights[i]!, visits.counts[i]!)
+  }
+  return shareInterval(share, { clustered: visits.customersRepeat })
+}
+
+/** What was counted at one moment, before any model. */
+export interface MomentFacts {
+  readonly counted: {
+    readonly id: MomentId
+    readonly met: number
+    readonly asked: number
+    readonly picked: number
+    readonly failRate: Interval
+  }
+  readonly failures: number
+}
+
+export function describeMoment(table: PatternTable, visits: Visits, m: number): MomentFacts {
+  const moment = visits.moments[m]!
+  const share = createBucketShare()
+  let met = 0
+  let asked = 0
+  let picked = 0
+  let failures = 0
+  for (let i = 0; i < visits.rows; i++) {
+    const count = visits.counts[i]!
+    if (table.picks[i] === m) picked += count
+    const code = visits.levels[i * visits.moments.length + m]!
+    if (code === NOT_ASKED) continue
+    asked += count
+    if (code === NOT_MET) continue
+    met += count
+    const failed = isFailure(code, moment.failed)
+    if (failed) failures += count
+    addToShare(share, visits.buckets[i]!, failed, visits.weights[i]!, count)
+  }
+  const failRate = shareInterval(share, { clustered: visits.customersRepeat })
+  return { counted: { id: moment.id, met, asked, picked, failRate }, failures }
+}
+
+/** Share of all encounters that nobody asked about. */
+export function shareNotAsked(visits: Visits): number {
+  let all = 0
+  let missing = 0
+  const width = visits.moments.length
+  for (let i = 0; i < visits.rows; i++)
+    for (let m = 0; m < width; m++) {
+      all += visits.counts[i]!
+      if (visits.levels[i * width + m] === NOT_ASKED) missing += visits.counts[i]!
+    }
+  return all > 0 ? missing / all : 1
+}

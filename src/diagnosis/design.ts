@@ -1,0 +1,124 @@
+/**
+ * How a group of parameters is shrunk: by a normal prior of fixed variance, or of a variance found by marginal
+ * likelihood that starts at `variance` and is held there by one pseudo-observation.
+ */
+export interface Prior {
+  readonly variance: number
+  readonly tuned: boolean
+}
+
+/**
+ * A linear predictor over factors: every row has one column of each factor, and every column's effect is a
+ * sum of parameters (so that a slope, a level's deviation and a segment's own effect can share a column).
+ * Where effects differ by segment the columns exist once for each combination of segment values.
+ */
+export interface Design {
+  readonly rows: number
+  /** Factors: the intercept, segments, then moments (or the lowest level). */
+  readonly factors: number
+  /** Column of each factor, row-major: rows x factors. */
+  readonly codes: Uint16Array
+  readonly columns: number
+  /** First column of each factor. */
+  readonly offsets: readonly number[]
+  /** Combination of each row; all 0 where effects do not differ by segment. */
+  readonly combination: Uint16Array
+  readonly combinations: number
+  /** Effect of column c in combination s: sum over k in starts[s*columns+c] .. of coefficients[k] x parameter[k]. */
+  readonly starts: Int32Array
+  readonly parameterOf: Int32Array
+  readonly coefficients: Float64Array
+  readonly parameters: number
+  readonly groups: Uint8Array
+  readonly priors: readonly Prior[]
+  /** Whether every parameter must be at least 0 (the chain). */
+  readonly nonNegative: boolean
+}
+
+/** One parameter's part in a column's effect. */
+export interface Term {
+  readonly parameter: number
+  readonly coefficient: number
+}
+
+/** Collects parameters and the terms of each column, then freezes them into flat arrays. */
+export function createDesignBuilder(priors: readonly Prior[]) {
+  const groups: number[] = []
+  return {
+    addParameter(group: number): number {
+      groups.push(group)
+      return groups.length - 1
+    },
+    build(shape: {
+      rows: number
+      factors: number
+      codes: Uint16Array
+      offsets: readonly number[]
+      columns: number
+      combination: Uint16Array
+      combinations: number
+      nonNegative: boolean
+      termsOf: (combination: number, column: number) => readonly Term[]
+    }): Design {
+      const { termsOf, ...rest } = shape
+      const starts = new Int32Array(shape.combinations * shape.columns + 1)
+      const parameterOf: number[] = []
+      const coefficients: number[] = []
+      for (let s = 0; s < shape.combinations; s++)
+        for (let c = 0; c < shape.columns; c++) {
+          for (const term of termsOf(s, c)) {
+            parameterOf.push(term.parameter)
+            coefficients.push(term.coefficient)
+          }
+          starts[s * shape.columns + c + 1] = parameterOf.length
+        }
+      return {
+        ...rest,
+        starts,
+        parameterOf: Int32Array.from(parameterOf),
+        coefficients: Float64Array.from(coefficients),
+        parameters: groups.length,
+        groups: Uint8Array.from(groups),
+        priors,
+      }
+    },
+  }
+}
+
+/** Effects of all columns (combinations x columns) under these parameters. */
+export function effectsOf(design: Design, parameters: Float64Array): Float64Array {
+  const { starts, parameterOf, coefficients } = design
+  const effects = new Float64Array(starts.length - 1)
+  for (let c = 0; c < effects.length; c++) {
+    let sum = 0
+    for (let k = starts[c]!; k < starts[c + 1]!; k++) sum += coefficients[k]! * parameters[parameterOf[k]!]!
+    effects[c] = sum
+  }
+  return effects
+}
+
+/** The linear predictor of every row. */
+export function predictorsOf(design: Design, parameters: Float64Array): Float64Array {
+  const { rows, factors, codes, columns, combination } = design
+  const effects = effectsOf(design, parameters)
+  const eta = new Float64Array(rows)
+  for (let i = 0, at = 0; i < rows; i++) {
+    const base = combination[i]! * columns
+    let sum = 0
+    for (let f = 0; f < factors; f++, at++) sum += effects[base + codes[at]!]!
+    eta[i] = sum
+  }
+  return eta
+}
+
+/** Carries a gradient over columns (combinations x columns) back to the parameters. */
+export function toParameters(design: Design, byColumn: Float64Array): Float64Array {
+  const { starts, parameterOf, coefficients } = design
+  const gradient = new Float64Array(design.parameters)
+  for (let c = 0; c < byColumn.length; c++) {
+    const value = byColumn[c]!
+    if (value === 0) continue
+    for (let k = starts[c]!; k < starts[c + 1]!; k++) gradient[parameterOf[k]!]! += coefficients[k]! * value
+  }
+  return gradient
+}

@@ -1,0 +1,170 @@
+import { BUCKETS } from '../domain/patternTable.ts'
+import { choleskySolve } from '../stats/cholesky.ts'
+import { drawNormal } from '../stats/normal.ts'
+import type { Random } from '../stats/random.ts'
+import { toParameters } from './design.ts'
+import type { Fitted } from './fit.ts'
+import { type Functional, sum } from './functional.ts'
+import type { Costs } from './momentCost.ts'
+import type { Model } from './momentModel.ts'
+import type { Visits } from './visits.ts'
+
+/** One of the models that the predictor averages over. */
+export interface Member {
+  readonly model: Model
+  readonly fitted: Fitted
+  readonly costs: Costs
+  /** Held-out losses by bucket of customers. */
+  readonly losses: Float64Array
+}
+
+export interface Estimate {
+  readonly value: number
+  readonly draws: Float64Array
+}
+
+/** Estimates with their draws; cost, total and shapley as shares of all visits, not yet floored at 0. */
+export interface Estimates {
+  readonly cost: readonly Estimate[]
+  readonly total: Estimate
+  readonly penalty: readonly Estimate[]
+  readonly reward: readonly Estimate[]
+  readonly shapley: readonly Estimate[]
+  /** Average weight of each member over the draws. */
+  readonly memberWeights: Float64Array
+}
+
+/**
+ * Draws every cost by the influence-function form of the Bayesian bootstrap over customers: each draw is the
+ * estimate plus the sum of (weight - 1) x influence, with the prior mean of every parameter drawn anew, so
+ * that shrinkage does not make the intervals too short. The members are averaged anew in each draw, with
+ * weights from that draw's held-out losses (Yao et al. 2018, "pseudo-BMA+").
+ *
+ * @param bootstrap weights by bucket, a vector a draw
+ */
+export function drawCosts(
+  visits: Visits,
+  members: readonly Member[],
+  bootstrap: readonly Float64Array[],
+  random: Random,
+): Estimates {
+  const weights = bootstrap.map((w) => memberWeightsOf(members, w))
+  const average = new Float64Array(members.length)
+  for (const w of weights)
+    w.forEach((value, k) => {
+      average[k]! += value / weights.length
+    })
+  const parts = members.map((member, k) =>
+    average[k]! < 1e-6 ? null : drawMember(visits, member, bootstrap, random),
+  )
+  const combine = (pick: (drawn: Drawn) => Estimate): Estimate => {
+    const draws = new Float64Array(bootstrap.length)
+    let value = 0
+    parts.forEach((part, k) => {
+      if (!part) return
+      const estimate = pick(part)
+      value += average[k]! * estimate.value
+      for (let d = 0; d < draws.length; d++) draws[d]! += weights[d]![k]! * estimate.draws[d]!
+    })
+    return { value, draws }
+  }
+  const each = (pick: (drawn: Drawn) => readonly Estimate[]): Estimate[] =>
+    visits.moments.map((_, m) => combine((drawn) => pick(drawn)[m]!))
+  return {
+    cost: each((d) => d.cost),
+    total: combine((d) => d.total),
+    penalty: each((d) => d.penalty),
+    reward: each((d) => d.reward),
+    shapley: each((d) => d.shapley),
+    memberWeights: average,
+  }
+}
+
+type Drawn = Omit<Estimates, 'memberWeights'>
+
+function memberWeightsOf(members: readonly Member[], bootstrap: Float64Array): Float64Array {
+  const losses = members.map(({ losses: l }) => {
+    let total = 0
+    for (let b = 0; b < BUCKETS; b++) total += bootstrap[b]! * l[b]!
+    return total
+  })
+  const least = Math.min(...losses)
+  const odds = Float64Array.from(losses, (loss) => Math.exp(least - loss))
+  const total = sum(odds)
+  return odds.map((o) => o / total)
+}
+
+function drawMember(
+  visits: Visits,
+  { model, fitted, costs }: Member,
+  bootstrap: readonly Float64Array[],
+  random: Random,
+): Drawn {
+  const { design } = model
+  const size = design.parameters
+  const scores = scoresByBucket(visits, model, fitted)
+  /** How the parameters' right-hand side differs from the estimate in each draw. */
+  const pushes = bootstrap.map((weights) => {
+    const push = new Float64Array(size)
+    for (let b = 0; b < BUCKETS; b++) {
+      const w = weights[b]! - 1
+      const at = b * size
+      for (let j = 0; j < size; j++) push[j]! += w * scores[at + j]!
+    }
+    for (let j = 0; j < size; j++) push[j]! += Math.sqrt(fitted.precisions[j]!) * drawNormal(random)
+    return push
+  })
+  // where a parameter is held at 0 the estimate moves on to where it would lie unheld: intervals need no sign
+  const unheld = new Float64Array(size)
+  if (design.nonNegative) {
+    for (let b = 0; b < BUCKETS; b++) for (let j = 0; j < size; j++) unheld[j]! += scores[b * size + j]!
+    for (let j = 0; j < size; j++) unheld[j]! -= fitted.precisions[j]! * fitted.parameters[j]!
+  }
+  const estimate = (functional: Functional): Estimate => {
+    const all = sum(functional.denominators)
+    if (all <= 0) return { value: 0, draws: new Float64Array(bootstrap.length) }
+    const gradient = toParameters(design, functional.gradient).map((g) => g / all)
+    const influence = choleskySolve(fitted.factor, size, gradient)
+    let shift = 0
+    for (let j = 0; j < size; j++) shift += influence[j]! * unheld[j]!
+    const draws = Float64Array.from(bootstrap, (weights, d) => {
+      let n = 0
+      let a = 0
+      for (let b = 0; b < BUCKETS; b++) {
+        n += weights[b]! * functional.numerators[b]!
+        a += weights[b]! * functional.denominators[b]!
+      }
+      let moved = shift
+      const push = pushes[d]!
+      for (let j = 0; j < size; j++) moved += influence[j]! * push[j]!
+      return (a > 0 ? n / a : 0) + moved
+    })
+    return { value: sum(functional.numerators) / all + shift, draws }
+  }
+  return {
+    cost: costs.cost.map(estimate),
+    total: estimate(costs.total),
+    penalty: costs.penalty.map(estimate),
+    reward: costs.reward.map(estimate),
+    shapley: costs.shapley.map(estimate),
+  }
+}
+
+/** Sum of the likelihood's scores (gradient in the parameters) over the rows of each bucket: BUCKETS x parameters. */
+function scoresByBucket(visits: Visits, model: Model, fitted: Fitted): Float64Array {
+  const { design } = model
+  const { rows, factors, codes, columns, combination, combinations } = design
+  const size = design.parameters
+  const wide = combinations * columns
+  const byColumn = new Float64Array(BUCKETS * wide)
+  for (let i = 0; i < rows; i++) {
+    const score = -fitted.first[i]!
+    if (score === 0) continue
+    const base = visits.buckets[i]! * wide + combination[i]! * columns
+    for (let f = 0; f < factors; f++) byColumn[base + codes[i * factors + f]!]! += score
+  }
+  const scores = new Float64Array(BUCKETS * size)
+  for (let b = 0; b < BUCKETS; b++)
+    scores.set(toParameters(design, byColumn.subarray(b * wide, (b + 1) * wide)), b * size)
+  return scores
+}

@@ -1,0 +1,198 @@
+import { cholesky, choleskySolve, inverseDiagonal } from '../stats/cholesky.ts'
+import { type Design, predictorsOf, toParameters } from './design.ts'
+import type { Link } from './link.ts'
+
+/** Weights of kept and lost visits, a row each; a row with neither takes no part in the fit. */
+export interface Response {
+  readonly kept: Float64Array
+  readonly lost: Float64Array
+}
+
+export interface Fitted {
+  readonly parameters: Float64Array
+  /** Prior variance of each group. */
+  readonly variances: Float64Array
+  /** Prior precision of each parameter. */
+  readonly precisions: Float64Array
+  /** Linear predictor of every row. */
+  readonly eta: Float64Array
+  /** First derivative of the negative log likelihood in each row's predictor. */
+  readonly first: Float64Array
+  /** Cholesky factor of the penalised Hessian. */
+  readonly factor: Float64Array
+}
+
+export interface FitOptions {
+  /** Start from these parameters and variances. */
+  readonly start?: Pick<Fitted, 'parameters' | 'variances'>
+  /** Find the variances of tuned groups by marginal likelihood; else keep those of `start`. */
+  readonly tune?: boolean
+  readonly iterations?: number
+}
+
+/** Pseudo-observations that hold a tuned variance near where it starts. */
+const HOLD = 1
+const LEAST_VARIANCE = 1e-4
+
+/**
+ * Penalised maximum likelihood by (projected) Newton steps, the variance of each group of parameters found on
+ * the way by MacKay's fixed point for the marginal likelihood (MacKay 1992, "Bayesian interpolation").
+ */
+export function fit(design: Design, response: Response, link: Link, options: FitOptions = {}): Fitted {
+  const { parameters: size, priors, groups, rows } = design
+  const { tune = true, iterations = 40 } = options
+  let theta: Float64Array = options.start ? options.start.parameters.slice() : startOf(design, response, link)
+  let variances: Float64Array = options.start
+    ? options.start.variances.slice()
+    : Float64Array.from(priors, (prior) => prior.variance)
+  const precisionsOf = (v: Float64Array): Float64Array => Float64Array.from(groups, (g) => 1 / v[g]!)
+  let precisions = precisionsOf(variances)
+  const first = new Float64Array(rows)
+  const second = new Float64Array(rows)
+  let eta = predictorsOf(design, theta)
+  const penalty = (t: Float64Array, lambda: Float64Array): number => {
+    let sum = 0
+    for (let j = 0; j < size; j++) sum += 0.5 * lambda[j]! * t[j]! * t[j]!
+    return sum
+  }
+  let factor: Float64Array = new Float64Array(0)
+  for (let iteration = 0; ; iteration++) {
+    const loss = link.derivatives(eta, response.kept, response.lost, first, second)
+    const { gradient, hessian } = curvature(design, first, second)
+    for (let j = 0; j < size; j++) {
+      gradient[j]! += precisions[j]! * theta[j]!
+      hessian[j * size + j]! += precisions[j]!
+    }
+    factor = cholesky(hessian, size)
+    if (iteration >= iterations) break
+    const step = newtonStep(design, hessian, factor, gradient, theta)
+    const before = loss + penalty(theta, precisions)
+    let scale = 1
+    let next = theta
+    let nextEta = eta
+    let gain = 0
+    for (let tries = 0; tries < 30; tries++, scale /= 2) {
+      next = theta.map((t, j) =>
+        design.nonNegative ? Math.max(0, t - scale * step[j]!) : t - scale * step[j]!,
+      )
+      nextEta = predictorsOf(design, next)
+      gain = before - (link.loss(nextEta, response.kept, response.lost) + penalty(next, precisions))
+      if (gain >= -1e-9 * Math.abs(before)) break
+    }
+    theta = next
+    eta = nextEta
+    let moved = 0
+    if (tune) {
+      const wanted = tunedVariances(design, theta, inverseDiagonal(factor, size), variances)
+      for (let g = 0; g < variances.length; g++)
+        moved = Math.max(moved, Math.abs(Math.log(wanted[g]! / variances[g]!)))
+      variances = wanted
+      precisions = precisionsOf(variances)
+    }
+    if (Math.abs(gain) < 1e-7 * Math.max(1, Math.abs(before)) && moved < 0.02) iteration = iterations - 1
+  }
+  return { parameters: theta, variances, precisions, eta, first, factor }
+}
+
+/** Everything at 0 but the intercept (the first parameter), which starts at the overall share kept. */
+function startOf(design: Design, response: Response, link: Link): Float64Array {
+  let kept = 0.5
+  let lost = 0.5
+  for (let i = 0; i < design.rows; i++) {
+    kept += response.kept[i]!
+    lost += response.lost[i]!
+  }
+  const theta = new Float64Array(design.parameters)
+  theta[0] = link.name === 'logit' ? Math.log(kept / lost) : -Math.log(kept / (kept + lost))
+  return theta
+}
+
+function newtonStep(
+  design: Design,
+  hessian: Float64Array,
+  factor: Float64Array,
+  gradient: Float64Array,
+  theta: Float64Array,
+): Float64Array {
+  const size = design.parameters
+  if (!design.nonNegative) return choleskySolve(factor, size, gradient)
+  const held = theta.map((t, j) => (t <= 0 && gradient[j]! > 0 ? 1 : 0))
+  if (!held.includes(1)) return choleskySolve(factor, size, gradient)
+  const reduced = hessian.slice()
+  for (let i = 0; i < size; i++)
+    for (let j = 0; j <= i; j++) if (i !== j && (held[i] === 1 || held[j] === 1)) reduced[i * size + j] = 0
+  const right = gradient.map((g, j) => (held[j] === 1 ? 0 : g))
+  return choleskySolve(cholesky(reduced, size), size, right)
+}
+
+function tunedVariances(
+  design: Design,
+  theta: Float64Array,
+  posterior: Float64Array,
+  variances: Float64Array,
+): Float64Array {
+  const squares = new Float64Array(variances.length)
+  const effective = new Float64Array(variances.length)
+  design.groups.forEach((g, j) => {
+    squares[g]! += theta[j]! * theta[j]!
+    effective[g]! += Math.max(0, 1 - posterior[j]! / variances[g]!)
+  })
+  return variances.map((v, g) => {
+    const prior = design.priors[g]!
+    if (!prior.tuned) return v
+    return Math.max(LEAST_VARIANCE, (squares[g]! + HOLD * prior.variance) / (effective[g]! + HOLD))
+  })
+}
+
+/** Gradient and Hessian (lower triangle, row-major) of the likelihood in the parameters. */
+export function curvature(
+  design: Design,
+  first: Float64Array,
+  second: Float64Array,
+): { gradient: Float64Array; hessian: Float64Array } {
+  const { rows, factors, codes, columns, combination, combinations, starts, parameterOf, coefficients } =
+    design
+  const size = design.parameters
+  const byColumn = new Float64Array(combinations * columns)
+  const square = columns * columns
+  const gram = new Float64Array(combinations * square)
+  for (let i = 0; i < rows; i++) {
+    const g = first[i]!
+    const h = second[i]!
+    const s = combination[i]!
+    const at = i * factors
+    if (g !== 0) for (let f = 0; f < factors; f++) byColumn[s * columns + codes[at + f]!]! += g
+    if (h === 0) continue
+    const base = s * square
+    for (let f = 0; f < factors; f++) {
+      const row = base + codes[at + f]! * columns
+      for (let e = 0; e <= f; e++) gram[row + codes[at + e]!]! += h
+    }
+  }
+  const hessian = new Float64Array(size * size)
+  for (let s = 0; s < combinations; s++)
+    for (let c = 0; c < columns; c++) {
+      const fromC = starts[s * columns + c]!
+      const toC = starts[s * columns + c + 1]!
+      for (let d = 0; d <= c; d++) {
+        const value = gram[s * square + c * columns + d]!
+        if (value === 0) continue
+        const fromD = starts[s * columns + d]!
+        const toD = starts[s * columns + d + 1]!
+        for (let k = fromC; k < toC; k++) {
+          const a = parameterOf[k]!
+          const va = value * coefficients[k]!
+          for (let l = fromD; l < toD; l++) {
+            const b = parameterOf[l]!
+            const v = va * coefficients[l]!
+            if (c === d) {
+              if (a >= b) hessian[a * size + b]! += v
+            } else if (a === b) hessian[a * size + a]! += 2 * v
+            else if (a > b) hessian[a * size + b]! += v
+            else hessian[b * size + a]! += v
+          }
+        }
+      }
+    }
+  return { gradient: toParameters(design, byColumn), hessian }
+}

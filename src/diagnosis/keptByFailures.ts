@@ -1,0 +1,63 @@
+import { type KeptByFailures, MODEL_NAMES, type ModelName } from '../domain/diagnosis.ts'
+import { KEPT, UNKNOWN } from '../domain/patternTable.ts'
+import { failuresOf } from './failures.ts'
+import { addToShare, createBucketShare, shareInterval } from './share.ts'
+import type { Visits } from './visits.ts'
+
+/** Rows of fewer visits than this are pooled with the next lower number of failures. */
+const FEWEST_VISITS = 10
+
+/**
+ * Share kept by number of failed moments, with what each model predicts for the same visits. Numbers of
+ * failures too rare to show are pooled into the last row.
+ *
+ * @param predicted P(kept) of every row under each model; null where the models could not be fitted
+ */
+export function measureKeptByFailures(
+  visits: Visits,
+  predicted: { readonly [name in ModelName]: Float64Array } | null,
+): KeptByFailures[] {
+  const visitsBy = new Float64Array(visits.moments.length + 1)
+  const failures = new Uint16Array(visits.rows)
+  for (let i = 0; i < visits.rows; i++) {
+    failures[i] = failuresOf(visits, i).failed
+    if (visits.outcomes[i] !== UNKNOWN) visitsBy[failures[i]!]! += visits.counts[i]!
+  }
+  let last = visitsBy.length - 1
+  let tail = visitsBy[last]!
+  while (last > 0 && tail < FEWEST_VISITS) {
+    last--
+    tail += visitsBy[last]!
+  }
+  const rows: KeptByFailures[] = []
+  for (let failed = 0; failed <= last; failed++) {
+    const share = createBucketShare()
+    const sums = { compensating: 0, chain: 0, 'weakest-link': 0 }
+    let weight = 0
+    for (let i = 0; i < visits.rows; i++) {
+      if (visits.outcomes[i] === UNKNOWN || Math.min(failures[i]!, last) !== failed) continue
+      addToShare(
+        share,
+        visits.buckets[i]!,
+        visits.outcomes[i] === KEPT,
+        visits.weights[i]!,
+        visits.counts[i]!,
+      )
+      weight += visits.weights[i]!
+      if (predicted) for (const name of MODEL_NAMES) sums[name] += visits.weights[i]! * predicted[name][i]!
+    }
+    if (share.n === 0) continue
+    rows.push({
+      failed,
+      orMore: failed === last && visitsBy.subarray(last + 1).some((n) => n > 0),
+      visits: share.n,
+      kept: shareInterval(share, { clustered: visits.customersRepeat }),
+      predicted: predicted && {
+        compensating: sums.compensating / weight,
+        chain: sums.chain / weight,
+        'weakest-link': sums['weakest-link'] / weight,
+      },
+    })
+  }
+  return rows
+}

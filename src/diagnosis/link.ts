@@ -1,0 +1,98 @@
+import { softplus } from '../stats/logistic.ts'
+
+/**
+ * How a linear predictor becomes a probability of being kept. `derivatives` fills, for every row, the first
+ * and second derivative of the weighted negative log likelihood in the predictor, and returns its sum.
+ */
+export interface Link {
+  readonly name: 'logit' | 'chain'
+  probability(eta: number): number
+  /** dP/d(eta), given eta and P(eta). */
+  slope(eta: number, probability: number): number
+  derivatives(
+    eta: Float64Array,
+    kept: Float64Array,
+    lost: Float64Array,
+    first: Float64Array,
+    second: Float64Array,
+  ): number
+  /** The weighted negative log likelihood alone. */
+  loss(eta: Float64Array, kept: Float64Array, lost: Float64Array): number
+}
+
+/** P = 1 / (1 + exp(-eta)): good moments make up for bad ones. */
+export const logitLink: Link = {
+  name: 'logit',
+  probability: (eta) => 1 / (1 + Math.exp(-eta)),
+  slope: (_eta, p) => p * (1 - p),
+  derivatives(eta, kept, lost, first, second) {
+    let loss = 0
+    for (let i = 0; i < eta.length; i++) {
+      const k = kept[i]!
+      const l = lost[i]!
+      if (k === 0 && l === 0) {
+        first[i] = 0
+        second[i] = 0
+        continue
+      }
+      const x = eta[i]!
+      const p = 1 / (1 + Math.exp(-x))
+      const sp = x > 30 ? x : Math.log1p(Math.exp(x))
+      loss += k * (sp - x) + l * sp
+      first[i] = (k + l) * p - k
+      second[i] = (k + l) * p * (1 - p)
+    }
+    return loss
+  },
+  loss(eta, kept, lost) {
+    let loss = 0
+    for (let i = 0; i < eta.length; i++) {
+      const k = kept[i]!
+      const l = lost[i]!
+      if (k === 0 && l === 0) continue
+      const sp = softplus(eta[i]!)
+      loss += k * (sp - eta[i]!) + l * sp
+    }
+    return loss
+  },
+}
+
+/** The least loss rate of a chain: a visit is never kept for certain. */
+const LEAST_ETA = 1e-6
+
+/** P = exp(-eta), eta > 0: each moment lets a share of the customers through. */
+export const chainLink: Link = {
+  name: 'chain',
+  probability: (eta) => Math.exp(-Math.max(eta, LEAST_ETA)),
+  slope: (_eta, p) => -p,
+  derivatives(eta, kept, lost, first, second) {
+    let loss = 0
+    for (let i = 0; i < eta.length; i++) {
+      const k = kept[i]!
+      const l = lost[i]!
+      const x = Math.max(eta[i]!, LEAST_ETA)
+      let g = k
+      let h = 0
+      loss += k * x
+      if (l > 0) {
+        const q = Math.exp(-x)
+        const odds = q / -Math.expm1(-x)
+        loss -= l * Math.log(-Math.expm1(-x))
+        g -= l * odds
+        h = l * odds * (1 + odds)
+      }
+      first[i] = g
+      second[i] = h
+    }
+    return loss
+  },
+  loss(eta, kept, lost) {
+    let loss = 0
+    for (let i = 0; i < eta.length; i++) {
+      const x = Math.max(eta[i]!, LEAST_ETA)
+      loss += kept[i]! * x
+      if (lost[i]! > 0) loss -= lost[i]! * Math.log(-Math.expm1(-x))
+    }
+    return loss
+  },
+}

@@ -1,0 +1,222 @@
+import { type MomentColumn, NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
+import { createDesignBuilder, type Design, type Prior, type Term } from './design.ts'
+import { chainLink, type Link, logitLink } from './link.ts'
+import type { Visits } from './visits.ts'
+
+/** A model of kept visits: its linear predictor, its link, and how it answers "what if this level were that". */
+export interface Model {
+  readonly design: Design
+  readonly link: Link
+  readonly counterfactual: (effects: Float64Array) => Counterfactual
+}
+
+/**
+ * Changes levels of one visit. `change` returns by how much the linear predictor moves when the listed
+ * moments of the row take the listed level codes, and leaves in `from` and `to` the columns that are left and
+ * entered (`swaps` of them, each within the row's combination).
+ */
+export interface Counterfactual {
+  readonly from: Int32Array
+  readonly to: Int32Array
+  swaps: number
+  change(row: number, moments: ArrayLike<number>, levels: ArrayLike<number>, size: number): number
+}
+
+const GROUP = {
+  intercept: 0,
+  segment: 1,
+  slope: 2,
+  level: 3,
+  absent: 4,
+  twoLevel: 5,
+  segmentSlope: 6,
+  segmentFail: 7,
+}
+
+/** Prior variances on the scale of log odds; positions run over 1 from the worst level to the best. */
+const LOGIT_PRIORS: readonly Prior[] = [
+  { variance: 25, tuned: false },
+  { variance: 0.5, tuned: true },
+  { variance: 2, tuned: true },
+  { variance: 0.1, tuned: true },
+  { variance: 0.2, tuned: true },
+  { variance: 6.25, tuned: false },
+  { variance: 0.05, tuned: true },
+  { variance: 0.05, tuned: true },
+]
+
+/** The same on the scale of -log P. */
+const CHAIN_PRIORS: readonly Prior[] = [
+  { variance: 4, tuned: false },
+  { variance: 0.05, tuned: true },
+  { variance: 0.1, tuned: true },
+  { variance: 0.02, tuned: true },
+  { variance: 0.02, tuned: true },
+  { variance: 1, tuned: false },
+  { variance: 0.01, tuned: true },
+  { variance: 0.01, tuned: true },
+]
+
+/** The column of a level code within its moment's factor. */
+export function columnOf(moment: MomentColumn, code: number): number {
+  if (code === NOT_MET) return moment.levels
+  if (code === NOT_ASKED) return moment.levels + 1
+  return code - 1
+}
+
+/**
+ * Segments plus level effects of every moment: on the log odds (`compensating`) or on -log P with effects of
+ * at least 0 (`chain`). With `bySegment` slopes and failures may also differ by segment value.
+ */
+export function createMomentModel(
+  visits: Visits,
+  options: { readonly kind: 'compensating' | 'chain'; readonly bySegment?: boolean },
+): Model {
+  const { moments, segments, rows, levels } = visits
+  const chain = options.kind === 'chain'
+  const bySegment = (options.bySegment ?? false) && segments.length > 0
+  const builder = createDesignBuilder(chain ? CHAIN_PRIORS : LOGIT_PRIORS)
+  const widths = [1, ...segments.map((s) => s.values), ...moments.map((m) => m.levels + 2)]
+  const offsets: number[] = []
+  let columns = 0
+  for (const width of widths) {
+    offsets.push(columns)
+    columns += width
+  }
+  const firstMoment = 1 + segments.length
+  const used = usedColumns(visits, offsets, firstMoment, columns)
+
+  const shared: Term[][] = Array.from({ length: columns }, () => [])
+  shared[0]!.push({ parameter: builder.addParameter(GROUP.intercept), coefficient: 1 })
+  segments.forEach((segment, s) => {
+    for (let v = 0; v < segment.values; v++)
+      shared[offsets[1 + s]! + v]!.push({ parameter: builder.addParameter(GROUP.segment), coefficient: 1 })
+  })
+  /** For each moment: position and failure of each column, for what differs by segment. */
+  const own: { slope: Map<string, number>; fail: Map<string, number> }[] = []
+  moments.forEach((moment, m) => {
+    const offset = offsets[firstMoment + m]!
+    const slope = builder.addParameter(moment.levels === 2 ? GROUP.twoLevel : GROUP.slope)
+    for (let level = 1; level <= moment.levels; level++) {
+      const column = shared[offset + level - 1]!
+      const coefficient = positionOf(moment, level, chain)
+      if (coefficient !== 0) column.push({ parameter: slope, coefficient })
+      const deviates =
+        moment.levels > 2 && used[offset + level - 1] === 1 && !(chain && level === moment.levels)
+      if (deviates) column.push({ parameter: builder.addParameter(GROUP.level), coefficient: 1 })
+    }
+    for (const absent of [moment.levels, moment.levels + 1])
+      if (used[offset + absent] === 1)
+        shared[offset + absent]!.push({ parameter: builder.addParameter(GROUP.absent), coefficient: 1 })
+    const slopeBy = new Map<string, number>()
+    const failBy = new Map<string, number>()
+    if (bySegment)
+      segments.forEach((segment, s) => {
+        for (let v = 0; v < segment.values; v++) {
+          slopeBy.set(`${s}:${v}`, builder.addParameter(GROUP.segmentSlope))
+          if (moment.levels > 2 && moment.failed > 0)
+            failBy.set(`${s}:${v}`, builder.addParameter(GROUP.segmentFail))
+        }
+      })
+    own.push({ slope: slopeBy, fail: failBy })
+  })
+
+  const momentOf = new Int32Array(columns).fill(-1)
+  moments.forEach((moment, m) => {
+    for (let c = 0; c < moment.levels; c++) momentOf[offsets[firstMoment + m]! + c] = m
+  })
+  const combinations = bySegment ? visits.combinations.length : 1
+  const termsOf = (combination: number, column: number): readonly Term[] => {
+    const m = momentOf[column]!
+    if (!bySegment || m < 0) return shared[column]!
+    const moment = moments[m]!
+    const level = column - offsets[firstMoment + m]! + 1
+    const terms = [...shared[column]!]
+    visits.combinations[combination]!.forEach((value, s) => {
+      const slope = own[m]!.slope.get(`${s}:${value}`)
+      const fail = own[m]!.fail.get(`${s}:${value}`)
+      const position = positionOf(moment, level, chain)
+      if (slope !== undefined && position !== 0) terms.push({ parameter: slope, coefficient: position })
+      if (fail !== undefined && level <= moment.failed) terms.push({ parameter: fail, coefficient: 1 })
+    })
+    return terms
+  }
+
+  const factors = widths.length
+  const codes = new Uint16Array(rows * factors)
+  for (let i = 0; i < rows; i++) {
+    const at = i * factors
+    codes[at] = 0
+    for (let s = 0; s < segments.length; s++) codes[at + 1 + s] = offsets[1 + s]! + segments[s]!.codes[i]!
+    for (let m = 0; m < moments.length; m++)
+      codes[at + firstMoment + m] =
+        offsets[firstMoment + m]! + columnOf(moments[m]!, levels[i * moments.length + m]!)
+  }
+  const design = builder.build({
+    rows,
+    factors,
+    codes,
+    offsets,
+    columns,
+    combination: bySegment ? visits.combination : new Uint16Array(rows),
+    combinations,
+    nonNegative: chain,
+    termsOf,
+  })
+  return {
+    design,
+    link: chain ? chainLink : logitLink,
+    counterfactual: (effects) => createLevelCounterfactual(visits, design, firstMoment, effects),
+  }
+}
+
+/** Where a level stands: 0 at target and 1 over the whole scale; in a chain 0 at the top and 1 at the worst. */
+function positionOf(moment: MomentColumn, level: number, chain: boolean): number {
+  const span = Math.max(1, moment.levels - 1)
+  return chain ? (moment.levels - level) / span : (level - moment.target) / span
+}
+
+function usedColumns(
+  visits: Visits,
+  offsets: readonly number[],
+  firstMoment: number,
+  columns: number,
+): Uint8Array {
+  const { moments, levels, rows } = visits
+  const used = new Uint8Array(columns)
+  for (let i = 0; i < rows; i++)
+    for (let m = 0; m < moments.length; m++)
+      used[offsets[firstMoment + m]! + columnOf(moments[m]!, levels[i * moments.length + m]!)] = 1
+  return used
+}
+
+function createLevelCounterfactual(
+  visits: Visits,
+  design: Design,
+  firstMoment: number,
+  effects: Float64Array,
+): Counterfactual {
+  const { moments } = visits
+  const { codes, factors, offsets, columns, combination } = design
+  const from = new Int32Array(moments.length)
+  const to = new Int32Array(moments.length)
+  return {
+    from,
+    to,
+    swaps: 0,
+    change(row, changed, levels, size) {
+      const base = combination[row]! * columns
+      let moved = 0
+      for (let k = 0; k < size; k++) {
+        const m = changed[k]!
+        const current = codes[row * factors + firstMoment + m]!
+        const next = offsets[firstMoment + m]! + columnOf(moments[m]!, levels[k]!)
+        from[k] = base + current
+        to[k] = base + next
+        moved += effects[base + next]! - effects[base + current]!
+      }
+      this.swaps = size
+      return moved
+    },
+  }
+}

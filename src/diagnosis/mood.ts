@@ -1,0 +1,103 @@
+import { NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
+import { cholesky, choleskySolve } from '../stats/cholesky.ts'
+import type { Visits } from './visits.ts'
+
+/** The common part of a visit's ratings, read as the customer's general mood. */
+export interface Mood {
+  /** Weight of each moment's standardised level in the estimate of mood (regression factor scores). */
+  readonly scores: Float64Array
+  /** Standard deviation of each moment's level. */
+  readonly spreads: Float64Array
+  /** Share of each moment's variance that the other moments do not explain. */
+  readonly unique: Float64Array
+}
+
+/**
+ * One common factor of the ratings: principal-axis factoring of the (pairwise complete, weighted) correlations
+ * with loadings held at 0 or more, and Thurstone's regression scores. Null where ratings share nothing.
+ */
+export function estimateMood(visits: Visits): Mood | null {
+  const size = visits.moments.length
+  if (size < 3) return null
+  const { correlations, spreads, pairs } = correlate(visits)
+  let mean = 0
+  for (let a = 0; a < size; a++) for (let b = 0; b < a; b++) mean += correlations[a * size + b]!
+  mean /= (size * (size - 1)) / 2
+  if (pairs === 0 || mean < 2 / Math.sqrt(pairs)) return null
+
+  let loadings = new Float64Array(size).fill(Math.sqrt(Math.max(mean, 0.01)))
+  for (let iteration = 0; iteration < 100; iteration++) {
+    const next = new Float64Array(size)
+    let norm = 0
+    for (const l of loadings) norm += l * l
+    for (let a = 0; a < size; a++) {
+      let sum = loadings[a]! ** 3
+      for (let b = 0; b < size; b++) if (b !== a) sum += correlations[a * size + b]! * loadings[b]!
+      next[a] = Math.min(0.98, Math.max(0, sum / norm))
+    }
+    let moved = 0
+    for (let a = 0; a < size; a++) moved = Math.max(moved, Math.abs(next[a]! - loadings[a]!))
+    loadings = next
+    if (moved < 1e-6) break
+  }
+  const ridged = correlations.slice()
+  for (let a = 0; a < size; a++) ridged[a * size + a]! += 0.01
+  const factor = cholesky(ridged, size)
+  const unique = new Float64Array(size)
+  for (let a = 0; a < size; a++) {
+    const unit = new Float64Array(size)
+    unit[a] = 1
+    unique[a] = 1 / choleskySolve(factor, size, unit)[a]!
+  }
+  return { scores: choleskySolve(factor, size, loadings), spreads, unique }
+}
+
+function correlate(visits: Visits) {
+  const { rows, moments, levels, weights } = visits
+  const size = moments.length
+  const means = new Float64Array(size)
+  const totals = new Float64Array(size)
+  const present = (code: number): boolean => code !== NOT_ASKED && code !== NOT_MET
+  for (let i = 0; i < rows; i++)
+    for (let m = 0; m < size; m++) {
+      const code = levels[i * size + m]!
+      if (!present(code)) continue
+      means[m]! += weights[i]! * code
+      totals[m]! += weights[i]!
+    }
+  for (let m = 0; m < size; m++) means[m] = totals[m]! > 0 ? means[m]! / totals[m]! : 0
+  const products = new Float64Array(size * size)
+  const squaresA = new Float64Array(size * size)
+  const together = new Float64Array(size * size)
+  const z = new Float64Array(size)
+  for (let i = 0; i < rows; i++) {
+    const w = weights[i]!
+    for (let m = 0; m < size; m++) {
+      const code = levels[i * size + m]!
+      z[m] = present(code) ? code - means[m]! : Number.NaN
+    }
+    for (let a = 0; a < size; a++) {
+      const za = z[a]!
+      if (Number.isNaN(za)) continue
+      for (let b = 0; b < size; b++) {
+        const zb = z[b]!
+        if (Number.isNaN(zb)) continue
+        products[a * size + b]! += w * za * zb
+        squaresA[a * size + b]! += w * za * za
+        together[a * size + b]! += w
+      }
+    }
+  }
+  const correlations = new Float64Array(size * size)
+  let pairs = 0
+  for (let a = 0; a < size; a++)
+    for (let b = 0; b < size; b++) {
+      const scale = Math.sqrt(squaresA[a * size + b]! * squaresA[b * size + a]!)
+      correlations[a * size + b] = a === b ? 1 : scale > 0 ? products[a * size + b]! / scale : 0
+      if (b < a) pairs += together[a * size + b]!
+    }
+  const spreads = Float64Array.from({ length: size }, (_, m) =>
+    totals[m]! > 0 ? Math.sqrt(squaresA[m * size + m]! / totals[m]!) : 0,
+  )
+  return { correlations, spreads, pairs }
+}

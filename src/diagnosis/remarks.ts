@@ -1,0 +1,43 @@
+import type { Remark } from '../domain/diagnosis.ts'
+import { type PatternTable, PICK_NOT_ASKED } from '../domain/patternTable.ts'
+import { ASKED_BY_PLAN } from './askedByPlan.ts'
+import { type MomentFacts, type OutcomeCounts, shareNotAsked } from './describeVisits.ts'
+import type { Visits } from './visits.ts'
+
+const FEW = { visits: 100, outcomes: 30, failures: 20, buckets: 40 }
+
+/** What a reader must know of the data before believing any number. */
+export function remarksOf(
+  table: PatternTable,
+  visits: Visits,
+  counted: OutcomeCounts,
+  facts: readonly MomentFacts[],
+): Remark[] {
+  const remarks: Remark[] = []
+  const idsWhere = (holds: (fact: MomentFacts) => boolean) => facts.filter(holds).map((f) => f.counted.id)
+  if (counted.kept + counted.lost === 0) remarks.push({ kind: 'no-known-outcome' })
+  else if (counted.kept === 0 || counted.lost === 0)
+    remarks.push({ kind: 'one-outcome', kept: counted.kept > 0 })
+  else if (counted.lost < FEW.outcomes) remarks.push({ kind: 'few-lost', lost: counted.lost })
+  else if (counted.kept < FEW.outcomes) remarks.push({ kind: 'few-kept', kept: counted.kept })
+  if (counted.visits < FEW.visits) remarks.push({ kind: 'few-visits', visits: counted.visits })
+  const neverAsked = idsWhere((f) => f.counted.asked === 0)
+  if (neverAsked.length > 0) remarks.push({ kind: 'never-asked', moments: neverAsked })
+  const neverMet = idsWhere((f) => f.counted.asked > 0 && f.counted.met === 0)
+  if (neverMet.length > 0) remarks.push({ kind: 'never-met', moments: neverMet })
+  const few = idsWhere((f) => f.counted.met > 0 && f.failures < FEW.failures)
+  if (few.length > 0) remarks.push({ kind: 'few-failures', moments: few })
+  const always = idsWhere((f) => f.counted.met >= FEW.failures && f.failures === f.counted.met)
+  if (always.length > 0) remarks.push({ kind: 'always-failed', moments: always })
+  const missing = shareNotAsked(visits)
+  if (missing > ASKED_BY_PLAN && missing < 1) remarks.push({ kind: 'asked-by-plan', share: 1 - missing })
+  for (const segment of visits.segments)
+    if (segment.pooled > 1)
+      remarks.push({ kind: 'pooled-segment', segment: segment.name, values: segment.pooled })
+  if (visits.weighted) remarks.push({ kind: 'weights', effectiveVisits: Math.round(visits.effective) })
+  const buckets = new Set(visits.buckets).size
+  if (visits.customersRepeat && buckets < FEW.buckets)
+    remarks.push({ kind: 'few-customers', customers: buckets })
+  if (table.picks.some((pick) => pick !== PICK_NOT_ASKED)) remarks.push({ kind: 'picks-not-used' })
+  return remarks
+}

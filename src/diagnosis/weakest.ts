@@ -1,0 +1,85 @@
+import type { Weakest } from '../domain/diagnosis.ts'
+import type { MomentId } from '../domain/ids.ts'
+import { askMore } from './askMore.ts'
+
+/** From this probability on a moment is named. */
+export const NAME_FROM = 0.9
+/** Costs closer than this (per 1,000) are tied. */
+const TIED_WITHIN = 1
+/** A list of more moments than this helps nobody. */
+const LONGEST_LIST = 4
+
+export interface WeakestSettings {
+  /** No culprit: where mending everything would surely keep fewer than this per 1,000. */
+  readonly noCulpritUnder: number
+}
+
+/** Share of draws in which each moment has the largest positive cost. */
+export function probabilitiesWeakest(draws: readonly Float64Array[]): Float64Array {
+  const wins = new Float64Array(draws[0]?.length ?? 0)
+  for (const draw of draws) {
+    let best = -1
+    let most = 0
+    draw.forEach((cost, m) => {
+      if (cost > most) {
+        most = cost
+        best = m
+      }
+    })
+    if (best >= 0) wins[best]! += 1 / draws.length
+  }
+  return wins
+}
+
+/**
+ * The verdict: one moment named, a short list, no culprit, or cannot tell.
+ *
+ * @param draws costs per 1,000: a vector of moments a draw
+ * @param totals what mending everything would keep per 1,000, a number a draw
+ * @param upperBound 95 % upper bound of the total, per 1,000
+ * @param matter whether the gate found that the moments predict the outcome
+ * @param answers visits with a known outcome
+ */
+export function decideWeakest(
+  question: {
+    readonly ids: readonly MomentId[]
+    readonly draws: readonly Float64Array[]
+    readonly totals: Float64Array
+    readonly probabilities: Float64Array
+    readonly upperBound: number
+    readonly matter: boolean
+    readonly answers: number
+  },
+  settings: WeakestSettings,
+): Weakest {
+  const { ids, draws, totals, probabilities, upperBound, matter, answers } = question
+  if (upperBound < settings.noCulpritUnder) return { kind: 'no-culprit', upperBoundPer1000: upperBound }
+  const more = (): number | null =>
+    askMore(draws, totals, answers, { nameFrom: NAME_FROM, noCulpritUnder: settings.noCulpritUnder })
+  const order = [...ids.keys()].sort((a, b) => probabilities[b]! - probabilities[a]! || a - b)
+  const first = order[0]
+  if (!matter || first === undefined) return { kind: 'cannot-tell', askMore: more() }
+  if (probabilities[first]! >= NAME_FROM)
+    return { kind: 'named', moment: ids[first]!, probability: probabilities[first]! }
+  const list: number[] = []
+  let reached = 0
+  for (const m of order) {
+    list.push(m)
+    reached += probabilities[m]!
+    if (reached >= NAME_FROM) break
+  }
+  if (reached < NAME_FROM || list.length > Math.min(LONGEST_LIST, Math.ceil(ids.length / 2)))
+    return { kind: 'cannot-tell', askMore: more() }
+  const close = draws.filter((draw) => {
+    const costs = list.map((m) => draw[m]!)
+    return Math.max(...costs) - Math.min(...costs) <= TIED_WITHIN
+  })
+  const tied = close.length >= NAME_FROM * draws.length
+  return {
+    kind: 'shortlist',
+    moments: list.map((m) => ids[m]!),
+    probability: reached,
+    tied,
+    askMore: tied ? null : more(),
+  }
+}
