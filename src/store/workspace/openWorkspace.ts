@@ -6,6 +6,8 @@ import { MIGRATIONS, type Migration } from './migrations/migrations.ts'
 import { type StoreFault, toStoreFault } from './storeFault.ts'
 import type { Tables } from './tables.ts'
 
+type SqliteDatabase = InstanceType<typeof Database>
+
 /** The rows of a data folder: journeys, settings, the register of imports. */
 export interface Workspace {
   readonly db: Kysely<Tables>
@@ -39,40 +41,53 @@ export async function openWorkspace({
   migrations?: readonly Migration[]
 }): Promise<OpenedWorkspace> {
   const created = !existsSync(path) || statSync(path).size === 0
-  let database: InstanceType<typeof Database> | null = null
+  let database: SqliteDatabase | null = null
   try {
     database = new Database(path)
-    holdAlone(database)
+    database.pragma('busy_timeout = 0')
+    database.pragma('locking_mode = EXCLUSIVE')
+    database.exec('begin immediate; commit')
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
     const damage = created ? null : await findDamage(db)
-    if (damage !== null) return await refuse(db, { kind: 'damaged', reason: damage })
+    if (damage !== null) return refuse(database, { kind: 'damaged', reason: damage })
 
     const found = await readSchemaNumber(db)
     const known = migrations.at(-1)?.number ?? 0
-    if (found > known) return await refuse(db, { kind: 'newer', found, known })
+    if (found > known) return refuse(database, { kind: 'newer', found, known })
 
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = FULL')
+    database.pragma('foreign_keys = ON')
     const backupPath = found > 0 && found < known ? await backUp(db, { path, found, now }) : null
     if (found < known) await migrateWorkspace(db, { from: found, migrations, now })
+    const held = database
     return {
       kind: 'opened',
-      workspace: { db, path, close: () => db.destroy() },
+      workspace: { db, path, close: async () => letGo(held) },
       created,
       backupPath,
     }
   } catch (error) {
     const fault = toStoreFault(error)
-    database?.close()
+    if (database) letGo(database)
     if (fault === null) throw error
     return { kind: fault, reason: error instanceof Error ? error.message : String(error) }
   }
 }
 
-function holdAlone(database: InstanceType<typeof Database>): void {
-  database.pragma('locking_mode = EXCLUSIVE')
-  database.pragma('journal_mode = WAL')
-  database.pragma('synchronous = FULL')
-  database.pragma('foreign_keys = ON')
-  database.exec('begin immediate; commit')
+/**
+ * Closes the file and gives its lock back. Closing alone would not: libsql keeps the handle until the last
+ * prepared statement is collected. Leaving WAL first also leaves one whole file behind.
+ */
+function letGo(database: SqliteDatabase): void {
+  try {
+    database.pragma('journal_mode = DELETE')
+    database.pragma('locking_mode = NORMAL')
+    database.exec('select count(*) from sqlite_master')
+  } catch {
+    // A damaged or full store cannot be tidied; it is closed as it is.
+  }
+  database.close()
 }
 
 async function findDamage(db: Kysely<Tables>): Promise<string | null> {
@@ -92,7 +107,7 @@ async function backUp(
   return backupPath
 }
 
-async function refuse(db: Kysely<Tables>, answer: OpenedWorkspace): Promise<OpenedWorkspace> {
-  await db.destroy()
+function refuse(database: SqliteDatabase, answer: OpenedWorkspace): OpenedWorkspace {
+  letGo(database)
   return answer
 }

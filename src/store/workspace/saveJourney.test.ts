@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { JourneyId, MomentId } from '../../domain/ids.ts'
+import type { Journey, Moment } from '../../domain/journey.ts'
+import { listImports } from './listImports.ts'
+import { listJourneys } from './listJourneys.ts'
+import { openWorkspace, type Workspace } from './openWorkspace.ts'
+import { readJourney } from './readJourney.ts'
+import { registerImport } from './registerImport.ts'
+import { saveJourney } from './saveJourney.ts'
+
+let folder: string
+let workspace: Workspace
+const now = new Date('2026-03-01T09:00:00Z')
+const scale = { min: 1, max: 5, failed: 2, target: 4, reversed: false }
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'fifteen-journeys-'))
+  const opened = await openWorkspace({ path: join(folder, 'workspace.sqlite'), now })
+  if (opened.kind !== 'opened') throw new Error(opened.kind)
+  workspace = opened.workspace
+})
+afterEach(async () => {
+  await workspace.close()
+  rmSync(folder, { recursive: true })
+})
+
+const moment = (id: string, parts: Partial<Moment> = {}): Moment => ({
+  id: id as MomentId,
+  name: id,
+  description: null,
+  phase: 'smot',
+  seconds: null,
+  touchpoint: null,
+  standard: null,
+  keywords: {},
+  remedies: [],
+  scale,
+  column: [id],
+  secondsColumn: null,
+  notMet: [],
+  notAsked: [],
+  ...parts,
+})
+
+const journey = (parts: Partial<Journey> = {}): Journey => ({
+  id: 'shop' as JourneyId,
+  version: 1,
+  name: '가게',
+  scale,
+  moments: [moment('greeting'), moment('change')],
+  outcome: null,
+  visit: [],
+  customer: null,
+  at: null,
+  place: null,
+  staff: null,
+  comment: null,
+  weight: null,
+  segments: [],
+  long: null,
+  value: null,
+  reading: { confidence: 0.5 },
+  ...parts,
+})
+
+const save = (changed: Journey, { hasVisits = true } = {}) =>
+  saveJourney(workspace, { journey: changed, source: JSON.stringify(changed), hasVisits, now })
+
+describe('saving a journey', () => {
+  it('keeps every version and reads the newest', async () => {
+    await save(journey())
+    await save(journey({ version: 3, name: 'three' }))
+    await save(journey({ version: 2, name: 'two' }))
+    expect((await readJourney(workspace, { id: 'shop' }))?.journey.version).toBe(3)
+    expect((await readJourney(workspace, { id: 'shop', version: 2 }))?.journey.name).toBe('two')
+    expect(await readJourney(workspace, { id: 'shop', version: 9 })).toBeNull()
+    expect(await readJourney(workspace, { id: 'elsewhere' })).toBeNull()
+  })
+
+  it('gives back just the journey and the file that it was given', async () => {
+    await save(journey())
+    const stored = await readJourney(workspace, { id: 'shop' })
+    expect(stored?.journey).toEqual(journey())
+    expect(stored?.source).toBe(JSON.stringify(journey()))
+  })
+
+  it('tells created, same and updated apart', async () => {
+    expect(await save(journey())).toEqual({ kind: 'created' })
+    expect(await save(journey())).toEqual({ kind: 'same' })
+    expect(await save(journey({ name: 'The shop' }))).toEqual({ kind: 'updated' })
+  })
+
+  it('takes corrected texts, remedies, seconds and further column names although visits are kept', async () => {
+    await save(journey())
+    const remedies = [{ name: 'into the hand', cost: 'low', effort: 'low' }] as const
+    const change = moment('change', { name: '거스름돈', remedies, seconds: 2, column: ['change', 'q7'] })
+    const changed = journey({ value: 12_000, moments: [moment('greeting'), change] })
+    expect(await save(changed)).toEqual({ kind: 'updated' })
+    expect((await readJourney(workspace, { id: 'shop' }))?.journey).toEqual(changed)
+  })
+
+  it('refuses another way of reading while visits are kept, naming what changed and the next version', async () => {
+    await save(journey())
+    await save(journey({ version: 4 }))
+    const change = moment('change', { scale: { ...scale, failed: 3 }, column: ['q8', 'change'] })
+    const changed = journey({ moments: [moment('greeting'), change], customer: ['member'] })
+    expect(await save(changed)).toEqual({
+      kind: 'conflict',
+      changes: ['customer', 'moments.change.scale', 'moments.change.column'],
+      nextVersion: 5,
+    })
+    expect((await readJourney(workspace, { id: 'shop', version: 1 }))?.journey).toEqual(journey())
+  })
+
+  it('refuses another set or order of moments while visits are kept', async () => {
+    await save(journey())
+    const more = journey({ moments: [...journey().moments, moment('farewell')] })
+    expect(await save(more)).toMatchObject({ kind: 'conflict' })
+    expect(await save(journey({ moments: journey().moments.toReversed() }))).toMatchObject({
+      kind: 'conflict',
+      changes: ['moments'],
+    })
+  })
+
+  it('takes any change while there are no visits', async () => {
+    await save(journey())
+    expect(await save(journey({ moments: [moment('greeting')] }), { hasVisits: false })).toEqual({
+      kind: 'updated',
+    })
+  })
+
+  it("lists the newest versions, the owner's own before the sample", async () => {
+    const sample = journey({ id: 'corner-shop' as JourneyId })
+    await saveJourney(workspace, { journey: sample, source: '', sample: true, hasVisits: false, now })
+    await save(journey())
+    await save(journey({ version: 2 }))
+    const listed = await listJourneys(workspace)
+    expect(listed.map(({ journey: { id, version }, sample }) => [id, version, sample])).toEqual([
+      ['shop', 2, false],
+      ['corner-shop', 1, true],
+    ])
+  })
+})
+
+describe('the register of imports', () => {
+  it('gives back what was entered, newest first, and belongs to a journey that is kept', async () => {
+    await save(journey())
+    const entry = {
+      id: 'a1',
+      journey: 'shop',
+      version: 1,
+      contentHash: 'f00',
+      files: ['방문.csv'],
+      tags: { wave: '2016' },
+      counts: { visits: 12 },
+      setAside: 1,
+      quarantinePath: 'quarantine/a1.csv',
+      importedAt: '2026-03-01T09:00:00.000Z',
+    }
+    await registerImport(workspace, entry)
+    await registerImport(workspace, { ...entry, id: 'a2', importedAt: '2026-03-02T09:00:00.000Z' })
+    await registerImport(workspace, { ...entry, setAside: 2 })
+    expect((await listImports(workspace)).map(({ id, setAside }) => [id, setAside])).toEqual([
+      ['a2', 1],
+      ['a1', 2],
+    ])
+    expect((await listImports(workspace, { journey: 'shop' }))[1]).toEqual({ ...entry, setAside: 2 })
+    await expect(registerImport(workspace, { ...entry, id: 'a3', journey: 'nowhere' })).rejects.toThrow(
+      /FOREIGN KEY/,
+    )
+  })
+})
