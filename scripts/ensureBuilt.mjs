@@ -1,0 +1,151 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { contentPrint, listSources, quickPrint } from './fingerprint.mjs'
+import { inRoot, runNode, Unmet } from './project.mjs'
+
+/** The two halves of what is built, each with what it is built from. */
+const PARTS = [
+  {
+    name: 'program',
+    output: 'dist',
+    sources: [
+      'package.json',
+      'tsconfig.base.json',
+      'tsconfig.node.json',
+      'tsconfig.build.json',
+      ...['domain', 'stats', 'diagnosis', 'text', 'intake', 'worlds', 'words', 'chain'].map(
+        (r) => `src/${r}`,
+      ),
+      ...['store', 'contract', 'server', 'cli'].map((r) => `src/${r}`),
+    ],
+    build: buildProgram,
+  },
+  {
+    name: 'pages',
+    output: 'dist/web',
+    sources: [
+      'package.json',
+      'tsconfig.base.json',
+      'tsconfig.web.json',
+      'vite.config.ts',
+      ...['web', 'domain', 'words', 'chain', 'contract'].map((r) => `src/${r}`),
+    ],
+    build: buildPages,
+  },
+]
+
+const stampPath = inRoot('dist', 'built.json')
+
+/** Builds what has changed since it was last built; nothing when nothing has. */
+export function ensureBuilt({ quietly = false, parts = PARTS.map(({ name }) => name) } = {}) {
+  if (PARTS.every((part) => !parts.includes(part.name) || isFresh(part))) return
+  holdBuild(() => {
+    for (const part of PARTS) {
+      if (!parts.includes(part.name) || isFresh(part)) continue
+      const files = listSources(part.sources)
+      const stamp = { quick: quickPrint(files), content: contentPrint(files) }
+      part.build({ quietly })
+      saveStamp(part.name, stamp)
+    }
+  })
+}
+
+function isFresh({ name, output, sources }) {
+  const stamp = readStamps()[name]
+  if (!stamp || !existsSync(inRoot(output))) return false
+  const files = listSources(sources)
+  const quick = quickPrint(files)
+  if (stamp.quick === quick) return true
+  if (stamp.content !== contentPrint(files)) return false
+  saveStamp(name, { ...stamp, quick })
+  return true
+}
+
+function readStamps() {
+  try {
+    return JSON.parse(readFileSync(stampPath, 'utf8'))
+  } catch {
+    return {}
+  }
+}
+
+function saveStamp(name, stamp) {
+  writeFileSync(stampPath, JSON.stringify({ ...readStamps(), [name]: stamp }))
+}
+
+function buildProgram({ quietly }) {
+  console.error('프로그램을 만드는 중입니다. / Building the program.')
+  const partial = inRoot(`dist-${process.pid}`)
+  const old = inRoot(`dist-${process.pid}-old`)
+  try {
+    // Types are checked by `npm test`; here they would only make a person wait.
+    const args = ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', partial]
+    const status = runNode([inRoot('node_modules', 'typescript', 'bin', 'tsc'), ...args], { quietly })
+    if (status !== 0) throw failed('tsc', status)
+    const web = inRoot('dist', 'web')
+    writeFileSync(`${partial}/built.json`, JSON.stringify(readStamps()))
+    if (existsSync(web)) renameSync(web, `${partial}/web`)
+    if (existsSync(inRoot('dist'))) renameSync(inRoot('dist'), old)
+    renameSync(partial, inRoot('dist'))
+  } finally {
+    rmSync(partial, { recursive: true, force: true })
+    rmSync(old, { recursive: true, force: true })
+  }
+}
+
+function buildPages({ quietly }) {
+  if (!existsSync(inRoot('vite.config.ts'))) return
+  console.error('화면을 만드는 중입니다. / Building the pages.')
+  const partial = inRoot('dist', `web-${process.pid}`)
+  const old = inRoot('dist', `web-${process.pid}-old`)
+  try {
+    const args = ['build', '--outDir', partial, '--emptyOutDir', '--logLevel', 'warn']
+    const status = runNode([inRoot('node_modules', 'vite', 'bin', 'vite.js'), ...args], { quietly })
+    if (status !== 0) throw failed('vite build', status)
+    if (existsSync(inRoot('dist', 'web'))) renameSync(inRoot('dist', 'web'), old)
+    renameSync(partial, inRoot('dist', 'web'))
+  } finally {
+    rmSync(partial, { recursive: true, force: true })
+    rmSync(old, { recursive: true, force: true })
+  }
+}
+
+const failed = (step, status) =>
+  new Unmet(
+    `만들지 못했습니다: ${step} (종료 코드 ${status}). 위의 메시지를 확인해 주세요.\n` +
+      `Building failed: ${step} (exit code ${status}). See the message above.`,
+  )
+
+/** One build at a time in a folder; one that died leaves a mark that is too old to wait for. */
+function holdBuild(build) {
+  const mark = inRoot('node_modules', '.cache', 'fifteen', 'building')
+  mkdirSync(inRoot('node_modules', '.cache', 'fifteen'), { recursive: true })
+  const until = Date.now() + 180_000
+  for (;;) {
+    try {
+      mkdirSync(mark)
+      writeFileSync(`${mark}/pid`, String(process.pid))
+      break
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      if (isAbandoned(mark)) rmSync(mark, { recursive: true, force: true })
+      else if (Date.now() > until) throw failed('waiting for another build', 1)
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
+    }
+  }
+  try {
+    build()
+  } finally {
+    rmSync(mark, { recursive: true, force: true })
+  }
+}
+
+function isAbandoned(mark) {
+  try {
+    process.kill(Number(readFileSync(`${mark}/pid`, 'utf8')), 0)
+    return false
+  } catch (error) {
+    if (error.code === 'EPERM') return false
+    if (error.code === 'ESRCH') return true
+    return existsSync(mark) && Date.now() - statSync(mark).mtimeMs > 5000
+  }
+}

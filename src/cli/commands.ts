@@ -1,0 +1,107 @@
+import type { Command } from './command.ts'
+import { DATA, JSON_OUT, READING } from './options.ts'
+
+const init: Command = {
+  name: 'init',
+  about: {
+    ko: '바로 써 볼 수 있는 여정 파일과 예시 자료를 만듭니다',
+    en: 'write a starter journey file and example data that work together',
+  },
+  usage: '[folder]',
+  options: {},
+  words: { least: 0, most: 1 },
+  examples: ['fifteen init', 'fifteen init my-shop'],
+  load: async () => (await import('./commands/init.ts')).init,
+}
+
+const importCommand: Command = {
+  name: 'import',
+  about: { ko: '방문 파일을 데이터 폴더에 넣습니다', en: 'put files of visits into the data folder' },
+  usage: '<file…> --journey <file or id>',
+  options: {
+    ...READING,
+    ...DATA,
+    ...JSON_OUT,
+  },
+  words: { least: 1, most: Number.POSITIVE_INFINITY },
+  examples: [
+    'fifteen import visits.csv --journey shop.journey.yaml',
+    'fifteen import 2015.csv 2016.csv --journey airport.journey.yaml --tag wave=2015 --tag wave=2016',
+  ],
+  load: async () => (await import('./commands/import.ts')).importVisits,
+}
+
+const diagnose: Command = {
+  name: 'diagnose',
+  about: { ko: '손님을 잃는 순간을 찾습니다', en: 'find the moment that loses customers' },
+  usage: '[file…] --journey <file or id>',
+  options: {
+    ...READING,
+    where: {
+      value: 'NAME=VALUE',
+      many: true,
+      about: { ko: '이 값의 방문만 (여러 번 가능)', en: 'only visits with this value (repeatable)' },
+    },
+    from: { value: 'DAY', about: { ko: '이 날부터 (YYYY-MM-DD)', en: 'from this day on (YYYY-MM-DD)' } },
+    to: { value: 'DAY', about: { ko: '이 날까지 (YYYY-MM-DD)', en: 'up to and with this day (YYYY-MM-DD)' } },
+    seed: { value: 'N', about: { ko: '난수 씨앗 (기본 15)', en: 'random seed (default 15)' } },
+    thorough: {
+      value: null,
+      about: { ko: '느리지만 더 정밀하게 (아직 없음)', en: 'slower and finer (not built yet)' },
+    },
+    ...DATA,
+    ...JSON_OUT,
+  },
+  words: { least: 0, most: Number.POSITIVE_INFINITY },
+  examples: [
+    'fifteen diagnose visits.csv --journey shop.journey.yaml',
+    'fifteen diagnose visits.csv --journey shop.journey.yaml --where "shop=A" --json',
+    'fifteen diagnose --journey corner-shop --from 2026-03-01',
+  ],
+  load: async () => (await import('./commands/diagnose.ts')).diagnose,
+}
+
+const serve: Command = {
+  name: 'serve',
+  about: { ko: '이 컴퓨터에서 화면을 엽니다', en: 'serve the pages on this computer' },
+  usage: '',
+  options: {
+    port: {
+      value: 'N',
+      short: 'p',
+      about: { ko: '포트 (기본 1515, 0은 빈 포트)', en: 'port (default 1515; 0: any free one)' },
+    },
+    'no-sample': {
+      value: null,
+      about: { ko: '새 폴더에 예시 가게를 넣지 않음', en: 'leave the sample shop out of a new folder' },
+    },
+    ...DATA,
+  },
+  words: { least: 0, most: 0 },
+  examples: ['fifteen serve', 'fifteen serve --port 8080 --data ~/fifteen-data'],
+  load: async () => (await import('./commands/serve.ts')).serve,
+}
+
+const worlds: Command = {
+  name: 'worlds',
+  about: {
+    ko: '답을 아는 가상 세계로 진단을 시험합니다',
+    en: 'hold the diagnosis against simulated worlds whose truth is known',
+  },
+  usage: '[world…]',
+  options: {
+    runs: { value: 'N', about: { ko: '세계마다 만들 자료 수', en: 'data sets a world' } },
+    visits: { value: 'N', about: { ko: '자료마다 방문 수', en: 'visits a data set' } },
+    seed: { value: 'N', about: { ko: '난수 씨앗 (기본 15)', en: 'random seed (default 15)' } },
+    ...JSON_OUT,
+  },
+  words: { least: 0, most: Number.POSITIVE_INFINITY },
+  examples: ['fifteen worlds', 'fifteen worlds chain --runs 20 --visits 2000'],
+  load: async () => (await import('./commands/worlds.ts')).worlds,
+}
+
+/** In the order of the help. */
+export const COMMANDS: readonly Command[] = [init, diagnose, importCommand, serve, worlds]
+
+/** Commands of the contract that are still to be built; said so rather than called unknown. */
+export const TO_COME: readonly string[] = ['read', 'bench', 'export', 'backup', 'restore']

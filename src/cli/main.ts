@@ -1,0 +1,76 @@
+import { readConfiguration } from '../server/configuration.ts'
+import { Interrupted, Refusal } from './refusal.ts'
+import { runCommandLine, type TerminalIn } from './runCommandLine.ts'
+import { createProgress } from './terminal/createProgress.ts'
+
+const interrupt = new AbortController()
+
+/** A reader that went away (`fifteen … | head`) is no fault. */
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+
+const progress = createProgress({
+  screen: {
+    isTTY: process.stderr.isTTY === true,
+    columns: process.stderr.columns ?? 80,
+    write: (text) => process.stderr.write(text),
+  },
+})
+
+async function main(): Promise<number> {
+  const read = readConfiguration()
+  if (read.kind === 'invalid') {
+    process.stderr.write(
+      `${read.variable}="${read.value}": 쓸 수 없는 값입니다. / ${read.variable}="${read.value}": not a value that can be used.\n`,
+    )
+    return 2
+  }
+  const { configuration } = read
+  const terminalIn: TerminalIn = (lang) => ({
+    lang,
+    color: configuration.color ?? process.stdout.isTTY === true,
+    unicode: configuration.unicode,
+    width: process.stdout.columns ?? 80,
+    write: (text) => {
+      progress.end()
+      process.stdout.write(text)
+    },
+    say: (text) => {
+      progress.end()
+      process.stderr.write(text.endsWith('\n') ? text : `${text}\n`)
+    },
+    progress,
+    signal: interrupt.signal,
+  })
+  try {
+    return await runCommandLine(process.argv.slice(2), { configuration, terminalIn })
+  } catch (error) {
+    progress.end()
+    if (interrupt.signal.aborted || error instanceof Interrupted) return 130
+    if (error instanceof Refusal) {
+      process.stderr.write(`fifteen: ${error.message}\n`)
+      return 2
+    }
+    process.stderr.write(`fifteen: ${error instanceof Error ? error.stack : String(error)}\n`)
+    return 1
+  }
+}
+
+/** A second Ctrl-C ends at once. */
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    if (interrupt.signal.aborted) process.exit(130)
+    interrupt.abort()
+  })
+
+const code = await main()
+// Native threads may keep the process alive: end it once both streams have taken all.
+await Promise.all(
+  [process.stdout, process.stderr].map(
+    (stream) => new Promise<void>((done) => stream.write('', () => done())),
+  ),
+)
+process.exit(code)

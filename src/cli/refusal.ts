@@ -1,0 +1,9 @@
+/** Input that cannot be used: said on stderr as it stands, exit code 2. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+}
+
+/** Ctrl-C while a command was at work: exit code 130. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted'
+}

@@ -1,0 +1,50 @@
+import { cutToColumns } from './columns.ts'
+import type { Progress } from './terminal.ts'
+
+interface Screen {
+  readonly isTTY: boolean
+  readonly columns: number
+  readonly write: (text: string) => void
+}
+
+const QUIET_MS = 1000
+const FRAME_MS = 120
+const LINE_EVERY_MS = 10_000
+
+/**
+ * Says on stderr what goes on, once it takes longer than a second: on a terminal in one line that is
+ * overwritten, elsewhere in a line every ten seconds.
+ */
+export function createProgress({
+  screen,
+  now = () => performance.now(),
+}: {
+  screen: Screen
+  now?: () => number
+}): Progress {
+  const startedAt = now()
+  let lastAt = Number.NEGATIVE_INFINITY
+  let lastText = ''
+  let drawn = false
+  return {
+    step: (text, share) => {
+      const at = now()
+      if (at - startedAt < QUIET_MS) return
+      if (at - lastAt < (screen.isTTY ? FRAME_MS : LINE_EVERY_MS) && (screen.isTTY || text === lastText))
+        return
+      lastAt = at
+      lastText = text
+      const percent = share === undefined ? '' : ` ${Math.floor(Math.min(1, Math.max(0, share)) * 100)} %`
+      if (!screen.isTTY) {
+        screen.write(`${text}${percent}\n`)
+        return
+      }
+      drawn = true
+      screen.write(`\r\u001b[2K${cutToColumns(`${text}${percent}`, screen.columns - 1)}`)
+    },
+    end: () => {
+      if (drawn) screen.write('\r\u001b[2K')
+      drawn = false
+    },
+  }
+}

@@ -1,0 +1,167 @@
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Facts, openFacts } from '../../store/facts/openFacts.ts'
+import { openWorkspace, type Workspace } from '../../store/workspace/openWorkspace.ts'
+import { readCustomerKey } from '../../store/workspace/readCustomerKey.ts'
+import { toStoreFault } from '../../store/workspace/storeFault.ts'
+import type { DataFolderProblem } from './dataFolderProblem.ts'
+import { isRunning } from './isRunning.ts'
+import { createLockFile, type LockFile, readLockFile, removeLockFile, writeLockFile } from './lockFile.ts'
+
+const WORKSPACE_FILE = 'workspace.sqlite'
+const FACTS_FILE = 'facts.duckdb'
+
+/** Both stores of a data folder, held by this process alone. */
+export interface DataFolder {
+  readonly path: string
+  readonly workspace: Workspace
+  readonly facts: Facts
+  /** The secret under which customers are hashed. Never log it. */
+  readonly customerKey: Uint8Array
+  /** Bearer token for the command line; only who may read the folder has it. */
+  readonly token: string
+  /** Names this run; the server repeats it in /healthz. */
+  readonly instance: string
+  /** Whether the folder's stores were made just now. */
+  readonly created: boolean
+  /** The copy made beside the workspace before an older one was migrated. */
+  readonly backupPath: string | null
+  /** Where files set aside, spills and the like may be put. */
+  readonly folderFor: (purpose: 'quarantine' | 'spill') => string
+  /** Writes into the lock file where the server listens, so that the command line finds it. */
+  readonly announce: (url: string) => void
+  readonly close: () => Promise<void>
+}
+
+export type OpenedDataFolder =
+  | { readonly kind: 'opened'; readonly dataFolder: DataFolder }
+  | { readonly kind: 'refused'; readonly problem: DataFolderProblem }
+
+export interface OpenDataFolderOptions {
+  readonly path: string
+  readonly holder: LockFile['holder']
+  readonly now?: () => Date
+  /** How long to wait for a command that is using the folder to end. */
+  readonly patienceMs?: number
+}
+
+/** Opens a data folder, making it where there is none. Nothing is changed in one that is refused. */
+export async function openDataFolder({
+  path: given,
+  holder,
+  now = () => new Date(),
+  patienceMs = 5000,
+}: OpenDataFolderOptions): Promise<OpenedDataFolder> {
+  const path = resolve(given)
+  const refused = (problem: DataFolderProblem): OpenedDataFolder => ({ kind: 'refused', problem })
+
+  const folderProblem = makeFolder(path) ?? findHalfPair(path)
+  if (folderProblem) return refused(folderProblem)
+
+  const workspacePath = join(path, WORKSPACE_FILE)
+  const until = Date.now() + patienceMs
+  let opened = await openWorkspace({ path: workspacePath, now: now() })
+  while (opened.kind === 'busy' && readLockFile(path)?.holder !== 'server' && Date.now() < until) {
+    await sleep(100)
+    opened = await openWorkspace({ path: workspacePath, now: now() })
+  }
+  switch (opened.kind) {
+    case 'opened':
+      break
+    case 'busy':
+      return refused(heldBy(path))
+    case 'damaged':
+      return refused({ kind: 'damaged', path, file: WORKSPACE_FILE, reason: opened.reason })
+    case 'newer':
+      return refused({ kind: 'newer', path, file: WORKSPACE_FILE, found: opened.found, known: opened.known })
+    case 'full':
+      return refused({ kind: 'no-space', path })
+    case 'read-only':
+    case 'cannot-open':
+      return refused({ kind: 'read-only', path, reason: opened.reason })
+  }
+  const { workspace, created, backupPath } = opened
+  try {
+    const lock = createLockFile({ holder, now: now() })
+    writeLockFile(path, lock)
+    const facts = await openFacts({ path: join(path, FACTS_FILE), spillFolder: join(path, 'spill') })
+    if (facts.kind !== 'opened') {
+      removeLockFile(path, lock)
+      await workspace.close()
+      return refused(toFactsProblem(path, facts))
+    }
+    return {
+      kind: 'opened',
+      dataFolder: {
+        path,
+        workspace,
+        facts: facts.facts,
+        customerKey: await readCustomerKey(workspace),
+        token: lock.token,
+        instance: lock.instance,
+        created,
+        backupPath,
+        folderFor: (purpose) => {
+          const folder = join(path, purpose)
+          mkdirSync(folder, { recursive: true, mode: 0o700 })
+          return folder
+        },
+        announce: (url) => writeLockFile(path, { ...lock, url }),
+        close: async () => {
+          await facts.facts.close()
+          removeLockFile(path, lock)
+          await workspace.close()
+        },
+      },
+    }
+  } catch (error) {
+    await workspace.close()
+    const fault = toStoreFault(error)
+    if (fault === 'full') return refused({ kind: 'no-space', path })
+    if (fault === 'read-only') return refused({ kind: 'read-only', path, reason: reasonOf(error) })
+    throw error
+  }
+}
+
+/** Makes the folder and tries whether it can be written to. */
+function makeFolder(path: string): DataFolderProblem | null {
+  try {
+    if (existsSync(path) && !statSync(path).isDirectory()) return { kind: 'not-a-folder', path }
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    const probe = join(path, `.probe-${process.pid}`)
+    writeFileSync(probe, 'fifteen')
+    rmSync(probe)
+    return null
+  } catch (error) {
+    const fault = toStoreFault(error)
+    if (fault === 'full') return { kind: 'no-space', path }
+    if (fault === 'read-only') return { kind: 'read-only', path, reason: reasonOf(error) }
+    return { kind: 'cannot-make', path, reason: reasonOf(error) }
+  }
+}
+
+/** Facts without their workspace would be customers hashed under a key that is gone. */
+function findHalfPair(path: string): DataFolderProblem | null {
+  const workspace = join(path, WORKSPACE_FILE)
+  const hasWorkspace = existsSync(workspace) && statSync(workspace).size > 0
+  if (hasWorkspace || !existsSync(join(path, FACTS_FILE))) return null
+  return { kind: 'missing', path, file: WORKSPACE_FILE, beside: FACTS_FILE }
+}
+
+function heldBy(path: string): DataFolderProblem {
+  const lock = readLockFile(path)
+  const known = lock !== null && isRunning(lock.pid) ? lock : null
+  return {
+    kind: 'held',
+    path,
+    holder: known?.holder ?? null,
+    pid: known?.pid ?? null,
+    url: known?.url ?? null,
+  }
+}
+
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message
+}
