@@ -1,0 +1,77 @@
+/** `VisitColumns.day` of a visit whose day is not known. */
+export const NO_DAY = -2147483648
+
+/** From whose side an encounter was rated; a stored code is the index into this list. */
+export const PERSPECTIVES = ['customer', 'provider', 'mystery'] as const
+export type Perspective = (typeof PERSPECTIVES)[number]
+
+/** Name and value of a segment or tag of a visit. */
+export type Trait = readonly [name: string, value: string]
+
+/**
+ * What a file says of visits, a row each (in a long file: repeated by its encounters). Columns are parallel;
+ * a column that the file does not have is null. Codes point into `ImportDictionary`.
+ */
+export interface VisitColumns {
+  readonly rows: number
+  /** Index of the file within its import. */
+  readonly file: number
+  /** The line at which the row starts, from 1. */
+  readonly lines: Uint32Array
+  /** The visit's id; null where files have none and every row is a visit. */
+  readonly keys: readonly string[] | null
+  /** Raw customer ids, '' unknown: they are hashed before they are stored. */
+  readonly customers: readonly string[] | null
+  readonly buckets: Uint8Array
+  /** Milliseconds since 1970 UTC, NaN unknown. */
+  readonly at: Float64Array | null
+  /** Local days since 1970-01-01, NO_DAY unknown. */
+  readonly days: Int32Array | null
+  readonly places: Uint32Array | null
+  readonly staff: Uint32Array | null
+  readonly sources: Uint32Array | null
+  readonly traits: Uint32Array | null
+  /** LOST, KEPT or UNKNOWN. */
+  readonly outcomes: Uint8Array | null
+  /** The outcome as given. */
+  readonly outcomeTexts: Uint32Array | null
+  /** NaN unknown. */
+  readonly weights: Float64Array | null
+  readonly comments: readonly string[] | null
+}
+
+/** Rows of a wide file: a row a visit. */
+export interface WideBatch {
+  readonly layout: 'wide'
+  readonly visits: VisitColumns
+  /** One column a moment of the journey: NOT_ASKED, NOT_MET or a level; null where the file has none. */
+  readonly levels: readonly (Uint8Array | null)[]
+  /** Measured seconds, NaN unknown. */
+  readonly seconds: readonly (Float32Array | null)[]
+}
+
+/** Rows of a long file: a row an encounter. */
+export interface LongBatch {
+  readonly layout: 'long'
+  readonly visits: VisitColumns
+  /** Indices of the journey's moments. */
+  readonly moments: Uint16Array
+  readonly levels: Uint8Array
+  readonly seconds: Float32Array | null
+  /** Indices into PERSPECTIVES. */
+  readonly perspectives: Uint8Array | null
+}
+
+/** Rows of a second file that says how visits ended. */
+export interface OutcomeBatch {
+  readonly layout: 'outcomes'
+  readonly visits: VisitColumns
+}
+
+export type VisitBatch = WideBatch | LongBatch | OutcomeBatch
+
+/** Texts behind the codes of batches. It grows while batches are read; code 0 is the empty text, traits 0 none. */
+export interface ImportDictionary {
+  readonly texts: readonly string[]
+  readonly traits: readonly (readonly Trait[])[]
+}

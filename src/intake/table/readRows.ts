@@ -1,0 +1,222 @@
+import { InputProblem } from '../inputProblem.ts'
+
+/** How a table is written as text. */
+export interface Dialect {
+  /** The byte between fields. */
+  readonly delimiter: number
+}
+
+/**
+ * The rows of one piece of text. Field f of row r lies in `bytes` from `starts[r * stride + f]` to
+ * `ends[r * stride + f]`, already without quotes. Valid until the next piece is asked for.
+ */
+export interface RowPiece {
+  readonly bytes: Buffer
+  readonly rows: number
+  readonly stride: number
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  /** Fields that each row has; may be more than `stride`, whose surplus is not kept. */
+  readonly widths: Int32Array
+  /** The line at which each row starts, from 1. */
+  readonly lines: Int32Array
+  /** Rows in which text follows a closing quote. */
+  readonly torn: Uint8Array
+}
+
+const QUOTE = 34
+const LF = 10
+const CR = 13
+
+/** A quoted field longer than this was never meant to be one: its quote is not closed. */
+const LONGEST_FIELD = 4 << 20
+
+/**
+ * Cuts UTF-8 text into rows and fields (RFC 4180; lines end in LF, CRLF or CR; empty lines are left out).
+ * Throws InputProblem for a quote that is never closed.
+ *
+ * `stride` is the number of fields kept of each row, `mostRows` how many rows a piece holds at most.
+ */
+export async function* readRows(
+  source: AsyncIterable<Uint8Array>,
+  { delimiter, stride, file, mostRows = 2048 }: Dialect & { stride: number; file: string; mostRows?: number },
+): AsyncGenerator<RowPiece> {
+  const cutter = createCutter({ delimiter, stride, file, mostRows })
+  let rest: Buffer = Buffer.alloc(0)
+  for await (const chunk of source) {
+    const bytes = rest.length === 0 ? toBuffer(chunk) : Buffer.concat([rest, chunk])
+    let used = 0
+    do {
+      used = cutter.cut(bytes, used, false)
+      if (cutter.piece.rows > 0) yield { ...cutter.piece, bytes }
+    } while (cutter.piece.rows === mostRows)
+    rest = bytes.subarray(used)
+    if (rest.length > LONGEST_FIELD) throw cutter.unclosed()
+  }
+  for (let used = 0; used < rest.length; ) {
+    used = cutter.cut(rest, used, true)
+    if (cutter.piece.rows > 0) yield { ...cutter.piece, bytes: rest }
+  }
+}
+
+interface Cutter {
+  /** Cuts what is complete from `from` on, and returns where the rest begins. */
+  cut(bytes: Buffer, from: number, last: boolean): number
+  readonly piece: Omit<RowPiece, 'bytes'>
+  unclosed(): InputProblem
+}
+
+function createCutter({
+  delimiter,
+  stride,
+  file,
+  mostRows,
+}: {
+  delimiter: number
+  stride: number
+  file: string
+  mostRows: number
+}): Cutter {
+  let line = 1
+  let openedAt = 1
+  const starts = new Int32Array(stride * mostRows)
+  const ends = new Int32Array(stride * mostRows)
+  const widths = new Int32Array(mostRows)
+  const lines = new Int32Array(mostRows)
+  const torn = new Uint8Array(mostRows)
+  let rows = 0
+  // Fields of the row being cut whose doubled quotes are still to be halved: only a whole row is cut once.
+  const doubledFields: number[] = []
+
+  const unclosed = (): InputProblem =>
+    new InputProblem({
+      kind: 'quote',
+      file,
+      line: openedAt,
+      expected: { en: 'every quote to be closed', ko: '닫힌 따옴표' },
+      got: { en: 'a quote opened here and never closed', ko: '여기서 열리고 닫히지 않은 따옴표' },
+      advice: {
+        en: 'Close it, or double it if it belongs to the text.',
+        ko: '따옴표를 닫거나, 글의 일부라면 두 번 쓰세요.',
+      },
+    })
+
+  // One pass over the bytes by hand: a state machine with a character class table is three times slower.
+  const cut = (bytes: Buffer, begin: number, last: boolean): number => {
+    const length = bytes.length
+    rows = 0
+    let at = begin
+    let used = begin
+    while (at < length && rows < mostRows) {
+      const rowLine = line
+      const base = rows * stride
+      let lineEnds = 0
+      let width = 0
+      let tornRow = 0
+      let complete = false
+      doubledFields.length = 0
+      const rowStart = at
+      for (;;) {
+        let start = at
+        let end = at
+        if (at < length && bytes[at] === QUOTE) {
+          start = at + 1
+          let from = start
+          let doubled = false
+          for (;;) {
+            const close = bytes.indexOf(QUOTE, from)
+            if (close < 0 || (close + 1 === length && !last)) {
+              openedAt = rowLine + lineEnds
+              if (last) throw unclosed()
+              line = rowLine
+              return used
+            }
+            if (bytes[close + 1] === QUOTE && close + 1 < length) {
+              doubled = true
+              from = close + 2
+              continue
+            }
+            end = close
+            break
+          }
+          lineEnds += countLineEnds(bytes, start, end)
+          at = end + 1
+          if (doubled && width < stride) doubledFields.push(base + width)
+          while (at < length && bytes[at] !== delimiter && bytes[at] !== LF && bytes[at] !== CR) {
+            if (bytes[at] !== 32) tornRow = 1
+            at++
+          }
+        } else {
+          let byte = 0
+          while (at < length) {
+            byte = bytes[at]!
+            if (byte === delimiter || byte === LF || byte === CR) break
+            at++
+          }
+          end = at
+        }
+        if (width < stride) {
+          starts[base + width] = start
+          ends[base + width] = end
+        }
+        width++
+        if (at >= length) {
+          complete = last
+          break
+        }
+        const byte = bytes[at]!
+        if (byte === delimiter) {
+          at++
+          continue
+        }
+        if (byte === CR) {
+          if (at + 1 === length && !last) break
+          at += bytes[at + 1] === LF ? 2 : 1
+        } else at++
+        lineEnds++
+        complete = true
+        break
+      }
+      if (!complete) return used
+      used = at
+      line = rowLine + lineEnds
+      if (width === 1 && ends[base]! === starts[base]! && starts[base] === rowStart) continue
+      for (const field of doubledFields) ends[field] = halveQuotes(bytes, starts[field]!, ends[field]!)
+      for (let field = width; field < stride; field++) starts[base + field] = ends[base + field] = rowStart
+      widths[rows] = width
+      lines[rows] = rowLine
+      torn[rows] = tornRow
+      rows++
+    }
+    return used
+  }
+
+  return {
+    cut,
+    unclosed,
+    get piece() {
+      return { rows, stride, starts, ends, widths, lines, torn }
+    },
+  }
+}
+
+function countLineEnds(bytes: Buffer, start: number, end: number): number {
+  let count = 0
+  for (let i = start; i < end; i++) {
+    if (bytes[i] === LF) count++
+    else if (bytes[i] === CR && bytes[i + 1] !== LF) count++
+  }
+  return count
+}
+
+/** Makes "" into " within a field, in place; returns its new end. */
+function halveQuotes(bytes: Buffer, start: number, end: number): number {
+  let to = start
+  for (let from = start; from < end; from++) {
+    bytes[to++] = bytes[from]!
+    if (bytes[from] === QUOTE) from++
+  }
+  return to
+}
+
+const toBuffer = (chunk: Uint8Array): Buffer => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)

@@ -1,0 +1,111 @@
+import type { Journey } from '../../domain/journey.ts'
+import type { VisitBatch } from '../../domain/visitBatch.ts'
+import type { Bilingual } from '../inputProblem.ts'
+import { type RowPiece, readRows } from '../table/readRows.ts'
+import { readUtf8 } from '../text/readUtf8.ts'
+import { columnProblems } from './columnProblems.ts'
+import { compactBatch } from './compactBatch.ts'
+import type { GrowingDictionary } from './createImportDictionary.ts'
+import { createRowReader } from './createRowReader.ts'
+import type { OpenedTable } from './openTable.ts'
+import type { ColumnPlan } from './resolveColumns.ts'
+
+/** A row that was not imported, and why. */
+export interface SetAside {
+  /** Index of the file within its import. */
+  readonly file: number
+  readonly line: number
+  readonly column: string | null
+  readonly value: string | null
+  readonly reason: Bilingual
+}
+
+export interface ReadPiece {
+  readonly batch: VisitBatch
+  readonly setAside: readonly SetAside[]
+}
+
+const LONGEST_VALUE = 200
+
+/**
+ * Reads the rows of an opened table, piece by piece. Rows that cannot be used are handed over as set aside.
+ * Throws InputProblem where the file as a whole cannot be used.
+ */
+export async function* readVisits({
+  table,
+  plan,
+  journey,
+  file,
+  dictionary,
+  onBytes,
+  signal,
+}: {
+  table: OpenedTable
+  plan: ColumnPlan
+  journey: Journey
+  file: number
+  dictionary: GrowingDictionary
+  onBytes?: ((bytes: number) => void) | undefined
+  signal?: AbortSignal | undefined
+}): AsyncGenerator<ReadPiece> {
+  const { examined } = table
+  const source = readUtf8(examined, { ...(onBytes ? { onBytes } : {}), signal })
+  const readRow = createRowReader({ plan, journey, dictionary, file, fileName: examined.name })
+  let toSkip = plan.rowsBefore
+  let ordinal = 0
+  for await (const piece of readRows(source, {
+    delimiter: plan.delimiter,
+    stride: plan.width,
+    file: examined.name,
+  })) {
+    const from = Math.min(toSkip, piece.rows)
+    toSkip -= from
+    if (from === piece.rows) continue
+    const bad = new Uint8Array(piece.rows)
+    bad.fill(1, 0, from)
+    const setAside: SetAside[] = []
+    const refuse = (row: number, column: string | null, value: string | null, reason: Bilingual): void => {
+      if (bad[row] !== 0) return
+      bad[row] = 1
+      const shown =
+        value !== null && value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value
+      setAside.push({ file, line: piece.lines[row]!, column, value: shown, reason })
+    }
+    markBlank(piece, from, bad)
+    refuseRagged(piece, from, plan.width, refuse)
+    const batch = readRow(piece, from, ordinal, refuse)
+    ordinal += piece.rows - from
+    setAside.sort((a, b) => a.line - b.line)
+    yield { batch: compactBatch(batch, bad), setAside }
+  }
+  if (ordinal === 0) throw columnProblems.headerOnly(examined.name)
+}
+
+/** Rows of empty fields only, as spreadsheets leave at the end, are no visits and no faults. */
+function markBlank({ rows, stride, starts, ends, widths }: RowPiece, from: number, bad: Uint8Array): void {
+  for (let row = from; row < rows; row++) {
+    const first = row * stride
+    const last = first + Math.min(widths[row]!, stride) - 1
+    if (widths[row]! <= stride && ends[last]! - starts[first]! === widths[row]! - 1) bad[row] = 1
+  }
+}
+
+function refuseRagged(
+  { rows, widths, torn }: RowPiece,
+  from: number,
+  width: number,
+  refuse: (row: number, column: string | null, value: string | null, reason: Bilingual) => void,
+): void {
+  for (let row = from; row < rows; row++) {
+    if (widths[row] !== width)
+      refuse(row, null, null, {
+        en: `has ${widths[row]} fields where the header has ${width}`,
+        ko: `첫 줄은 ${width}칸인데 이 줄은 ${widths[row]}칸입니다`,
+      })
+    else if (torn[row] !== 0)
+      refuse(row, null, null, {
+        en: 'has text after a closing quote',
+        ko: '닫는 따옴표 뒤에 글자가 더 있습니다',
+      })
+  }
+}

@@ -1,0 +1,195 @@
+import type { ColumnNames } from '../../domain/columnNames.ts'
+import type { Journey } from '../../domain/journey.ts'
+import type { Trait } from '../../domain/visitBatch.ts'
+import { toComparable } from '../rules/codes.ts'
+import type { Header } from '../table/readHeader.ts'
+import { columnProblems } from './columnProblems.ts'
+
+/** Where the values of a column come from: a field of each row, or a tag, the same for all. */
+export type ColumnSource =
+  | { readonly kind: 'field'; readonly index: number; readonly name: string }
+  | { readonly kind: 'constant'; readonly value: string; readonly name: string }
+
+export type Layout = 'wide' | 'long' | 'outcomes'
+
+/** Which column of a file says what. */
+export interface ColumnPlan {
+  readonly layout: Layout
+  readonly delimiter: number
+  readonly rowsBefore: number
+  readonly width: number
+  /** Together they name a visit; empty: every row is a visit. */
+  readonly key: readonly ColumnSource[]
+  readonly customer: ColumnSource | null
+  readonly at: ColumnSource | null
+  readonly place: ColumnSource | null
+  readonly staff: ColumnSource | null
+  readonly source: ColumnSource | null
+  readonly comment: ColumnSource | null
+  readonly weight: ColumnSource | null
+  readonly outcome: ColumnSource | null
+  readonly segments: readonly { readonly name: string; readonly source: ColumnSource }[]
+  readonly tags: readonly Trait[]
+  /** Wide: a rating's and a length's column for each moment. */
+  readonly ratings: readonly (ColumnSource | null)[]
+  readonly seconds: readonly (ColumnSource | null)[]
+  /** Long: the columns of an encounter. */
+  readonly encounter: {
+    readonly moment: ColumnSource
+    readonly rating: ColumnSource
+    readonly seconds: ColumnSource | null
+    readonly perspective: ColumnSource | null
+  } | null
+}
+
+export interface Tags {
+  readonly [name: string]: string
+}
+
+/** Every column name that a journey speaks of: by these the delimiter is recognised. */
+export function listNames(journey: Journey): ReadonlySet<string> {
+  const { long } = journey
+  const columns: (ColumnNames | null | undefined)[] = [
+    ...journey.visit,
+    journey.customer,
+    journey.at?.column,
+    journey.place,
+    journey.staff,
+    journey.comment,
+    journey.weight,
+    journey.outcome?.column,
+    ...journey.segments,
+    ...journey.moments.flatMap(({ column, secondsColumn, id }) => [column ?? [id], secondsColumn]),
+    long?.visit,
+    long?.moment,
+    long?.rating,
+    ['visit', 'moment', 'rating'],
+  ]
+  return new Set(columns.flatMap((names) => names ?? []).map(toComparable))
+}
+
+interface Look {
+  readonly header: Header
+  readonly tags: Tags
+  readonly file: string
+}
+
+/** Finds the first of some names among the file's columns and the tags. */
+function find({ header, tags, file }: Look, names: ColumnNames | null | undefined): ColumnSource | null {
+  for (const wanted of names ?? []) {
+    const name = toComparable(wanted)
+    const index = header.names.indexOf(name)
+    if (index >= 0) {
+      if (header.names.indexOf(name, index + 1) >= 0) throw columnProblems.doubled(file, name)
+      return { kind: 'field', index, name }
+    }
+    for (const [tag, value] of Object.entries(tags))
+      if (toComparable(tag) === name) return { kind: 'constant', value, name }
+  }
+  return null
+}
+
+/**
+ * Decides what each column of a file is, by the journey and the names in the header. `others` are the names in a
+ * second file in which columns of the visit may be instead.
+ *
+ * Throws InputProblem for a column that the journey names and no file has.
+ */
+export function resolveColumns({
+  journey,
+  header,
+  tags,
+  file,
+  others,
+  role,
+}: Look & {
+  journey: Journey
+  others: readonly string[] | null
+  role: 'visits' | 'outcomes'
+}): ColumnPlan {
+  const look = { header, tags, file }
+  const isElsewhere = (names: ColumnNames): boolean =>
+    others?.some((other) => names.some((name) => toComparable(name) === other)) ?? false
+  const optional = (names: ColumnNames | null | undefined): ColumnSource | null => find(look, names)
+  const needed = (names: ColumnNames | null | undefined, what: string): ColumnSource | null => {
+    if (!names) return null
+    const found = find(look, names)
+    if (!found && role === 'visits' && !isElsewhere(names)) throw columnProblems.absent(look, names, what)
+    return found
+  }
+
+  const layout = role === 'outcomes' ? 'outcomes' : findLayout(look, journey)
+  const isLong = layout === 'long'
+  const key = findKey(look, journey, layout)
+  const outcomeColumn = journey.outcome?.column ?? null
+  const outcomeElsewhere = role === 'visits' && outcomeColumn !== null && isElsewhere(outcomeColumn)
+  if (role === 'outcomes' && outcomeColumn && !find(look, outcomeColumn))
+    throw columnProblems.absent(look, outcomeColumn, 'outcome')
+  const standard = (names: ColumnNames | null | undefined, word: string): ColumnSource | null =>
+    names ? needed(names, word) : isLong ? optional([word]) : null
+
+  return {
+    layout,
+    delimiter: header.delimiter,
+    rowsBefore: header.rowsBefore,
+    width: header.names.length,
+    key,
+    customer: standard(journey.customer, 'customer'),
+    at: standard(journey.at?.column, 'at'),
+    place: standard(journey.place, 'place'),
+    staff: standard(journey.staff, 'staff'),
+    comment: standard(journey.comment, 'comment'),
+    source: isLong ? optional(['source']) : null,
+    weight: needed(journey.weight, 'weight'),
+    outcome: outcomeElsewhere ? null : needed(outcomeColumn, 'outcome'),
+    segments: journey.segments.flatMap((names) => {
+      const source = needed(names, 'segment')
+      return source === null || names[0] === undefined ? [] : [{ name: names[0], source }]
+    }),
+    tags: Object.entries(tags),
+    ratings:
+      layout === 'wide'
+        ? journey.moments.map((moment) =>
+            moment.column ? needed(moment.column, `moment ${moment.id}`) : optional([moment.id]),
+          )
+        : [],
+    seconds:
+      layout === 'wide' ? journey.moments.map((moment) => needed(moment.secondsColumn, 'seconds')) : [],
+    encounter: isLong
+      ? {
+          moment: find(look, journey.long?.moment ?? ['moment'])!,
+          rating: find(look, journey.long?.rating ?? ['rating'])!,
+          seconds: optional(['seconds']),
+          perspective: optional(['perspective']),
+        }
+      : null,
+  }
+}
+
+/** Wide when columns of moments are there, long when a row has a moment and a rating. */
+function findLayout(look: Look, journey: Journey): 'wide' | 'long' {
+  const { long, moments } = journey
+  const parts = [
+    long ? find(look, long.visit) : (find(look, journey.visit[0]) ?? find(look, ['visit'])),
+    find(look, long?.moment ?? ['moment']),
+    find(look, long?.rating ?? ['rating']),
+  ]
+  const isLong = parts.every((part) => part !== null)
+  const wide = moments.filter((moment) => find(look, moment.column ?? [moment.id]) !== null).length
+  if (isLong && (long !== null || wide === 0)) return 'long'
+  if (wide > 0) return 'wide'
+  throw columnProblems.noMoments(look, journey)
+}
+
+function findKey(look: Look, journey: Journey, layout: Layout): readonly ColumnSource[] {
+  const named = layout === 'long' && journey.long ? [journey.long.visit] : journey.visit
+  const found = named.map((names) => find(look, names))
+  const whole = found.filter((source) => source !== null)
+  if (whole.length === named.length && named.length > 0) return whole
+  const plain = layout === 'wide' ? null : find(look, ['visit'])
+  if (plain && named.length <= 1) return [plain]
+  const missing = named.find((_, i) => found[i] === null)
+  if (missing) throw columnProblems.absent(look, missing, 'visit')
+  if (layout === 'outcomes') throw columnProblems.absent(look, ['visit'], 'visit')
+  return []
+}
