@@ -1,0 +1,47 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { diagnosisDocumentSchema } from './diagnosisDocument.ts'
+import { journeyIdParam, versionQuery } from './getJourney.ts'
+import { COMMON_PROBLEMS, problemResponse } from './problemDocument.ts'
+
+const day = z.iso.date().optional()
+
+/** Which visits a diagnosis is asked about. */
+export const diagnosisQuery = z.object({
+  from: day.openapi({ description: 'First day, inclusive.', example: '2026-03-01' }),
+  to: day.openapi({ description: 'Last day, inclusive.', example: '2026-05-31' }),
+  where: z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => [value].flat())
+    .pipe(z.array(z.string().regex(/^[^=]+=/, 'expected column=value')).max(50))
+    .optional()
+    .openapi({
+      type: 'array',
+      items: { type: 'string', pattern: '^[^=]+=' },
+      description: 'column=value, repeatable: values of one column are alternatives, columns add up.',
+      example: ['shop=A'],
+    }),
+  seed: z.coerce.number().int().min(0).max(4_294_967_295).optional().openapi({
+    type: 'integer',
+    description: 'Start of the random draws; the same question and seed give the same answer.',
+  }),
+  version: versionQuery,
+})
+
+/** GET /api/v1/journeys/{id}/diagnosis: which moment loses the customers, and how sure that is. */
+export const getDiagnosis = createRoute({
+  method: 'get',
+  path: '/api/v1/journeys/{id}/diagnosis',
+  operationId: 'getDiagnosis',
+  summary: 'Which moment loses the customers, and how sure that is',
+  request: { params: z.object({ id: journeyIdParam }), query: diagnosisQuery },
+  responses: {
+    200: {
+      description: 'The diagnosis; "cannot tell" is one too.',
+      content: { 'application/json': { schema: diagnosisDocumentSchema } },
+    },
+    404: problemResponse('No journey has this id.'),
+    422: problemResponse('There is nothing to diagnose, such as no visit in these days or no outcome.'),
+    503: problemResponse('The server is stopping.'),
+    ...COMMON_PROBLEMS,
+  },
+})

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { answerFault } from './http/answerFault.ts'
+import { answerInvalid } from './http/answerInvalid.ts'
+import type { AppEnv } from './http/appEnv.ts'
+import { guardHost } from './http/guardHost.ts'
+import { guardOrigin } from './http/guardOrigin.ts'
+import { logRequests } from './http/logRequests.ts'
+import { permitChange } from './http/permitChange.ts'
+import { answerProblem } from './http/problem.ts'
+import { type Assets, readAssets } from './http/readAssets.ts'
+import { secureHeaders } from './http/secureHeaders.ts'
+import { serveAsset } from './http/serveAssets.ts'
+import type { Log } from './log.ts'
+import { addOpenApi } from './routes/openApi.ts'
+import { addRoutes } from './routes/routes.ts'
+import type { Services } from './services.ts'
+
+export interface AppOptions {
+  readonly services: Services
+  readonly log: Log
+  /** Fifteen's version, as /healthz tells it. */
+  readonly version: string
+  /** Names this run of the server: equal to the one in the lock file. */
+  readonly instance: string
+  /** Lets the command line change things; from the lock file. */
+  readonly token: string
+  /** The port that the server came to listen on. */
+  readonly port: () => number
+  /** Where the built page lies; null serves the API alone. */
+  readonly webFolder: string | null
+  readonly importLimitBytes: number
+  readonly clock?: () => number
+  readonly createId?: () => string
+}
+
+export type App = OpenAPIHono<AppEnv>
+
+/** The whole server but its listening: every request goes in here. */
+export function createApp(options: AppOptions): App {
+  const { log, port, token, clock = () => performance.now(), createId = randomUUID } = options
+  const app: App = new OpenAPIHono<AppEnv>({ defaultHook: answerInvalid })
+  const assets = readAssets(options.webFolder)
+
+  app.use(logRequests({ log, createId, clock }))
+  app.use(secureHeaders)
+  app.use(guardHost(port))
+  app.use('/api/*', guardOrigin(port))
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '/api/*', permitChange({ port, token }))
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        answerProblem(c, {
+          kind: 'method-not-allowed',
+          headers: { allow: methods.join(', ') },
+          detail: {
+            ko: `이 주소는 ${methods.join(', ')} 요청만 받습니다.`,
+            en: `this address takes ${methods.join(', ')} only`,
+          },
+        }),
+    }),
+  )
+
+  addRoutes(app, options)
+  addOpenApi(app, options.version)
+  addPages(app, assets)
+  app.onError((error, c) => answerFault(c, error, log))
+  return app
+}
+
+/** The page and its files: whatever is neither a file nor of the API is a path within the page. */
+function addPages(app: App, assets: Assets): void {
+  app.notFound((c) => {
+    const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
+    const isPage = reading && !/^\/(api|assets|healthz)(\/|$)/.test(c.req.path) && !/\.\w+$/.test(c.req.path)
+    const file = reading ? serveAsset(c, assets, c.req.path) : undefined
+    const page = file ?? (isPage ? serveAsset(c, assets, '/index.html') : undefined)
+    return (
+      page ??
+      answerProblem(c, {
+        kind: 'not-found',
+        detail: {
+          ko: '이 주소에는 아무것도 없습니다.',
+          en: 'there is nothing at this address',
+        },
+      })
+    )
+  })
+}

@@ -1,0 +1,25 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { createMiddleware } from 'hono/factory'
+import type { AppEnv } from './appEnv.ts'
+import { isFromOwnPage } from './guardOrigin.ts'
+import { answerProblem } from './problem.ts'
+
+/** Lets only our own page and holders of the data folder's token change anything. */
+export const permitChange = ({ port, token }: { port: () => number; token: string }) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    if (isFromOwnPage((name) => c.req.header(name), port())) return next()
+    const given = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+    if (given !== undefined && isSame(given, token)) return next()
+    return answerProblem(c, {
+      kind: 'unauthorized',
+      headers: { 'www-authenticate': 'Bearer' },
+      detail: {
+        ko: '이 요청에는 데이터 폴더의 fifteen.lock 파일에 있는 토큰이 필요합니다(Authorization: Bearer …).',
+        en: 'this call needs the token in fifteen.lock of the data folder (Authorization: Bearer …)',
+      },
+    })
+  })
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+const isSame = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b))

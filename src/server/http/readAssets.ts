@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { extname, join, relative, sep } from 'node:path'
+
+/** A file of the page, in memory, as it may be sent. */
+export interface Asset {
+  readonly type: string
+  readonly etag: string
+  /** Whether its name holds a hash of its content, so that it may be kept for ever. */
+  readonly hashed: boolean
+  readonly plain: Uint8Array<ArrayBuffer>
+  readonly br: Uint8Array<ArrayBuffer> | null
+  readonly gzip: Uint8Array<ArrayBuffer> | null
+}
+
+export type Assets = ReadonlyMap<string, Asset>
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+}
+
+/**
+ * The built page by path (`/assets/index-B1c2.js`). Only files found in the folder can ever be sent, so no path
+ * leads out of it. Files compressed at build time (`.br`, `.gz`) go with the file that they stand for.
+ */
+export function readAssets(folder: string | null): Assets {
+  if (folder === null || !existsSync(folder)) return new Map()
+  return new Map(
+    listFiles(folder)
+      .filter((file) => !/\.(br|gz|map)$/.test(file))
+      .map((file) => [`/${relative(folder, file).split(sep).join('/')}`, readAsset(file)]),
+  )
+}
+
+function readAsset(file: string): Asset {
+  const plain = new Uint8Array(readFileSync(file))
+  return {
+    type: TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+    etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+    hashed: /[-.][A-Za-z0-9_-]{8,}\.\w+$/.test(file) && file.split(sep).includes('assets'),
+    plain,
+    br: readBeside(`${file}.br`),
+    gzip: readBeside(`${file}.gz`),
+  }
+}
+
+const readBeside = (file: string): Uint8Array<ArrayBuffer> | null =>
+  existsSync(file) ? new Uint8Array(readFileSync(file)) : null
+
+const listFiles = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? listFiles(path) : [path]
+  })
