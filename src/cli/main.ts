@@ -1,9 +1,10 @@
 import { readConfiguration } from '../server/configuration.ts'
-import { Interrupted, Refusal } from './refusal.ts'
+import { Interrupted, Refusal, ServerFault } from './refusal.ts'
 import { runCommandLine, type TerminalIn } from './runCommandLine.ts'
 import { createProgress } from './terminal/createProgress.ts'
 
 const interrupt = new AbortController()
+let graceful = false
 
 /** A reader that went away (`fifteen … | head`) is no fault. */
 for (const stream of [process.stdout, process.stderr])
@@ -44,6 +45,9 @@ async function main(): Promise<number> {
     },
     progress,
     signal: interrupt.signal,
+    endGracefully: () => {
+      graceful = true
+    },
   })
   try {
     return await runCommandLine(process.argv.slice(2), { configuration, terminalIn })
@@ -54,16 +58,26 @@ async function main(): Promise<number> {
       process.stderr.write(`fifteen: ${error.message}\n`)
       return 2
     }
+    if (error instanceof ServerFault) {
+      process.stderr.write(`fifteen: ${error.message}\n`)
+      return 1
+    }
     process.stderr.write(`fifteen: ${error instanceof Error ? error.stack : String(error)}\n`)
     return 1
   }
 }
 
-/** A second Ctrl-C ends at once. */
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
+/**
+ * Both stores are whole after any death of the process, so most commands simply end; who has something to
+ * finish asks for it, and a second Ctrl-C ends that too.
+ */
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
-    if (interrupt.signal.aborted) process.exit(130)
+    const again = interrupt.signal.aborted
     interrupt.abort()
+    if (graceful && !again) return
+    progress.end()
+    process.exit(130)
   })
 
 const code = await main()

@@ -7,3 +7,8 @@ export class Refusal extends Error {
 export class Interrupted extends Error {
   override readonly name = 'Interrupted'
 }
+
+/** The running server failed: said on stderr as it stands, exit code 1. */
+export class ServerFault extends Error {
+  override readonly name = 'ServerFault'
+}

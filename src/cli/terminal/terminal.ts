@@ -14,6 +14,8 @@ export interface Terminal {
   readonly progress: Progress
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
+  /** From now on Ctrl-C only aborts the signal, and the command ends by itself. A second one still ends at once. */
+  readonly endGracefully: () => void
 }
 
 export interface Progress {

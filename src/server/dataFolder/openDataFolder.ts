@@ -85,6 +85,9 @@ export async function openDataFolder({
   try {
     const lock = createLockFile({ holder, now: now() })
     writeLockFile(path, lock)
+    // Also when the process ends in the middle of something; after kill -9 the file stays and is seen through.
+    const onExit = () => removeLockFile(path, lock)
+    process.once('exit', onExit)
     const facts = await openFacts({ path: join(path, FACTS_FILE), spillFolder: join(path, 'spill') })
     if (facts.kind !== 'opened') {
       removeLockFile(path, lock)
@@ -110,6 +113,7 @@ export async function openDataFolder({
         announce: (url) => writeLockFile(path, { ...lock, url }),
         close: async () => {
           await facts.facts.close()
+          process.off('exit', onExit)
           removeLockFile(path, lock)
           await workspace.close()
         },
