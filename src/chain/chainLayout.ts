@@ -33,6 +33,8 @@ export interface LaidLink {
   readonly path: string
   /** The part that passes over the next link, to be drawn again after all links; null where none follows. */
   readonly over: string | null
+  /** Where a gap is to be left around `over`: the crossing alone. */
+  readonly overGap: string | null
   /** A break across the metal that marks a weakest link by its shape; null for the others. */
   readonly crack: string | null
   readonly name: readonly LaidText[]
@@ -41,6 +43,8 @@ export interface LaidLink {
   readonly length: LaidText | null
   readonly loss: LaidText | null
   readonly flag: LaidText | null
+  /** The ground of the flag. */
+  readonly flagBox: Box | null
   /** All that belongs to the link, for pointer and focus. */
   readonly hit: Box
 }
@@ -72,4 +76,4 @@ export interface ChainLayout {
 /** Font sizes in px that the layout was measured with. */
 export const SIZES = { name: 14, nameLine: 17, length: 13, loss: 15, flag: 12, phase: 13 } as const
 /** How far neighbouring links reach into each other. */
-export const OVERLAP = 17
+export const OVERLAP = 18

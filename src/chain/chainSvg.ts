@@ -1,19 +1,20 @@
-import { type ChainLayout, type LaidLink, type LaidText, SIZES } from './chainLayout.ts'
+import type { ChainLayout, LaidLink, LaidText } from './chainLayout.ts'
 
 const ESCAPES: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (char) => ESCAPES[char]!)
 
-const STYLE = `.fifteen-chain{--paper:#fff;--ink:#1b1c1f;--soft:#5d6168;--line:#dfddd6;--steel:#3c4654;--red:#c2182b;font-family:Pretendard,"Noto Sans CJK KR","Apple SD Gothic Neo","Malgun Gothic",system-ui,sans-serif}
-.fifteen-chain path{fill:none}.gap{stroke:var(--paper)}.metal{stroke:var(--steel)}.shine{stroke:#fff;opacity:.16}.failing .metal{stroke:var(--red)}.unknown .metal{stroke:var(--soft);stroke-dasharray:6 5}.unknown .shine{display:none}.stub{stroke:var(--line);stroke-width:6}
+const STYLE = `.fifteen-chain{--paper:#fff;--ink:#1b1c1f;--soft:#5d6168;--line:#dfddd6;--steel:#3c4654;--shine:#5b6574;--red:#c2182b;--redshine:#d64f5e;--wash:#f9ecec;--guess:#efeee9;font-family:Pretendard,"Noto Sans CJK KR","Apple SD Gothic Neo","Malgun Gothic",system-ui,sans-serif}
+.fifteen-chain path{fill:none}.gap{stroke:var(--paper)}.metal{stroke:var(--steel)}.shine{stroke:var(--shine)}.failing .metal{stroke:var(--red)}.failing .shine{stroke:var(--redshine)}.unknown .metal{stroke:var(--soft);stroke-dasharray:4 4}.unknown .shine{display:none}.stub{stroke:var(--line);stroke-width:6}
+.fifteen-chain .wash{stroke:none;fill:none}.failing .wash{fill:var(--wash)}.suspect .wash{fill:var(--guess)}
 .crack{stroke:var(--paper);stroke-width:2.6;stroke-linejoin:round}.leader,.phase{stroke:var(--line)}.phase{stroke-width:2}
-text{fill:var(--ink)}.phasename,.length{fill:var(--soft);font-size:13px}.name{font-size:14px}.loss{font-size:15px;font-weight:700}.flag{font-size:12px;font-weight:700}.pill{fill:var(--ink)}.onpill{fill:var(--paper)}
-.failing .name,.failing .loss{fill:var(--red);font-weight:800}.failing .pill{fill:var(--red)}.suspect .name{font-weight:800}`
+.fifteen-chain text{fill:var(--ink)}.fifteen-chain .phasename,.fifteen-chain .length{fill:var(--soft);font-size:13px}.name{font-size:14px}.loss{font-size:15px;font-weight:700}.pill{fill:var(--ink)}.failing .pill{fill:var(--red)}.fifteen-chain .flag{font-size:12px;font-weight:700;fill:var(--paper)}
+.fifteen-chain .failing .name,.fifteen-chain .failing .loss{fill:var(--red);font-weight:800}.suspect .name{font-weight:800}`
 
 const textAt = ({ text, x, y, anchor }: LaidText, kind: string): string =>
   `<text class="${kind}" x="${x}" y="${y}"${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}>${escaped(text)}</text>`
 
-const strand = (path: string, stroke: number): string =>
-  `<path class="gap" d="${path}" stroke-width="${stroke + 4}"/><path class="metal" d="${path}" stroke-width="${stroke}"/><path class="shine" d="${path}" stroke-width="${Math.round(stroke * 3.5) / 10}"/>`
+const strand = (path: string, gap: string, stroke: number): string =>
+  `<path class="gap" d="${gap}" stroke-width="${stroke + 5}"/><path class="metal" d="${path}" stroke-width="${stroke}"/><path class="shine" d="${path}" stroke-width="${Math.round(stroke * 3) / 10}"/>`
 
 const classOf = ({ mark, unknown }: LaidLink): string =>
   [
@@ -34,7 +35,6 @@ export interface ChainDrawing {
 
 /** The chain picture as one self-contained SVG. */
 export function chainSvg({ layout, title, description }: ChainDrawing): string {
-  void SIZES
   const { width, height, links, phases, stubs } = layout
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" class="fifteen-chain" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">`,
@@ -46,17 +46,23 @@ export function chainSvg({ layout, title, description }: ChainDrawing): string {
         `<line class="phase" x1="${line.x1}" y1="${line.y1}" x2="${line.x2}" y2="${line.y2}"/>${name ? textAt(name, 'phasename') : ''}`,
     ),
     ...stubs.map(({ path }) => `<path class="stub" d="${path}"/>`),
-    ...links.map((link) => `<g class="${classOf(link)}">${strand(link.path, link.stroke)}</g>`),
+    ...links
+      .filter((link) => link.mark !== 'none')
+      .map((link) => `<g class="${classOf(link)}"><path class="wash" d="${link.path}"/></g>`),
+    ...links.map((link) => `<g class="${classOf(link)}">${strand(link.path, link.path, link.stroke)}</g>`),
     ...stubs.map(({ over }) => (over === null ? '' : `<path class="stub" d="${over}"/>`)),
     ...links.map(
       (link) =>
-        `<g class="${classOf(link)}">${link.over === null ? '' : strand(link.over, link.stroke)}${link.crack === null ? '' : `<path class="crack" d="${link.crack}"/>`}</g>`,
+        `<g class="${classOf(link)}">${link.over === null ? '' : strand(link.over, link.overGap ?? link.over, link.stroke)}${link.crack === null ? '' : `<path class="crack" d="${link.crack}"/>`}</g>`,
     ),
     ...links.map(
       (link) =>
         `<g class="${classOf(link)}">${link.leader === null ? '' : `<path class="leader" d="${link.leader}"/>`}${[
           link.length === null ? '' : textAt(link.length, 'length'),
           link.loss === null ? '' : textAt(link.loss, 'loss'),
+          link.flagBox === null
+            ? ''
+            : `<rect class="pill" x="${link.flagBox.x}" y="${link.flagBox.y}" width="${link.flagBox.width}" height="${link.flagBox.height}" rx="9"/>`,
           link.flag === null ? '' : textAt(link.flag, 'flag'),
           ...link.name.map((line) => textAt(line, 'name')),
         ].join('')}</g>`,

@@ -12,7 +12,7 @@ import {
 } from './chainLayout.ts'
 import type { ChainLink, ChainText } from './chainLink.ts'
 import { compressedLengths } from './linkLength.ts'
-import { crackPath, endStub, linkPath, overPath, startStub } from './linkPath.ts'
+import { CROSSING, crackPath, endStub, linkPath, overPath, PASSAGE, startStub } from './linkPath.ts'
 import { linkStroke, THICKEST } from './linkStroke.ts'
 import { longestRow, type Run, splitRows } from './splitRows.ts'
 import type { MeasureText } from './textWidth.ts'
@@ -62,9 +62,11 @@ function nameRow(plan: MeasuredPlan, row: Run, pitches: readonly number[]): RowN
       .map(({ id }, k) =>
         breakLabel(plan.text.name(id), { width: widthOf(row.start + k), maxLines, measure }),
       )
-  const close = broken((i) => pitches[i]! - 6, 2)
-  if (!close.some((label) => label.hurt))
-    return { lines: close.map((label) => label.lines), staggered: false, harm: 0 }
+  for (const maxLines of [2, 3]) {
+    const close = broken((i) => pitches[i]! - 6, maxLines)
+    if (!close.some((label) => label.hurt))
+      return { lines: close.map((label) => label.lines), staggered: false, harm: 0 }
+  }
   const at = (i: number): number => (i < row.start || i >= row.end ? 2 * MARGIN + 8 : pitches[i]!)
   const apart = broken((i) => pitches[i]! + Math.min(at(i - 1), at(i + 1)) - 8, MOST_LINES)
   const harm = apart.reduce((sum, { hurt, lines }) => sum + (hurt ? 10 : lines.length > 2 ? 1 : 0), 0)
@@ -123,8 +125,8 @@ export function layoutHorizontal(plan: MeasuredPlan): ChainLayout {
     const flagged = inRow.some(({ id }) => text.flag(id) !== null)
     const losing = inRow.some(({ id }) => text.loss(id) !== null)
     const phaseY = top + 30
-    const flagY = phaseY + (flagged ? 22 : 4)
-    const lossY = flagY + (losing ? 19 : 0)
+    const flagY = phaseY + (flagged ? 26 : 4)
+    const lossY = flagY + (losing ? 20 : 0)
     const linkY = lossY + 10 + THICKEST / 2
     const nameY = linkY + LINK_HEIGHT + THICKEST / 2 + 20
     const { lines, staggered } = names[r]!
@@ -160,9 +162,9 @@ export function layoutHorizontal(plan: MeasuredPlan): ChainLayout {
         Math.max(width - widest / 2 - 2, widest / 2 + 2),
       )
       const flagWidth = flag === null ? 0 : measureText(flag, SIZES.flag)
-      const flagX = Math.min(Math.max(centre, flagWidth / 2 + 8), width - flagWidth / 2 - 8)
+      const flagX = Math.min(Math.max(centre, flagWidth / 2 + 9), width - flagWidth / 2 - 9)
       const failing = link.mark === 'weakest' || link.mark === 'tied'
-      const hitTop = flag === null ? lossY - 16 : flagY - 14
+      const hitTop = flag === null ? lossY - 16 : flagY - 16
       laid.push({
         id: link.id,
         index: row.start + k,
@@ -173,7 +175,8 @@ export function layoutHorizontal(plan: MeasuredPlan): ChainLayout {
         stroke,
         box,
         path: linkPath(box),
-        over: last && r === rows.length - 1 ? null : overPath(box, 'horizontal'),
+        over: last && r === rows.length - 1 ? null : overPath(box, 'horizontal', PASSAGE),
+        overGap: last && r === rows.length - 1 ? null : overPath(box, 'horizontal', CROSSING),
         crack: failing ? crackPath({ x: centre, y: linkY + LINK_HEIGHT }, stroke, 'horizontal') : null,
         name: lines[k]!.map((line, l) => middle(line, nameX, firstLine + l * SIZES.nameLine)),
         leader: low
@@ -185,6 +188,15 @@ export function layoutHorizontal(plan: MeasuredPlan): ChainLayout {
             : null,
         loss: loss === null ? null : middle(loss, centre, lossY),
         flag: flag === null ? null : middle(flag, flagX, flagY - 2),
+        flagBox:
+          flag === null
+            ? null
+            : {
+                x: round(flagX - flagWidth / 2 - 8),
+                y: round(flagY - 15),
+                width: round(flagWidth + 16),
+                height: 18,
+              },
         hit: {
           x: round(box.x + OVERLAP / 2),
           y: round(hitTop),
@@ -201,7 +213,7 @@ export function layoutHorizontal(plan: MeasuredPlan): ChainLayout {
     if (r > 0) {
       const first = boxes[0]!
       const before = { ...first, x: first.x + OVERLAP - first.width }
-      stubs.push({ path: endStub(before, STUB + OVERLAP), over: overPath(before, 'horizontal') })
+      stubs.push({ path: endStub(before, STUB + OVERLAP), over: overPath(before, 'horizontal', PASSAGE) })
     }
     top = bottom + ROW_GAP - 12
   })

@@ -10,7 +10,7 @@ import {
 } from './chainLayout.ts'
 import type { MeasuredPlan } from './layoutHorizontal.ts'
 import { compressedLengths } from './linkLength.ts'
-import { crackPath, linkPath, overPath } from './linkPath.ts'
+import { CROSSING, crackPath, linkPath, overPath, PASSAGE } from './linkPath.ts'
 import { linkStroke, THICKEST } from './linkStroke.ts'
 
 const LINK_WIDTH = 38
@@ -70,6 +70,7 @@ export function layoutVertical({ links, text, width, measureText }: MeasuredPlan
       anchor: 'start',
     })
     const underY = first + lines.length * SIZES.nameLine
+    const flagX = textX + (written === '' ? 0 : measureText(written, SIZES.length) + 10)
     const failing = link.mark === 'weakest' || link.mark === 'tied'
     laid.push({
       id: link.id,
@@ -81,7 +82,8 @@ export function layoutVertical({ links, text, width, measureText }: MeasuredPlan
       stroke,
       box,
       path: linkPath(box),
-      over: i === links.length - 1 ? null : overPath(box, 'vertical'),
+      over: i === links.length - 1 ? null : overPath(box, 'vertical', PASSAGE),
+      overGap: i === links.length - 1 ? null : overPath(box, 'vertical', CROSSING),
       crack: failing ? crackPath({ x: box.x, y: centre }, stroke, 'vertical') : null,
       name: lines.map((line, l) => start(line, first + l * SIZES.nameLine)),
       leader: null,
@@ -90,14 +92,15 @@ export function layoutVertical({ links, text, width, measureText }: MeasuredPlan
         loss === null
           ? null
           : { text: loss, x: right, y: round(phaseName === null ? centre + 5 : centre + 14), anchor: 'end' },
-      flag:
+      flag: flag === null ? null : { text: flag, x: round(flagX + 8), y: round(underY), anchor: 'start' },
+      flagBox:
         flag === null
           ? null
           : {
-              text: flag,
-              x: round(textX + (written === '' ? 0 : measureText(written, SIZES.length) + 10)),
-              y: round(underY),
-              anchor: 'start',
+              x: round(flagX),
+              y: round(underY - 13),
+              width: round(measureText(flag, SIZES.flag) + 16),
+              height: 18,
             },
       hit: { x: 0, y: round(box.y + OVERLAP / 2), width, height: round(box.height - OVERLAP) },
     })

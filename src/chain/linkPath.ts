@@ -10,13 +10,28 @@ export function linkPath({ x, y, width, height }: Box): string {
   return `M${n(x)} ${n(y + r)}A${n(r)} ${n(r)} 0 0 1 ${n(x + width)} ${n(y + r)}V${n(y + height - r)}A${n(r)} ${n(r)} 0 0 1 ${n(x)} ${n(y + height - r)}Z`
 }
 
-/** The quarter of a link's far end that passes over the next link: the upper one, or in an upright chain the right one. */
-export function overPath({ x, y, width, height }: Box, orientation: 'horizontal' | 'vertical'): string {
+/**
+ * The part of a link's far end that passes over the next link: above the middle, or in an upright chain to the
+ * right of it. From `from` to `to` degrees around the end; 0 is where the side begins, 90 the farthest point.
+ */
+export function overPath(
+  { x, y, width, height }: Box,
+  orientation: 'horizontal' | 'vertical',
+  { from, to }: { from: number; to: number },
+): string {
   const r = Math.min(width, height) / 2
-  return orientation === 'horizontal'
-    ? `M${n(x + width - r)} ${n(y)}A${n(r)} ${n(r)} 0 0 1 ${n(x + width)} ${n(y + r)}`
-    : `M${n(x + width)} ${n(y + height - r)}A${n(r)} ${n(r)} 0 0 1 ${n(x + width - r)} ${n(y + height)}`
+  const at = (degrees: number): string => {
+    const [along, across] = [r * Math.sin((degrees * Math.PI) / 180), r * Math.cos((degrees * Math.PI) / 180)]
+    return orientation === 'horizontal'
+      ? `${n(x + width - r + along)} ${n(y + r - across)}`
+      : `${n(x + r + across)} ${n(y + height - r + along)}`
+  }
+  return `M${at(from)}A${n(r)} ${n(r)} 0 0 1 ${at(to)}`
 }
+
+/** The whole passage over the next link, and the crossing itself. */
+export const PASSAGE = { from: 0, to: 90 } as const
+export const CROSSING = { from: 8, to: 76 } as const
 
 /** The near end of a link that goes on beyond the picture's edge. */
 export function startStub({ x, y, height }: Box, length: number): string {
