@@ -1,0 +1,196 @@
+import type { Labels } from './labels.ts'
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+export const en: Labels = {
+  today: 'Today',
+  skip: 'Skip to the content',
+  language: 'Language',
+  journey: 'Journey',
+  title: (journey) => (journey ? `Today · ${journey} · Fifteen` : 'Today · Fifteen'),
+  context: (visits, period) => `${period} · ${visits} visits`,
+  visits: (visits) => (visits === '1' ? '1 visit' : `${visits} visits`),
+  filter: {
+    name: 'Period and place',
+    all: 'Whole period · everywhere',
+    from: 'From',
+    to: 'To',
+    place: 'Place',
+    anywhere: 'Everywhere',
+    apply: 'Show these',
+    clear: 'Show all',
+    backwards: 'The last day is before the first. Please choose the two days again.',
+  },
+  sample: {
+    badge: 'Sample',
+    say: 'Sample data of an invented shop. No real customer gave these answers.',
+    own: 'Use my own data',
+  },
+  ownFile: {
+    title: 'Use your own data',
+    say: 'A CSV file with a row a visit and a column a moment, and one journey file, are enough. In a terminal:',
+    begin: 'Write a journey file with the names of your moments',
+    tryIt: 'Diagnose once, keeping nothing',
+    keepIt: 'Import, and see it on this page',
+    guide:
+      'The journey file is a short text: the moments, their order, their columns. The first command writes one to start from.',
+  },
+  verdict: {
+    region: 'Verdict',
+    changed: (sentence) => `The verdict has changed. ${sentence}`,
+    thousand: '1,000 visits',
+    thousandOf: (moment) => `Of 1,000 visits, those lost to “${moment}”`,
+    because: (count, range) => `${count} lost to this moment (${range})`,
+    perhaps: (count) => `perhaps up to ${count}`,
+    atMost: (count) => `at most ${count}, if every moment were mended`,
+    otherLost: (count) => `${count} lost otherwise`,
+    kept: (count) => `${count} kept`,
+    hundred: 'Drawing the answers again 100 times, the weakest moment is',
+    others: 'another moment',
+    timesOf100: (count) => `${count} times in 100`,
+    balance: 'Of every 1,000 visits, they lose practically the same',
+    per1000: (count, range) => `${count} (${range})`,
+    forging: 'Answers towards a verdict',
+    answersNow: (count) => `${count} now`,
+    answersMore: (count) => `about ${count} more`,
+    atThisPace: (weeks) => `${weeks} at your pace`,
+  },
+  tomorrow: {
+    title: 'Try tomorrow',
+    others: (count) => (count === 1 ? '1 other remedy' : `${count} other remedies`),
+    standard: 'Standard',
+    gain: (count, range) =>
+      `Brought to target, it would keep an estimated ${count} (${range}) of every 1,000 visits`,
+    noRemedy:
+      'No remedy is written down for this moment yet. Written under remedies in the journey file, it appears here.',
+    forMoment: (moment) => moment,
+    cost: 'Cost',
+    effort: 'Effort',
+  },
+  chain: {
+    title: 'The chain of your journey',
+    key: 'A link is as long as its seconds and as thick as the share of customers who come through it unharmed. The number above is what it loses of every 1,000 visits (estimated).',
+    list: 'The links of the chain, in order',
+    hint: 'Choose a link to see the standard, remedies and numbers of its moment.',
+    secondsUnknown: 'no length given',
+    states: {
+      weak: 'the weakest link',
+      suspect: 'suspect',
+      tied: 'equally weak',
+      whole: 'whole',
+      unknown: 'not known yet',
+    },
+    chosen: 'Chosen moment',
+  },
+  moment: {
+    standard: 'Standard',
+    noStandard:
+      'No standard is written down yet. Put into the journey file what a customer would see and hear when it goes well.',
+    remedies: 'Remedies',
+    noRemedies: 'No remedy is written down yet.',
+    numbers: 'Numbers',
+    touchpoint: 'Touchpoint',
+    met: 'Visits that met it',
+    asked: 'Visits asked about it',
+    picked: 'Picks',
+    target: 'Target length',
+  },
+  table: {
+    title: 'All moments',
+    subtitle: 'heaviest first · 90 % intervals',
+    caption:
+      'Estimated loss, interval, probability of being the weakest, failure rate, share, veto, penalty, reward and kind of every moment',
+    sortBy: 'Sort by',
+    sortedDown: (column) => `Sorted by ${column}, largest first`,
+    sortedUp: (column) => `Sorted by ${column}, smallest first`,
+    legend:
+      'Dot: estimate. Thick line: 90 % interval. Thin line: range allowing for the customer’s mood of the day.',
+    what: 'What each column means',
+    between: (low, high) => `${low} to ${high}`,
+  },
+  failures: {
+    title: 'How many failures lose a customer?',
+    unbroken: 'unbroken visits',
+    unbrokenSay: (range) => `Visits in which no moment asked about had failed (${range}).`,
+    kept: 'Kept, by number of failed moments',
+    chartSay:
+      'Bars: the share really kept, with its 90 % interval. Marks: what each of the three explanations predicts.',
+    failed: (count, orMore) => (orMore ? `${count} or more` : `${count}`),
+    columnFailed: 'Failed moments',
+    columnVisits: 'Visits',
+    columnKept: 'Kept',
+    observed: 'observed',
+    predictedBy: 'predicted',
+    asTable: 'As a table',
+    drawing: 'Drawing',
+    none: 'There are no visits to show by number of failures.',
+  },
+  model: {
+    title: 'What are your customers like?',
+    chosen: 'fits your customers',
+    figures: 'The figures',
+    lead: 'The three explanations had to predict visits they had not seen. Smaller is better.',
+    logLoss: 'Error',
+    behind: 'Behind the best',
+    best: 'best',
+    baseline: 'Without the moments',
+    predictor: 'The predictor behind the losses',
+    accuracy: (share) => `accuracy ${share}`,
+    gate: (pValue, permutations) =>
+      `Held against ${permutations} sets with shuffled ratings: that the moments predict nothing has p = ${pValue}.`,
+    smaller:
+      'Error is the log loss a visit on held-out visits; ± is the standard error of the paired difference.',
+  },
+  remarks: { title: 'Before you believe the numbers' },
+  counts: {
+    title: 'What was counted',
+    visits: 'Visits',
+    kept: 'Kept',
+    lost: 'Lost',
+    unknown: 'Outcome unknown',
+    quarantined: 'Rows set aside',
+    average: 'Share kept',
+    interval:
+      'All intervals on this page are 90 % intervals. They are estimates about the customers who answered, and no proof until a change has been compared.',
+  },
+  loading: { first: 'Counting the visits', next: 'Counting again' },
+  failed: {
+    again: 'Try again',
+    unreachable: {
+      title: 'Fifteen does not answer',
+      say: 'The Fifteen that ran on this computer seems to have stopped. Start it again in a terminal, then press the button. Your data is still there.',
+    },
+    unreadable: {
+      title: 'The answer cannot be read',
+      say: 'Something other than Fifteen seems to answer at this address. Please check the address and the port.',
+    },
+    'not-found': {
+      title: 'There is no such journey',
+      say: 'The journey in the address is not in this workspace. Choose another one below.',
+    },
+    refused: { title: 'That cannot be shown', say: 'Try another period or place.' },
+    fault: {
+      title: 'Something went wrong on our side',
+      say: 'Your data is safe. Try again; if it happens again, look at the log in the terminal where the server runs.',
+    },
+    serverSaid: 'The server said',
+    other: 'Journeys that exist',
+    wholePeriod: 'Show the whole period and every place',
+  },
+  empty: {
+    noJourneys: {
+      title: 'No journey yet',
+      say: 'One file that names the short moments a customer passes through, in order, is enough to begin.',
+    },
+    noVisits: {
+      title: 'A chain, but no visits yet',
+      say: 'Import what customers answered to see which link is weak. If you narrowed the period or place, try a wider one.',
+    },
+  },
+  foot: 'Finds the short moment in which a business loses its customers, and says how sure it is.',
+  day: (isoDay) => {
+    const [year, month, day] = isoDay.split('-').map(Number)
+    return `${day} ${months[(month ?? 1) - 1]} ${year}`
+  },
+  range: (low, high) => `${low} to ${high}`,
+}

@@ -1,0 +1,165 @@
+/** Every label of the page's own, in one language. A missing one is a type error. */
+export interface Labels {
+  readonly today: string
+  readonly skip: string
+  readonly language: string
+  readonly journey: string
+  readonly title: (journey: string) => string
+  readonly context: (visits: string, period: string) => string
+  readonly visits: (visits: string) => string
+  readonly filter: {
+    readonly name: string
+    readonly all: string
+    readonly from: string
+    readonly to: string
+    readonly place: string
+    readonly anywhere: string
+    readonly apply: string
+    readonly clear: string
+    readonly backwards: string
+  }
+  readonly sample: {
+    readonly badge: string
+    readonly say: string
+    readonly own: string
+  }
+  readonly ownFile: {
+    readonly title: string
+    readonly say: string
+    readonly begin: string
+    readonly tryIt: string
+    readonly keepIt: string
+    readonly guide: string
+  }
+  readonly verdict: {
+    readonly region: string
+    readonly changed: (sentence: string) => string
+    readonly thousand: string
+    readonly thousandOf: (moment: string) => string
+    readonly because: (count: string, range: string) => string
+    readonly perhaps: (count: string) => string
+    readonly atMost: (count: string) => string
+    readonly otherLost: (count: string) => string
+    readonly kept: (count: string) => string
+    readonly hundred: string
+    readonly others: string
+    readonly timesOf100: (count: string) => string
+    readonly balance: string
+    readonly per1000: (count: string, range: string) => string
+    readonly forging: string
+    readonly answersNow: (count: string) => string
+    readonly answersMore: (count: string) => string
+    readonly atThisPace: (weeks: string) => string
+  }
+  readonly tomorrow: {
+    readonly title: string
+    readonly others: (count: number) => string
+    readonly standard: string
+    readonly gain: (count: string, range: string) => string
+    readonly noRemedy: string
+    readonly forMoment: (moment: string) => string
+    readonly cost: string
+    readonly effort: string
+  }
+  readonly chain: {
+    readonly title: string
+    readonly key: string
+    readonly list: string
+    readonly hint: string
+    readonly secondsUnknown: string
+    readonly states: {
+      readonly weak: string
+      readonly suspect: string
+      readonly tied: string
+      readonly whole: string
+      readonly unknown: string
+    }
+    readonly chosen: string
+  }
+  readonly moment: {
+    readonly standard: string
+    readonly noStandard: string
+    readonly remedies: string
+    readonly noRemedies: string
+    readonly numbers: string
+    readonly touchpoint: string
+    readonly met: string
+    readonly asked: string
+    readonly picked: string
+    readonly target: string
+  }
+  readonly table: {
+    readonly title: string
+    readonly subtitle: string
+    readonly caption: string
+    readonly sortBy: string
+    readonly sortedDown: (column: string) => string
+    readonly sortedUp: (column: string) => string
+    readonly legend: string
+    readonly what: string
+    readonly between: (low: string, high: string) => string
+  }
+  readonly failures: {
+    readonly title: string
+    readonly unbroken: string
+    readonly unbrokenSay: (range: string) => string
+    readonly kept: string
+    readonly chartSay: string
+    readonly failed: (count: number, orMore: boolean) => string
+    readonly columnFailed: string
+    readonly columnVisits: string
+    readonly columnKept: string
+    readonly observed: string
+    readonly predictedBy: string
+    readonly asTable: string
+    readonly drawing: string
+    readonly none: string
+  }
+  readonly model: {
+    readonly title: string
+    readonly chosen: string
+    readonly figures: string
+    readonly lead: string
+    readonly logLoss: string
+    readonly behind: string
+    readonly best: string
+    readonly baseline: string
+    readonly predictor: string
+    readonly accuracy: (share: string) => string
+    readonly gate: (pValue: string, permutations: string) => string
+    readonly smaller: string
+  }
+  readonly remarks: { readonly title: string }
+  readonly counts: {
+    readonly title: string
+    readonly visits: string
+    readonly kept: string
+    readonly lost: string
+    readonly unknown: string
+    readonly quarantined: string
+    readonly average: string
+    readonly interval: string
+  }
+  readonly loading: {
+    readonly first: string
+    readonly next: string
+  }
+  readonly failed: {
+    readonly again: string
+    readonly unreachable: { readonly title: string; readonly say: string }
+    readonly unreadable: { readonly title: string; readonly say: string }
+    readonly 'not-found': { readonly title: string; readonly say: string }
+    readonly refused: { readonly title: string; readonly say: string }
+    readonly fault: { readonly title: string; readonly say: string }
+    readonly serverSaid: string
+    readonly other: string
+    readonly wholePeriod: string
+  }
+  readonly empty: {
+    readonly noJourneys: { readonly title: string; readonly say: string }
+    readonly noVisits: { readonly title: string; readonly say: string }
+  }
+  readonly foot: string
+  readonly day: (isoDay: string) => string
+  readonly range: (low: string, high: string) => string
+}

@@ -1,0 +1,192 @@
+import { useSignal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { LaidLink, LaidText } from '../../chain/chainLayout.ts'
+import type { ChainLink, ChainText } from '../../chain/chainLink.ts'
+import { layoutChain } from '../../chain/layoutChain.ts'
+import type { MomentId } from '../../domain/ids.ts'
+import { measureText } from './measureText.ts'
+
+/** Narrower than this the chain stands upright. */
+const UPRIGHT = 620
+/** Width of the picture on A4. */
+const PAPER = 690
+
+interface Props {
+  readonly links: readonly ChainLink[]
+  readonly text: ChainText
+  readonly describe: (id: MomentId) => string
+  readonly chosen: MomentId | null
+  /** No link gives. */
+  readonly calm: boolean
+  readonly name: string
+  readonly onChoose: (id: MomentId) => void
+}
+
+function Line({ laid, kind }: { readonly laid: LaidText | null; readonly kind: string }) {
+  if (laid === null) return null
+  return (
+    <text class={kind} x={laid.x} y={laid.y} text-anchor={laid.anchor}>
+      {laid.text}
+    </text>
+  )
+}
+
+function Strand({ path, stroke }: { readonly path: string; readonly stroke: number }) {
+  return (
+    <>
+      <path class="gap" d={path} stroke-width={stroke + 4} />
+      <path class="metal" d={path} stroke-width={stroke} />
+      {stroke > 4 && <path class="shine" d={path} stroke-width={Math.round(stroke * 3.5) / 10} />}
+    </>
+  )
+}
+
+const classOf = ({ mark, unknown }: LaidLink, calm: boolean): string =>
+  ['link', `mark-${mark}`, unknown ? 'unknown' : '', mark === 'weakest' && !calm ? 'gives' : '']
+    .filter(Boolean)
+    .join(' ')
+
+/** The width that the chain has, followed; on paper the width of the paper. */
+function useWidth() {
+  const host = useRef<HTMLDivElement>(null)
+  const width = useSignal(0)
+  useLayoutEffect(() => {
+    const place = host.current
+    if (!place) return
+    const paper = matchMedia('print')
+    const measure = (): void => {
+      width.value = paper.matches ? PAPER : Math.floor(place.clientWidth)
+    }
+    const toPaper = (): void => {
+      width.value = PAPER
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(place)
+    paper.addEventListener('change', measure)
+    addEventListener('beforeprint', toPaper)
+    addEventListener('afterprint', measure)
+    return () => {
+      observer.disconnect()
+      paper.removeEventListener('change', measure)
+      removeEventListener('beforeprint', toPaper)
+      removeEventListener('afterprint', measure)
+    }
+  }, [width])
+  return { host, width: width.value }
+}
+
+const steps: { readonly [key: string]: (at: number, count: number) => number } = {
+  ArrowRight: (at) => at + 1,
+  ArrowDown: (at) => at + 1,
+  ArrowLeft: (at) => at - 1,
+  ArrowUp: (at) => at - 1,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+}
+
+/** The chain drawn, and over it a list of buttons, a link each: for pointer, keyboard and screen reader alike. */
+export function ChainLinks({ links, text, describe, chosen, calm, name, onChoose }: Props) {
+  const { host, width } = useWidth()
+  const list = useRef<HTMLOListElement>(null)
+  const laid =
+    width > 0
+      ? layoutChain({
+          links,
+          text,
+          width,
+          orientation: width < UPRIGHT ? 'vertical' : 'horizontal',
+          measureText,
+        })
+      : null
+
+  const walk = (event: KeyboardEvent, at: number): void => {
+    const step = steps[event.key]
+    if (!step || event.altKey || event.ctrlKey || event.metaKey) return
+    const next = list.current?.querySelectorAll('button')[step(at, links.length)]
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+
+  return (
+    <div class="chain-picture" ref={host}>
+      {laid && (
+        <>
+          <svg
+            viewBox={`0 0 ${laid.width} ${laid.height}`}
+            width={laid.width}
+            height={laid.height}
+            aria-hidden="true"
+          >
+            {laid.links
+              .filter(({ id }) => id === chosen)
+              .map(({ id, hit }) => (
+                <rect
+                  key={id}
+                  class="chosen"
+                  x={hit.x}
+                  y={hit.y}
+                  width={hit.width}
+                  height={hit.height}
+                  rx="10"
+                />
+              ))}
+            {laid.phases.map(({ phase, row, line, name: written }) => (
+              <g key={`${phase}${row}${line.x1}${line.y1}`}>
+                <line class="phase" {...line} />
+                <Line laid={written} kind="phase-name" />
+              </g>
+            ))}
+            {laid.stubs.map(({ path }) => (
+              <path key={path} class="stub" d={path} />
+            ))}
+            {laid.links.map((link) => (
+              <g key={link.id} class={classOf(link, calm)}>
+                <Strand path={link.path} stroke={link.stroke} />
+              </g>
+            ))}
+            {laid.stubs.map(({ over }) => over && <path key={over} class="stub" d={over} />)}
+            {laid.links.map((link) => (
+              <g key={link.id} class={classOf(link, calm)}>
+                {link.over && <Strand path={link.over} stroke={link.stroke} />}
+                {link.crack && <path class="crack" d={link.crack} />}
+              </g>
+            ))}
+            {laid.links.map((link) => (
+              <g key={link.id} class={classOf(link, true)}>
+                {link.leader && <path class="leader" d={link.leader} />}
+                <Line laid={link.length} kind="length" />
+                <Line laid={link.loss} kind="loss" />
+                <Line laid={link.flag} kind="flag" />
+                {link.name.map((line) => (
+                  <Line key={line.y} laid={line} kind="name" />
+                ))}
+              </g>
+            ))}
+          </svg>
+          <ol aria-label={name} ref={list}>
+            {laid.links.map(({ id, hit }, at) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  data-link={id}
+                  aria-label={describe(id)}
+                  aria-pressed={id === chosen}
+                  style={{
+                    left: `${hit.x}px`,
+                    top: `${hit.y}px`,
+                    width: `${hit.width}px`,
+                    height: `${hit.height}px`,
+                  }}
+                  onClick={() => onChoose(id)}
+                  onKeyDown={(event) => walk(event, at)}
+                />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </div>
+  )
+}

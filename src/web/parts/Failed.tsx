@@ -1,0 +1,49 @@
+import type { Problem } from '../client/problem.ts'
+import type { Labels } from '../i18n/labels.ts'
+import { goTo } from '../state/address.ts'
+import { labels } from '../state/language.ts'
+import { askAgain } from '../state/loaded.ts'
+import { BrokenChain } from './BrokenChain.tsx'
+
+const wordsOf = (
+  { kind }: Problem,
+  { failed, empty }: Labels,
+): { readonly title: string; readonly say: string } =>
+  kind === 'nothing-to-diagnose' ? empty.noVisits : failed[kind]
+
+/** What to say and do when an answer did not come. */
+export function Failed({ problem, narrowed }: { readonly problem: Problem; readonly narrowed: boolean }) {
+  const { failed } = labels.value
+  const { title, say } = wordsOf(problem, labels.value)
+  const detail = 'detail' in problem ? problem.detail : ''
+  return (
+    <section class="state" role="alert">
+      <BrokenChain />
+      <h1>{title}</h1>
+      <p>{say}</p>
+      {detail && (
+        <p class="aside">
+          {failed.serverSaid}: <q>{detail}</q>
+        </p>
+      )}
+      <div class="buttons">
+        <button type="button" class="main" onClick={askAgain}>
+          {failed.again}
+        </button>
+        {narrowed && (
+          <button type="button" onClick={() => goTo({ from: null, to: null, where: [] })}>
+            {failed.wholePeriod}
+          </button>
+        )}
+        {problem.kind === 'not-found' && (
+          <button
+            type="button"
+            onClick={() => goTo({ journey: null, from: null, to: null, where: [], moment: null })}
+          >
+            {failed.other}
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}

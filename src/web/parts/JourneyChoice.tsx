@@ -1,0 +1,33 @@
+import type { JourneySummary } from '../../contract/listJourneys.ts'
+import { textIn } from '../../domain/text.ts'
+import { goTo } from '../state/address.ts'
+import { labels, language } from '../state/language.ts'
+
+interface Props {
+  readonly journeys: readonly JourneySummary[]
+  readonly chosen: string | null
+}
+
+export function JourneyChoice({ journeys, chosen }: Props) {
+  const { journey, sample } = labels.value
+  const known = journeys.some((one) => one.id === chosen)
+  return (
+    <label class="choice">
+      <span class="unseen">{journey}</span>
+      <select
+        value={chosen ?? ''}
+        onChange={(event) =>
+          goTo({ journey: event.currentTarget.value, from: null, to: null, where: [], moment: null })
+        }
+      >
+        {!known && <option value={chosen ?? ''}>{chosen ?? '–'}</option>}
+        {journeys.map((one) => (
+          <option key={one.id} value={one.id}>
+            {textIn(one.name, language.value)}
+            {one.sample ? ` (${sample.badge})` : ''}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

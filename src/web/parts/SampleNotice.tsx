@@ -1,0 +1,12 @@
+import { labels } from '../state/language.ts'
+
+export function SampleNotice() {
+  const { sample } = labels.value
+  return (
+    <aside class="sample" aria-label={sample.badge}>
+      <strong class="badge">{sample.badge}</strong>
+      <span>{sample.say}</span>
+      <a href="#own-file">{sample.own}</a>
+    </aside>
+  )
+}
