@@ -7,7 +7,7 @@ import { isAskedByPlan } from './askedByPlan.ts'
 import { drawBootstrapWeights } from './bootstrapWeights.ts'
 import { countOutcomes, describeMoment, measureAverage } from './describeVisits.ts'
 import { drawCosts } from './drawCosts.ts'
-import { type Fitted, fit, type Response } from './fit.ts'
+import { type Fitted, fitModel, type Response } from './fit.ts'
 import { dealFolds, predictHeldOut } from './heldOut.ts'
 import { measureKeptByFailures } from './keptByFailures.ts'
 import { measureCosts } from './momentCost.ts'
@@ -163,7 +163,7 @@ function fitModels(visits: Visits, seed: number) {
   }
   const folds = dealFolds(visits, createRandom(seed))
   const hold = (model: Model): HeldModel => {
-    const fitted = fit(model.design, response, model.link)
+    const fitted = fitModel(model.design, response, model.link)
     const predicted = predictHeldOut(model, visits, response, folds, fitted)
     return { model, fitted, predicted, losses: lossesByBucket(visits, predicted) }
   }

@@ -18,6 +18,8 @@ export interface Fitted {
   readonly eta: Float64Array
   /** First derivative of the negative log likelihood in each row's predictor. */
   readonly first: Float64Array
+  /** Hessian of the likelihood in the parameters, without the penalty. */
+  readonly hessian: Float64Array
   /** Cholesky factor of the penalised Hessian. */
   readonly factor: Float64Array
 }
@@ -25,8 +27,8 @@ export interface Fitted {
 export interface FitOptions {
   /** Start from these parameters and variances. */
   readonly start?: Pick<Fitted, 'parameters' | 'variances'>
-  /** Find the variances of tuned groups by marginal likelihood; else keep those of `start`. */
-  readonly tune?: boolean
+  /** Take every step with this Hessian of the likelihood instead of a new one each time. */
+  readonly hessian?: Float64Array
   readonly iterations?: number
 }
 
@@ -34,64 +36,69 @@ export interface FitOptions {
 const HOLD = 1
 const LEAST_VARIANCE = 1e-4
 
+/** Rows beyond which the steps use the Hessian of an even sample of rows; the last Hessian uses all. */
+const SAMPLE_ROWS = 40_000
+
 /**
  * Penalised maximum likelihood by (projected) Newton steps, the variance of each group of parameters found on
  * the way by MacKay's fixed point for the marginal likelihood (MacKay 1992, "Bayesian interpolation").
  */
-export function fit(design: Design, response: Response, link: Link, options: FitOptions = {}): Fitted {
+export function fitModel(design: Design, response: Response, link: Link, options: FitOptions = {}): Fitted {
   const { parameters: size, priors, groups, rows } = design
-  const { tune = true, iterations = 40 } = options
+  const { iterations = 40, hessian: given } = options
   let theta: Float64Array = options.start ? options.start.parameters.slice() : startOf(design, response, link)
   let variances: Float64Array = options.start
     ? options.start.variances.slice()
     : Float64Array.from(priors, (prior) => prior.variance)
-  const precisionsOf = (v: Float64Array): Float64Array => Float64Array.from(groups, (g) => 1 / v[g]!)
-  let precisions = precisionsOf(variances)
+  let precisions = Float64Array.from(groups, (g) => 1 / variances[g]!)
   const first = new Float64Array(rows)
   const second = new Float64Array(rows)
-  let eta = predictorsOf(design, theta)
-  const penalty = (t: Float64Array, lambda: Float64Array): number => {
+  const stride = Math.max(1, Math.floor(rows / SAMPLE_ROWS))
+  const penalty = (t: Float64Array): number => {
     let sum = 0
-    for (let j = 0; j < size; j++) sum += 0.5 * lambda[j]! * t[j]! * t[j]!
+    for (let j = 0; j < size; j++) sum += 0.5 * precisions[j]! * t[j]! * t[j]!
     return sum
   }
-  let factor: Float64Array = new Float64Array(0)
-  for (let iteration = 0; ; iteration++) {
+  let eta = predictorsOf(design, theta)
+  let scale = 1
+  for (let iteration = 0; iteration < iterations; iteration++) {
     const loss = link.derivatives(eta, response.kept, response.lost, first, second)
-    const { gradient, hessian } = curvature(design, first, second)
-    for (let j = 0; j < size; j++) {
-      gradient[j]! += precisions[j]! * theta[j]!
-      hessian[j * size + j]! += precisions[j]!
-    }
-    factor = cholesky(hessian, size)
-    if (iteration >= iterations) break
-    const step = newtonStep(design, hessian, factor, gradient, theta)
-    const before = loss + penalty(theta, precisions)
-    let scale = 1
+    const gradient = gradientOf(design, first)
+    for (let j = 0; j < size; j++) gradient[j]! += precisions[j]! * theta[j]!
+    const penalised = addDiagonal(given ?? hessianOf(design, second, stride), precisions, size)
+    const factor = cholesky(penalised, size)
+    const step = newtonStep(design, penalised, factor, gradient, theta)
+    const before = loss + penalty(theta)
     let next = theta
     let nextEta = eta
     let gain = 0
+    scale = Math.min(1, 4 * scale)
     for (let tries = 0; tries < 30; tries++, scale /= 2) {
       next = theta.map((t, j) =>
         design.nonNegative ? Math.max(0, t - scale * step[j]!) : t - scale * step[j]!,
       )
       nextEta = predictorsOf(design, next)
-      gain = before - (link.loss(nextEta, response.kept, response.lost) + penalty(next, precisions))
+      gain = before - (link.loss(nextEta, response.kept, response.lost) + penalty(next))
       if (gain >= -1e-9 * Math.abs(before)) break
     }
     theta = next
     eta = nextEta
-    let moved = 0
-    if (tune) {
-      const wanted = tunedVariances(design, theta, inverseDiagonal(factor, size), variances)
-      for (let g = 0; g < variances.length; g++)
-        moved = Math.max(moved, Math.abs(Math.log(wanted[g]! / variances[g]!)))
-      variances = wanted
-      precisions = precisionsOf(variances)
-    }
-    if (Math.abs(gain) < 1e-7 * Math.max(1, Math.abs(before)) && moved < 0.02) iteration = iterations - 1
+    const wanted = tunedVariances(design, theta, inverseDiagonal(factor, size), variances)
+    const moved = wanted.reduce((most, v, g) => Math.max(most, Math.abs(Math.log(v / variances[g]!))), 0)
+    variances = wanted
+    precisions = Float64Array.from(groups, (g) => 1 / variances[g]!)
+    if (Math.abs(gain) < 1e-3 + 1e-5 * Math.abs(before) && moved < 0.02) break
   }
-  return { parameters: theta, variances, precisions, eta, first, factor }
+  link.derivatives(eta, response.kept, response.lost, first, second)
+  const hessian = given ?? hessianOf(design, second, 1)
+  const factor = cholesky(addDiagonal(hessian, precisions, size), size)
+  return { parameters: theta, variances, precisions, eta, first, hessian, factor }
+}
+
+function addDiagonal(matrix: Float64Array, diagonal: Float64Array, size: number): Float64Array {
+  const sum = matrix.slice()
+  for (let j = 0; j < size; j++) sum[j * size + j]! += diagonal[j]!
+  return sum
 }
 
 /** Everything at 0 but the intercept (the first parameter), which starts at the overall share kept. */
@@ -144,26 +151,34 @@ function tunedVariances(
   })
 }
 
-/** Gradient and Hessian (lower triangle, row-major) of the likelihood in the parameters. */
-export function curvature(
-  design: Design,
-  first: Float64Array,
-  second: Float64Array,
-): { gradient: Float64Array; hessian: Float64Array } {
+/** Gradient of the likelihood in the parameters, from its derivative in each row's predictor. */
+function gradientOf(design: Design, first: Float64Array): Float64Array {
+  const { rows, factors, codes, columns, combination, combinations } = design
+  const byColumn = new Float64Array(combinations * columns)
+  for (let i = 0; i < rows; i++) {
+    const g = first[i]!
+    if (g === 0) continue
+    const base = combination[i]! * columns
+    for (let f = 0, at = i * factors; f < factors; f++, at++) byColumn[base + codes[at]!]! += g
+  }
+  return toParameters(design, byColumn)
+}
+
+/**
+ * Hessian of the likelihood in the parameters (lower triangle, row-major). With a stride over 1 it is
+ * estimated from every stride-th row.
+ */
+function hessianOf(design: Design, second: Float64Array, stride: number): Float64Array {
   const { rows, factors, codes, columns, combination, combinations, starts, parameterOf, coefficients } =
     design
   const size = design.parameters
-  const byColumn = new Float64Array(combinations * columns)
   const square = columns * columns
   const gram = new Float64Array(combinations * square)
-  for (let i = 0; i < rows; i++) {
-    const g = first[i]!
-    const h = second[i]!
-    const s = combination[i]!
-    const at = i * factors
-    if (g !== 0) for (let f = 0; f < factors; f++) byColumn[s * columns + codes[at + f]!]! += g
+  for (let i = 0; i < rows; i += stride) {
+    const h = second[i]! * stride
     if (h === 0) continue
-    const base = s * square
+    const base = combination[i]! * square
+    const at = i * factors
     for (let f = 0; f < factors; f++) {
       const row = base + codes[at + f]! * columns
       for (let e = 0; e <= f; e++) gram[row + codes[at + e]!]! += h
@@ -188,11 +203,10 @@ export function curvature(
             if (c === d) {
               if (a >= b) hessian[a * size + b]! += v
             } else if (a === b) hessian[a * size + a]! += 2 * v
-            else if (a > b) hessian[a * size + b]! += v
-            else hessian[b * size + a]! += v
+            else hessian[Math.max(a, b) * size + Math.min(a, b)]! += v
           }
         }
       }
     }
-  return { gradient: toParameters(design, byColumn), hessian }
+  return hessian
 }

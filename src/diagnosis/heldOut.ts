@@ -1,10 +1,12 @@
 import { BUCKETS } from '../domain/patternTable.ts'
 import type { Random } from '../stats/random.ts'
-import { type Fitted, fit, type Response } from './fit.ts'
+import { type Fitted, fitModel, type Response } from './fit.ts'
 import type { Model } from './momentModel.ts'
 import type { Visits } from './visits.ts'
 
 export const FOLDS = 5
+/** Rows beyond which the folds' steps use the full fit's Hessian, which theirs hardly differ from. */
+const MANY_ROWS = 20_000
 
 /** The fold of each bucket of customers: buckets that have visits are dealt out in random order. */
 export function dealFolds(visits: Visits, random: Random): Uint8Array {
@@ -36,10 +38,15 @@ export function predictHeldOut(
   full: Fitted,
 ): Float64Array {
   const predicted = new Float64Array(visits.rows)
+  const hessian = visits.rows > MANY_ROWS ? full.hessian.map((h) => h * (1 - 1 / FOLDS)) : null
   for (let fold = 0; fold < FOLDS; fold++) {
     const training = (w: number, i: number): number => (folds[visits.buckets[i]!] === fold ? 0 : w)
     const part = { kept: response.kept.map(training), lost: response.lost.map(training) }
-    const { eta } = fit(model.design, part, model.link, { start: full, iterations: 6 })
+    const { eta } = fitModel(model.design, part, model.link, {
+      start: full,
+      iterations: 8,
+      ...(hessian && { hessian }),
+    })
     for (let i = 0; i < visits.rows; i++)
       if (folds[visits.buckets[i]!] === fold) predicted[i] = model.link.probability(eta[i]!)
   }

@@ -79,8 +79,8 @@ export const chainLink: Link = {
         const odds = q / -Math.expm1(-x)
         loss -= l * Math.log(-Math.expm1(-x))
         g -= l * odds
-        h = l * odds * (1 + odds)
       }
+      if (k + l > 0) h = ((k + l) * Math.exp(-x)) / -Math.expm1(-x)
       first[i] = g
       second[i] = h
     }
