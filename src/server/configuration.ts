@@ -21,7 +21,7 @@ export const DEFAULT_PORT = 1515
 const schema = z.object({
   FIFTEEN_DATA_FOLDER: z.string().min(1).optional(),
   FIFTEEN_PORT: z.coerce.number().int().min(0).max(65535).default(DEFAULT_PORT),
-  FIFTEEN_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  FIFTEEN_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 })
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -33,7 +33,10 @@ export type ReadConfiguration =
 /** Reads the environment. A value that cannot be used is answered, not guessed. */
 export function readConfiguration(
   environment: Environment = process.env,
-  { platform = process.platform }: { platform?: NodeJS.Platform } = {},
+  {
+    platform = process.platform,
+    isWatched = process.stderr.isTTY === true,
+  }: { platform?: NodeJS.Platform; isWatched?: boolean } = {},
 ): ReadConfiguration {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
@@ -49,7 +52,8 @@ export function readConfiguration(
       lang: toLang(environment, platform),
       color: toColor(environment),
       unicode: toUnicode(environment, platform),
-      logLevel: parsed.data.FIFTEEN_LOG,
+      // A person at the terminal wants to hear of faults; a log file wants everything.
+      logLevel: parsed.data.FIFTEEN_LOG ?? (isWatched ? 'warn' : 'info'),
       ci: Boolean(given.CI && given.CI !== 'false'),
     }),
   }

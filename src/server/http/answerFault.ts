@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { InputProblem } from '../../intake/inputProblem.ts'
+import { FactsProblem } from '../../store/facts/factsProblem.ts'
 import { toStoreFault } from '../../store/workspace/storeFault.ts'
 import { DiagnosisStopped } from '../jobs/createDiagnosisJobs.ts'
 import type { Log } from '../log.ts'
@@ -29,7 +30,9 @@ function toProblem(error: Error): Problem | undefined {
       kind: 'stopped',
       detail: { ko: '중단되었습니다. 다시 시도해 주세요.', en: 'stopped before it was done; try again' },
     }
-  if (toStoreFault(error) === 'full')
+  if (error instanceof FactsProblem && (error.kind === 'unknown-column' || error.kind === 'too-many-values'))
+    return { kind: 'invalid-request', detail: { ko: error.message, en: error.message } }
+  if (toStoreFault(error) === 'full' || (error instanceof FactsProblem && error.kind === 'disk-full'))
     return {
       kind: 'no-space',
       detail: {

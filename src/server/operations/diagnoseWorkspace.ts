@@ -1,11 +1,12 @@
 import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
-import type { Lang } from '../../domain/text.ts'
-
-/** One wanted value of a column; several of one column are alternatives. */
-export interface Condition {
-  readonly column: string
-  readonly value: string
-}
+import type { Journey } from '../../domain/journey.ts'
+import type { Condition, Facts } from '../../store/facts/facts.ts'
+import type { Workspace } from '../../store/workspace/openWorkspace.ts'
+import { readJourney } from '../../store/workspace/readJourney.ts'
+import type { DiagnosisJobs } from '../jobs/createDiagnosisJobs.ts'
+import type { Shared } from '../jobs/createShared.ts'
+import { type Nothing, noOutcomeRule, noVisits } from './nothingToDiagnose.ts'
+import { toDiagnosisDocument } from './toDiagnosisDocument.ts'
 
 /** Which visits of the workspace a diagnosis is asked about. */
 export interface WorkspaceQuestion {
@@ -19,6 +20,75 @@ export interface WorkspaceQuestion {
 }
 
 export type DiagnosedWorkspace =
-  | { readonly kind: 'diagnosis'; readonly document: DiagnosisDocument }
-  | { readonly kind: 'no-journey' }
-  | { readonly kind: 'nothing'; readonly detail: { readonly [lang in Lang]: string } }
+  | { readonly kind: 'diagnosis'; readonly document: DiagnosisDocument; readonly journey: Journey }
+  | { readonly kind: 'no-journey'; readonly known: readonly string[] }
+  | Nothing
+
+export interface DiagnoseWorkspaceOptions {
+  readonly dataFolder: { readonly workspace: Workspace; readonly facts: Facts }
+  readonly jobs: DiagnosisJobs
+  /** Answers given before; equal questions asked at once share one run. */
+  readonly shared: Shared<DiagnosedWorkspace>
+  /** Milliseconds of a steady clock. */
+  readonly clock: () => number
+  readonly signal?: AbortSignal | undefined
+}
+
+export const DEFAULT_SEED = 15
+
+/** Answers which moment of a journey loses the customers, over the visits that the workspace holds. */
+export async function diagnoseWorkspace(
+  question: WorkspaceQuestion,
+  options: DiagnoseWorkspaceOptions,
+): Promise<DiagnosedWorkspace> {
+  const { workspace, facts } = options.dataFolder
+  const stored = await readJourney(workspace, { id: question.journey, version: question.version })
+  if (!stored) return { kind: 'no-journey', known: await listIds(workspace) }
+  const imports = await facts.listImports({ journey: stored.journey.id })
+  const key = JSON.stringify([
+    stored.journey.id,
+    stored.journey.version,
+    stored.changedAt,
+    imports.map(({ id }) => id),
+    question.from ?? null,
+    question.to ?? null,
+    question.where?.map(({ column, value }) => [column, value]) ?? [],
+    question.seed ?? DEFAULT_SEED,
+  ])
+  const quarantined = imports.reduce((sum, { setAside }) => sum + setAside, 0)
+  return options.shared.ask(
+    key,
+    (signal) => run(question, { ...options, journey: stored.journey, quarantined, signal }),
+    options.signal,
+  )
+}
+
+async function run(
+  { from, to, where, seed = DEFAULT_SEED }: WorkspaceQuestion,
+  {
+    dataFolder,
+    jobs,
+    clock,
+    journey,
+    quarantined,
+    signal,
+  }: DiagnoseWorkspaceOptions & { journey: Journey; quarantined: number; signal: AbortSignal },
+): Promise<DiagnosedWorkspace> {
+  if (journey.outcome === null) return noOutcomeRule(journey)
+  const startedAt = clock()
+  const table = await dataFolder.facts.patternTable({ journey, from, to, where })
+  const isNarrowed = from !== undefined || to !== undefined || (where?.length ?? 0) > 0
+  if (table.rows === 0) return noVisits(journey, { isNarrowed })
+  const diagnosis = await jobs.diagnose(table, { seed, signal })
+  const seconds = (clock() - startedAt) / 1000
+  return {
+    kind: 'diagnosis',
+    document: toDiagnosisDocument(diagnosis, { journey, quarantined, seconds }),
+    journey,
+  }
+}
+
+async function listIds({ db }: Workspace): Promise<string[]> {
+  const rows = await db.selectFrom('journeys').select('id').distinct().orderBy('id').execute()
+  return rows.map(({ id }) => id)
+}

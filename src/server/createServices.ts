@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import { readJourney } from '../store/workspace/readJourney.ts'
+import type { DataFolder } from './dataFolder/openDataFolder.ts'
+import type { DiagnosisJobs } from './jobs/createDiagnosisJobs.ts'
+import { createShared } from './jobs/createShared.ts'
+import { type DiagnosedWorkspace, diagnoseWorkspace } from './operations/diagnoseWorkspace.ts'
+import { listJourneys } from './operations/listJourneys.ts'
+import type { Services } from './services.ts'
+
+export interface CreateServicesOptions {
+  readonly dataFolder: Pick<DataFolder, 'workspace' | 'facts' | 'customerKey' | 'folderFor'>
+  readonly jobs: DiagnosisJobs
+  readonly clock: () => number
+  readonly now: () => Date
+}
+
+/** How many finished diagnoses are kept for whoever asks the same again. */
+const KEPT_ANSWERS = 100
+
+/** The operations on one open data folder. */
+export function createServices({ dataFolder, jobs, clock }: CreateServicesOptions): Services {
+  const shared = createShared<DiagnosedWorkspace>({ keep: KEPT_ANSWERS })
+  return {
+    listJourneys: () => listJourneys(dataFolder),
+    getJourney: async (id, version) =>
+      (await readJourney(dataFolder.workspace, { id, version }))?.journey ?? null,
+    diagnose: (question, { signal }) =>
+      diagnoseWorkspace(question, { dataFolder, jobs, shared, clock, signal }),
+    checkHealth: async () => {
+      const [workspace, facts] = await Promise.allSettled([
+        sql`select 1`.execute(dataFolder.workspace.db),
+        dataFolder.facts.listJourneys(),
+      ])
+      return { workspace: workspace.status === 'fulfilled', facts: facts.status === 'fulfilled' }
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import type { Journey } from '../../domain/journey.ts'
+import type { Lang } from '../../domain/text.ts'
+
+/** Why nothing can be diagnosed, and what to do. */
+export interface Nothing {
+  readonly kind: 'nothing'
+  readonly reason: 'no-outcome-rule' | 'no-visits' | 'no-visits-in-question'
+  readonly detail: { readonly [lang in Lang]: string }
+}
+
+/** The journey does not say how a visit's end is read. */
+export const noOutcomeRule = ({ id }: Journey): Nothing => ({
+  kind: 'nothing',
+  reason: 'no-outcome-rule',
+  detail: {
+    ko: `"${id}" 여정에 결과(outcome) 읽는 법이 없어 진단할 수 없습니다. 여정 파일에 outcome: {kind: satisfied, column: …, kept: […], lost: […]}처럼 적고 자료를 다시 가져와 주세요.`,
+    en: `the journey "${id}" does not say how a visit's end is read: add outcome: {kind: satisfied, column: …, kept: […], lost: […]} to the journey file and import the visits again`,
+  },
+})
+
+/** There is no visit at all, or none that the question speaks of. */
+export const noVisits = ({ id }: Journey, { isNarrowed }: { isNarrowed: boolean }): Nothing =>
+  isNarrowed
+    ? {
+        kind: 'nothing',
+        reason: 'no-visits-in-question',
+        detail: {
+          ko: `"${id}" 여정에 이 조건에 맞는 방문이 없습니다. 기간이나 조건을 넓혀 주세요.`,
+          en: `no visit of the journey "${id}" fits these days and conditions: widen them`,
+        },
+      }
+    : {
+        kind: 'nothing',
+        reason: 'no-visits',
+        detail: {
+          ko: `"${id}" 여정에는 아직 방문이 없습니다. fifteen import 명령으로 방문 자료를 가져와 주세요.`,
+          en: `the journey "${id}" has no visits yet: bring some in with fifteen import`,
+        },
+      }
