@@ -24,23 +24,24 @@ async function startOnce({ most }) {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise((done) => child.once('exit', (code, signal) => done(code ?? signal)))
+  let took
   try {
     const address = await Promise.race([
       readAddress(child),
       ended.then((code) => Promise.reject(new Error(`the server ended early: ${code}`))),
       new Promise((_, reject) => setTimeout(() => reject(new Error('no address in time')), most).unref()),
     ])
-    const took = performance.now() - startedAt
+    took = performance.now() - startedAt
     await expectOk(`${address}/healthz`)
     await expectOk(`${address}/`)
     const { journeys } = await (await expectOk(`${address}/api/v1/journeys`)).json()
     if (!journeys.some(({ sample, visits }) => sample && visits > 0)) throw new Error('no sample is there')
-    return took
   } finally {
     child.kill('SIGINT')
-    const code = await ended
-    if (code !== 0) throw new Error(`stopped by Ctrl-C, the server ended with ${code} instead of 0`)
   }
+  const code = await ended
+  if (code !== 0) throw new Error(`stopped by Ctrl-C, the server ended with ${code} instead of 0`)
+  return took
 }
 
 function readAddress(child) {

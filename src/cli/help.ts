@@ -2,7 +2,7 @@ import type { Lang } from '../domain/text.ts'
 import type { Command, Options } from './command.ts'
 import { COMMANDS } from './commands.ts'
 import { COMMON } from './options.ts'
-import { padColumns } from './terminal/columns.ts'
+import { padEnd } from './show/displayWidth.ts'
 
 /** What `fifteen --help` prints. */
 export function helpText(lang: Lang): string {
@@ -40,11 +40,11 @@ export function commandHelpText(command: Command, lang: Lang): string {
   const rows = Object.entries({ ...command.options, ...COMMON } satisfies Options).map(
     ([name, { value, short, about }]) => {
       const flag = `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`
-      return `  ${padColumns(flag, 26)}${about[lang]}`
+      return `  ${padEnd(flag, 26)}${about[lang]}`
     },
   )
   return [
-    `${command.about[lang]}${lang === 'ko' ? '.' : '.'}`,
+    `${command.about[lang]}.`,
     '',
     `${lang === 'ko' ? '사용법' : 'Usage'}: ${usage}`,
     '',

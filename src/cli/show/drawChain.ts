@@ -1,7 +1,7 @@
-import { breakLabel } from '../../chain/breakLabel.ts'
 import { type ChainLink, type ChainText, toChainLinks } from '../../chain/chainLink.ts'
 import { compressedLengths } from '../../chain/linkLength.ts'
 import { thickness } from '../../chain/linkStroke.ts'
+import { placeNames } from '../../chain/placeNames.ts'
 import { type Run, splitRows } from '../../chain/splitRows.ts'
 import type { Phase } from '../../domain/journey.ts'
 import { chainWords } from '../../words/chainWords.ts'
@@ -54,7 +54,6 @@ const OVERLAP = 3
 const BASE = 5
 const PER_LENGTH = 1.35
 const MOST_STRETCH = 1.5
-const MOST_LINES = 4
 
 const gradeOf = (unharmed: number | null): 'unknown' | 'thin' | 'middle' | 'thick' => {
   if (unharmed === null) return 'unknown'
@@ -177,34 +176,24 @@ function drawNames(
   width: number,
   look: Look,
 ): number {
-  const pitches = plan.widths.map((each) => each - OVERLAP)
-  const broken = (widthOf: (k: number) => number, maxLines: number) =>
-    links.map(({ id }, k) =>
-      breakLabel(typed(text.name(id), look), {
-        width: Math.max(4, widthOf(k)),
-        maxLines,
-        measure: displayWidth,
-      }),
-    )
-  let names = broken((k) => pitches[k]! - 1, 2)
-  let staggered = false
-  if (names.some((name) => name.hurt)) {
-    const at = (k: number): number => pitches[k] ?? 4
-    names = broken((k) => pitches[k]! + Math.min(at(k - 1), at(k + 1)) - 2, MOST_LINES)
-    staggered = links.length > 1
-  }
-  const upper = Math.max(...names.map(({ lines }, k) => (staggered && k % 2 === 1 ? 0 : lines.length)))
+  const { names } = placeNames({
+    names: links.map(({ id }) => typed(text.name(id), look)),
+    centres: plan.starts.map((start, k) => start + plan.widths[k]! / 2),
+    pitches: plan.widths.map((each) => each - OVERLAP),
+    width,
+    gap: 1,
+    measure: displayWidth,
+  })
+  const upper = Math.max(...names.map(({ lines, low }) => (low ? 0 : lines.length)))
   let bottom = y
-  names.forEach(({ lines }, k) => {
-    const low = staggered && k % 2 === 1
-    const centre = plan.starts[k]! + plan.widths[k]! / 2
+  names.forEach(({ lines, centre, low }, k) => {
     const first = low ? y + upper : y
+    const leader = Math.floor(plan.starts[k]! + plan.widths[k]! / 2)
     if (low)
-      for (let line = y; line < first; line++)
-        canvas.put(Math.floor(centre), line, look.unicode ? '╎' : ':', 'soft')
+      for (let line = y; line < first; line++) canvas.put(leader, line, look.unicode ? '╎' : ':', 'soft')
     lines.forEach((line, l) => {
       const wide = displayWidth(line)
-      const x = Math.min(Math.max(0, Math.round(centre - wide / 2)), Math.max(0, width - wide))
+      const x = Math.max(0, Math.min(Math.round(centre - wide / 2), width - wide))
       canvas.put(x, first + l, line, toneOf(links[k]!))
       bottom = Math.max(bottom, first + l + 1)
     })

@@ -1,5 +1,6 @@
 import type { MomentDiagnosis } from '../../domain/diagnosis.ts'
 import type { Interval } from '../../domain/interval.ts'
+import type { Lang } from '../../domain/text.ts'
 import { formatNumber, formatPer1000, formatPercent, formatPoints, formatRange } from '../../words/figures.ts'
 import { type Column, columnHeading, momentKindName } from '../../words/names.ts'
 import { suspects } from '../../words/smallPrint.ts'
@@ -7,6 +8,7 @@ import { momentName, type Telling } from '../../words/telling.ts'
 import { clip, displayWidth, padEnd, padStart } from './displayWidth.ts'
 import { drawRange } from './drawRange.ts'
 import { type Look, painted, typed } from './look.ts'
+import { wrapClauses } from './wrapPhrase.ts'
 
 /** Figures that stand in columns of their own, in the order in which they are given up when it gets narrow. */
 const GIVEN_UP: readonly Column[] = [
@@ -76,6 +78,8 @@ function cellOf(column: Column, figures: MomentDiagnosis, telling: Telling): str
   }
 }
 
+const notAsked = (lang: Lang): string => (lang === 'ko' ? '여쭤 본 적 없음' : 'not asked yet')
+
 const leftAligned = (column: Column): boolean => column === 'kind'
 
 interface Plan {
@@ -137,7 +141,6 @@ export function drawTable(telling: Telling, width: number, look: Look): readonly
   const plan = planTable(telling, width, look)
   if (plan === null) return drawCards(telling, width, most, toneOf, look)
   const { columns, widths, name, plot } = plan
-  const withPlot = (cells: readonly string[]): readonly string[] => cells
   const heading = [
     padEnd(columnHeading('moment', lang).name, name),
     ...columns.flatMap((column) => {
@@ -157,17 +160,13 @@ export function drawTable(telling: Telling, width: number, look: Look): readonly
       if (column !== 'interval') return [cell]
       return [
         cell,
-        figures.failRate.n > 0 ? drawRange(figures.lostPer1000, most, plot, look) : ' '.repeat(plot),
+        figures.failRate.n > 0
+          ? drawRange(figures.lostPer1000, most, plot, look)
+          : padEnd(clip(notAsked(lang), plot, ''), plot),
       ]
     })
     const mark = clip(typed(cellOf('moment', figures, telling), look), name, look.unicode ? '…' : '~')
-    return painted(
-      withPlot([padEnd(mark, name), ...cells])
-        .join(GAP)
-        .trimEnd(),
-      toneOf(figures),
-      look,
-    )
+    return painted([padEnd(mark, name), ...cells].join(GAP).trimEnd(), toneOf(figures), look)
   })
   return [painted(heading.join(GAP).trimEnd(), 'soft', look), ...lines]
 }
@@ -200,14 +199,13 @@ function drawCards(
         : []),
       `${label('failRate')} ${cellOf('failRate', figures, telling)}`,
       ...(figures.kind === null ? [] : [cellOf('kind', figures, telling)]),
-    ].join(' · ')
+    ].map((text) => ({ text }))
     const second = `  ${drawRange(figures.lostPer1000, most, Math.max(8, width - 2), look)}`
-    const third = `  ${clip(typed(said, look), width - 2, look.unicode ? '…' : '~')}`
-    return [
-      painted(first, toneOf(figures), look),
-      painted(second, toneOf(figures), look),
-      painted(third, 'soft', look),
-      '',
-    ]
+    const third = wrapClauses(
+      said.map((part) => [part]),
+      width - 2,
+      look,
+    ).map((line) => `  ${line}`)
+    return [painted(first, toneOf(figures), look), painted(second, toneOf(figures), look), ...third, '']
   })
 }

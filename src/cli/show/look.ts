@@ -23,12 +23,15 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/ · /g, '; '],
   [/·/g, '/'],
   [/…/g, '...'],
-  [/\u00a0/g, ' '],
 ]
 
-/** The text with typographic signs replaced, where the terminal cannot show them. */
+/** The text with typographic signs replaced, where the terminal cannot show them; no-break spaces stay. */
 export const typed = (text: string, { unicode }: Look): string =>
   unicode ? text : PLAIN.reduce((said, [sign, instead]) => said.replace(sign, instead), text)
+
+/** Whole lines as they go out: without no-break spaces where the terminal cannot show them. */
+export const finished = (line: string, { unicode }: Look): string =>
+  (unicode ? line : line.replaceAll('\u00a0', ' ')).trimEnd()
 
 /** The narrowest and widest page that is set. */
 export const pageWidth = ({ width }: Look): number => Math.min(200, Math.max(40, Math.floor(width) || 80))

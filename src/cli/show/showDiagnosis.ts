@@ -16,7 +16,7 @@ import { displayWidth } from './displayWidth.ts'
 import { drawChain } from './drawChain.ts'
 import { drawKept } from './drawKept.ts'
 import { drawTable } from './drawTable.ts'
-import { type Look, pageWidth, painted, typed } from './look.ts'
+import { finished, type Look, pageWidth, painted } from './look.ts'
 import { wrapClauses, wrapPhrase } from './wrapPhrase.ts'
 
 /** What is shown of a diagnosis: the JSON document, or as much of it. */
@@ -129,5 +129,5 @@ export function showDiagnosis(document: ShownDiagnosis, journey: Journey, option
     ),
     ...section(ko ? '알아 두실 것' : 'Good to know', remarkLines(telling, width, look), width, look),
   ]
-  return `${lines.map((line) => (line === '' ? '' : INDENT + line)).join('\n')}\n`
+  return `${lines.map((line) => finished(line === '' ? '' : INDENT + line, look)).join('\n')}\n`
 }

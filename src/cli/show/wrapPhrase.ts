@@ -11,7 +11,7 @@ interface Piece {
 function piecesOf(phrase: Phrase, look: Look): Piece[][] {
   const words: Piece[][] = [[]]
   for (const { text, tone } of phrase)
-    for (const part of typed(text, { ...look, unicode: look.unicode }).split(/( +)/)) {
+    for (const part of typed(text, look).split(/( +)/)) {
       if (/^ +$/.test(part)) words.push([])
       else if (part !== '') words.at(-1)!.push({ text: part, tone })
     }

@@ -1,4 +1,4 @@
-import { cutToColumns } from './columns.ts'
+import { clip } from '../show/displayWidth.ts'
 import type { Progress } from './terminal.ts'
 
 interface Screen {
@@ -40,7 +40,7 @@ export function createProgress({
         return
       }
       drawn = true
-      screen.write(`\r\u001b[2K${cutToColumns(`${text}${percent}`, screen.columns - 1)}`)
+      screen.write(`\r\u001b[2K${clip(`${text}${percent}`, screen.columns - 1, '…')}`)
     },
     end: () => {
       if (drawn) screen.write('\r\u001b[2K')

@@ -18,7 +18,7 @@ export async function findRunningServer(
   { timeoutMs = 3000 }: { timeoutMs?: number } = {},
 ): Promise<RunningServer | null> {
   const lock = readLockFile(resolve(path))
-  if (!lock || lock.holder !== 'server' || lock.url === null || !isRunning(lock.pid)) return null
+  if (lock?.holder !== 'server' || lock.url === null || !isRunning(lock.pid)) return null
   const instance = await askInstance(lock.url, timeoutMs)
   return instance === lock.instance ? { url: lock.url, token: lock.token, pid: lock.pid } : null
 }

@@ -1,9 +1,13 @@
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Facts, openFacts } from '../../store/facts/openFacts.ts'
+import type { Facts } from '../../store/facts/facts.ts'
+import { FactsProblem } from '../../store/facts/factsProblem.ts'
+import { openFacts } from '../../store/facts/openFacts.ts'
 import { openWorkspace, type Workspace } from '../../store/workspace/openWorkspace.ts'
 import { readCustomerKey } from '../../store/workspace/readCustomerKey.ts'
+import { readSetting } from '../../store/workspace/readSetting.ts'
+import { saveSetting } from '../../store/workspace/saveSetting.ts'
 import { toStoreFault } from '../../store/workspace/storeFault.ts'
 import type { DataFolderProblem } from './dataFolderProblem.ts'
 import { isRunning } from './isRunning.ts'
@@ -11,6 +15,8 @@ import { createLockFile, type LockFile, readLockFile, removeLockFile, writeLockF
 
 const WORKSPACE_FILE = 'workspace.sqlite'
 const FACTS_FILE = 'facts.duckdb'
+/** Setting: the facts have been made, so their absence is a loss. */
+const FACTS_MADE = 'facts_made'
 
 /** Both stores of a data folder, held by this process alone. */
 export interface DataFolder {
@@ -82,25 +88,32 @@ export async function openDataFolder({
       return refused({ kind: 'read-only', path, reason: opened.reason })
   }
   const { workspace, created, backupPath } = opened
+  const lock = createLockFile({ holder, now: now() })
+  // Also when the process ends in the middle of something; after kill -9 the file stays and is seen through.
+  const dropLock = () => removeLockFile(path, lock)
+  process.once('exit', dropLock)
+  const letGo = async () => {
+    process.off('exit', dropLock)
+    dropLock()
+    await workspace.close()
+  }
   try {
-    const lock = createLockFile({ holder, now: now() })
     writeLockFile(path, lock)
-    // Also when the process ends in the middle of something; after kill -9 the file stays and is seen through.
-    const onExit = () => removeLockFile(path, lock)
-    process.once('exit', onExit)
-    const facts = await openFacts({ path: join(path, FACTS_FILE), spillFolder: join(path, 'spill') })
-    if (facts.kind !== 'opened') {
-      removeLockFile(path, lock)
-      await workspace.close()
-      return refused(toFactsProblem(path, facts))
+    const customerKey = await readCustomerKey(workspace)
+    const factsPath = join(path, FACTS_FILE)
+    if (!existsSync(factsPath) && (await readSetting(workspace, FACTS_MADE)) !== null) {
+      await letGo()
+      return refused({ kind: 'missing', path, file: FACTS_FILE, beside: WORKSPACE_FILE })
     }
+    const facts = await openFacts({ path: factsPath, customerKey, spillFolder: join(path, 'spill'), now })
+    await saveSetting(workspace, FACTS_MADE, 'yes')
     return {
       kind: 'opened',
       dataFolder: {
         path,
         workspace,
-        facts: facts.facts,
-        customerKey: await readCustomerKey(workspace),
+        facts,
+        customerKey,
         token: lock.token,
         instance: lock.instance,
         created,
@@ -112,20 +125,48 @@ export async function openDataFolder({
         },
         announce: (url) => writeLockFile(path, { ...lock, url }),
         close: async () => {
-          await facts.facts.close()
-          process.off('exit', onExit)
-          removeLockFile(path, lock)
-          await workspace.close()
+          await facts.close()
+          await letGo()
         },
       },
     }
   } catch (error) {
-    await workspace.close()
-    const fault = toStoreFault(error)
-    if (fault === 'full') return refused({ kind: 'no-space', path })
-    if (fault === 'read-only') return refused({ kind: 'read-only', path, reason: reasonOf(error) })
+    await letGo()
+    const problem = toProblem(path, error)
+    if (problem) return refused(problem)
     throw error
   }
+}
+
+/** What an error while opening means for the folder's owner; null for a bug. */
+function toProblem(path: string, error: unknown): DataFolderProblem | null {
+  if (error instanceof FactsProblem) {
+    const { found, known } = error.details
+    switch (error.kind) {
+      case 'newer':
+        return {
+          kind: 'newer',
+          path,
+          file: FACTS_FILE,
+          found: typeof found === 'number' ? found : null,
+          known: typeof known === 'number' ? known : null,
+        }
+      case 'damaged':
+        return { kind: 'damaged', path, file: FACTS_FILE, reason: firstLine(error.cause) }
+      case 'in-use':
+        return heldBy(path)
+      case 'disk-full':
+        return { kind: 'no-space', path }
+      case 'read-only':
+      case 'cannot-open':
+        return { kind: 'read-only', path, reason: firstLine(error.cause) }
+      default:
+        return null
+    }
+  }
+  const fault = toStoreFault(error)
+  if (fault === 'full') return { kind: 'no-space', path }
+  return fault === 'read-only' ? { kind: 'read-only', path, reason: reasonOf(error) } : null
 }
 
 /** Makes the folder and tries whether it can be written to. */
@@ -164,6 +205,10 @@ function heldBy(path: string): DataFolderProblem {
     url: known?.url ?? null,
   }
 }
+
+/** DuckDB explains itself over several lines. */
+const firstLine = (cause: unknown): string =>
+  cause instanceof Error ? (cause.message.split('\n')[0] ?? '').slice(0, 200) : ''
 
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)

@@ -1,0 +1,81 @@
+import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
+import type { Journey } from '../../domain/journey.ts'
+import type { RunningServer } from '../../server/dataFolder/findRunningServer.ts'
+import type { DataFolder } from '../../server/dataFolder/openDataFolder.ts'
+import type { Answered, Asked } from '../commands/diagnose.ts'
+import { Refusal } from '../refusal.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { askServer } from '../workspace/askServer.ts'
+import { reachWorkspace } from '../workspace/reachWorkspace.ts'
+
+interface Options {
+  readonly path: string
+  readonly id: string
+  readonly asked: Asked
+  readonly terminal: Terminal
+}
+
+/** Diagnoses the visits that the data folder keeps: by the server that holds it, or here. */
+export const diagnoseKeptVisits = (options: Options): Promise<Answered> => {
+  options.terminal.progress.step(options.terminal.lang === 'ko' ? '진단 중' : 'diagnosing')
+  return reachWorkspace(options.path, { terminal: options.terminal, mustExist: true }, (way) =>
+    way.kind === 'server' ? throughServer(way.server, options) : onOwn(way.dataFolder, options),
+  )
+}
+
+async function throughServer(
+  server: RunningServer,
+  { id, asked, terminal: { lang, signal } }: Options,
+): Promise<Answered> {
+  const query = new URLSearchParams()
+  for (const name of ['from', 'to', 'seed'] as const)
+    if (asked[name] !== undefined) query.set(name, String(asked[name]))
+  for (const { key, value } of asked.where) query.append('where', `${key}=${value}`)
+  const path = `/api/v1/journeys/${encodeURIComponent(id)}`
+  const [journey, document] = await Promise.all([
+    askServer(server, { path, lang, signal }),
+    askServer(server, { path: `${path}/diagnosis?${query}`, lang, signal }),
+  ])
+  return { document: document as DiagnosisDocument, journey: journey as Journey }
+}
+
+async function onOwn(dataFolder: DataFolder, { id, asked, terminal }: Options): Promise<Answered> {
+  const { createServices } = await import('../../server/createServices.ts')
+  const { createDiagnosisJobs } = await import('../../server/jobs/createDiagnosisJobs.ts')
+  const jobs = createDiagnosisJobs()
+  try {
+    const services = createServices({
+      dataFolder,
+      jobs,
+      clock: () => performance.now(),
+      now: () => new Date(),
+    })
+    const { where, from, to, seed } = asked
+    const conditions = where.map(({ key, value }) => ({ column: key, value }))
+    const answer = await services.diagnose(
+      { journey: id, from, to, where: conditions, seed },
+      { signal: terminal.signal },
+    )
+    switch (answer.kind) {
+      case 'diagnosis':
+        return answer
+      case 'nothing':
+        throw new Refusal(answer.detail[terminal.lang])
+      case 'no-journey':
+        throw noJourney(id, answer.known, terminal)
+    }
+  } finally {
+    await jobs.close()
+  }
+}
+
+function noJourney(id: string, known: readonly string[], { lang }: Terminal): Refusal {
+  const list = known.join(', ')
+  if (lang === 'ko')
+    return new Refusal(
+      `"${id}" 여정이 데이터 폴더에 없습니다.${list === '' ? ' fifteen import 로 먼저 자료를 넣어 주세요.' : ` 있는 여정: ${list}`}`,
+    )
+  return new Refusal(
+    `the data folder has no journey "${id}".${list === '' ? ' Put visits in with fifteen import first.' : ` It has: ${list}`}`,
+  )
+}
