@@ -1,6 +1,7 @@
 import type { Scale } from '../../domain/scale.ts'
 import { checkScale } from './checkScale.ts'
 import type { JourneyFile } from './journeyFileSchema.ts'
+import { toSameCode } from './sameCode.ts'
 import type { Say } from './say.ts'
 import { momentScale } from './scales.ts'
 
@@ -15,7 +16,6 @@ interface Around {
 
 /** Checks the moments against each other, the scale and the outcome; one whose shape was wrong is undefined. */
 export function checkMoments(moments: readonly (MomentFile | undefined)[], around: Around): void {
-  checkIds(moments, around.wrong)
   checkColumns(moments, around)
   moments.forEach((moment, index) => {
     if (!moment) return
@@ -25,19 +25,20 @@ export function checkMoments(moments: readonly (MomentFile | undefined)[], aroun
   })
 }
 
-function checkIds(moments: readonly (MomentFile | undefined)[], wrong: Say): void {
+/** Checks that every moment has an id of its own; undefined stands for one that cannot be read. */
+export function checkIds(ids: readonly (string | undefined)[], wrong: Say): void {
   const seen = new Map<string, number>()
-  moments.forEach((moment, index) => {
-    if (!moment) return
+  ids.forEach((id, index) => {
+    if (id === undefined) return
     const path = ['moments', index, 'id']
-    const before = seen.get(moment.id)
-    if (before === undefined) seen.set(moment.id, index)
+    const before = seen.get(id)
+    if (before === undefined) seen.set(id, index)
     else
       wrong(path, {
-        en: `an id of its own (moments[${before}] is ${moment.id} already)`,
+        en: `an id of its own (moments[${before}] is ${id} already)`,
         ko: `moments[${before}]의 것과 겹치지 않는 이름`,
       })
-    if (moment.id === 'none')
+    if (id === 'none')
       wrong(path, {
         en: 'another id (none stands for: no moment let me down)',
         ko: '"아쉬운 순간 없음"을 뜻하는 none이 아닌 이름',
@@ -46,13 +47,13 @@ function checkIds(moments: readonly (MomentFile | undefined)[], wrong: Say): voi
 }
 
 function checkCodes(moment: MomentFile, index: number, scale: Scale, { wrong, strange }: Around): void {
-  const notAsked = new Set(moment.notAsked?.map(String))
+  const notAsked = new Set(moment.notAsked?.map(toSameCode))
   for (const list of ['notMet', 'notAsked'] as const)
     moment[list]?.forEach((code, place) => {
       const path = ['moments', index, list, place]
-      if (list === 'notMet' && notAsked.has(String(code)))
+      if (list === 'notMet' && notAsked.has(toSameCode(code)))
         wrong(path, { en: 'a code that is not also in notAsked', ko: 'notAsked 목록에 없는 값' })
-      else if (isRating(String(code), scale))
+      else if (isRating(toSameCode(code), scale))
         strange(
           path,
           {
@@ -88,5 +89,5 @@ function checkColumns(moments: readonly (MomentFile | undefined)[], { outcome, s
 
 const isRating = (code: string, scale: Scale): boolean => {
   const rating = Number(code)
-  return code.trim() !== '' && Number.isInteger(rating) && rating >= scale.min && rating <= scale.max
+  return code !== '' && Number.isInteger(rating) && rating >= scale.min && rating <= scale.max
 }

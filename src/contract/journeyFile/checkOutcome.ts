@@ -1,4 +1,5 @@
 import type { JourneyFile } from './journeyFileSchema.ts'
+import { toSameCode } from './sameCode.ts'
 import type { Say } from './say.ts'
 
 /** Checks that an outcome is read in exactly one way and that no value means two things. */
@@ -35,12 +36,12 @@ export function checkOutcome(outcome: NonNullable<JourneyFile['outcome']>, wrong
   const meaning = new Map<string, string>()
   for (const key of ['kept', 'lost', 'missing'] as const)
     outcome[key]?.forEach((code, index) => {
-      const other = meaning.get(String(code))
+      const other = meaning.get(toSameCode(code))
       if (other !== undefined && other !== key)
         wrong(['outcome', key, index], {
           en: `a value that is not also in ${other}`,
           ko: `${other} 목록에 없는 값`,
         })
-      else meaning.set(String(code), key)
+      else meaning.set(toSameCode(code), key)
     })
 }

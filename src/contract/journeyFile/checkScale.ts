@@ -25,7 +25,7 @@ export function checkScale(written: ScaleFile, scale: Scale, base: Scale, path: 
     })
   else if (target <= failed)
     wrong([...path, written.target === undefined ? 'failed' : 'target'], {
-      en: `a target over failed (${failed} < target)`,
+      en: `a target over failed (${failed})`,
       ko: `failed(${failed})보다 큰 target 값`,
     })
   if (target > max)

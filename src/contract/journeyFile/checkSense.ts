@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { checkMoments } from './checkMoments.ts'
+import { checkIds, checkMoments } from './checkMoments.ts'
 import { checkOutcome } from './checkOutcome.ts'
 import { checkScale } from './checkScale.ts'
 import { NO_ADVICE } from './expected.ts'
@@ -48,10 +48,17 @@ export function checkSense(document: JourneyDocument): Sense {
   if (visit && (visit.column === undefined) === (visit.columns === undefined))
     wrong(['visit'], { en: 'either column or columns', ko: 'column과 columns 가운데 하나' })
   if (at) checkAt(at, wrong)
+  checkIds(
+    moments.map((_, index) => sound(shape.moments.element.shape.id, idAt(file.moments, index))),
+    wrong,
+  )
   const scaleIsSound = file.scale === undefined || scale !== undefined
   if (scaleIsSound) checkMoments(moments, { base: baseScale(scale), outcome, wrong, strange })
   return { problems, warnings }
 }
+
+const idAt = (moments: unknown, index: number): unknown =>
+  (moments as readonly ({ readonly id?: unknown } | null)[])[index]?.id
 
 function sound<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> | undefined {
   const parsed = schema.safeParse(value)

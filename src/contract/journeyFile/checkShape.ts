@@ -41,6 +41,8 @@ function toProblem(issue: Issue, document: JourneyDocument): JourneyFileProblem 
   if (issue.code === 'invalid_key')
     return {
       ...base,
+      line: document.keyPlaceOf(path).line,
+      column: document.keyPlaceOf(path).column,
       expected: { en: 'a language such as ko or en', ko: 'ko, en 같은 언어 이름' },
       got: String(path.at(-1)),
       advice: NO_ADVICE,

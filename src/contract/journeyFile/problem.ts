@@ -27,9 +27,9 @@ export function problemSentence(problem: JourneyFileProblem, lang: Lang, fileNam
     .filter(Boolean)
     .join(' ')
   if (lang === 'ko') {
-    const now = got === null ? '지금은 없습니다' : `지금은 ${got}`
-    return `${place}: ${josa(expected.ko, '을/를')} 적어 주세요 (${now}).${advice.ko ? ` ${advice.ko}` : ''}`
+    const now = got === null ? (path === '' ? '' : ' (지금은 없습니다)') : ` (지금은 ${got})`
+    return `${place}: ${josa(expected.ko, '을/를')} 적어 주세요${now}.${advice.ko ? ` ${advice.ko}` : ''}`
   }
-  const now = got === null ? 'but it is missing' : `got ${got}`
-  return `${place}: expected ${expected.en}, ${now}${advice.en ? `; ${advice.en}` : ''}`
+  const now = got === null ? (path === '' ? '' : ', but it is missing') : `, got ${got}`
+  return `${place}: expected ${expected.en}${now}${advice.en ? `; ${advice.en}` : ''}`
 }

@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml'
 import type { z } from 'zod'
 import { closest } from './closest.ts'
 import type { Bilingual } from './expected.ts'
@@ -19,6 +30,8 @@ export interface JourneyDocument {
   readonly value: unknown
   /** The place of the value at a path, or of the nearest thing around it. */
   readonly placeOf: (path: Path) => Place
+  /** The place of the key at a path. */
+  readonly keyPlaceOf: (path: Path) => Place
   /** Whether anything is written at the path. */
   readonly has: (path: Path) => boolean
   readonly problems: readonly JourneyFileProblem[]
@@ -27,7 +40,7 @@ export interface JourneyDocument {
 }
 
 /** More values than any journey needs; reached only by aliases that multiply. */
-const MAX_VALUES = 50_000
+const MAX_VALUES = 20_000
 const MAX_DEPTH = 12
 
 /**
@@ -39,6 +52,7 @@ export function readDocument(text: string, schema: z.ZodType): JourneyDocument {
   const lines = new LineCounter()
   const doc = parseDocument(source, { lineCounter: lines, version: '1.2', prettyErrors: false })
   const places = new Map<string, Place>()
+  const keyPlaces = new Map<string, Place>()
   const problems: JourneyFileProblem[] = []
   let values = 0
   let tooMany = false
@@ -57,12 +71,20 @@ export function readDocument(text: string, schema: z.ZodType): JourneyDocument {
       advice,
     })
 
-  for (const fault of [...doc.errors, ...doc.warnings]) {
-    const [from, to] = fault.pos
-    report(placeAt(from, Math.max(to, endOfWord(source, from))), [], EXPECTED_YAML, syntaxAdvice(fault.code))
+  for (const { code, message, pos } of doc.errors) {
+    const opener = findOpener(doc, source, pos[0])
+    const from = opener ?? pos[0]
+    const advice = syntaxAdvice(opener !== undefined || /end with a/.test(message) ? 'MISSING_CHAR' : code)
+    report(
+      placeAt(from, Math.max(opener === undefined ? pos[1] : 0, endOfWord(source, from))),
+      [],
+      EXPECTED_YAML,
+      advice,
+    )
   }
 
   const open = new Set<Node>()
+  const anchored = new Map<Node, Node>()
   const toValue = (node: Node | null, path: Path, schemas: readonly z.ZodType[]): unknown => {
     if (tooMany || ++values > MAX_VALUES || path.length > MAX_DEPTH) {
       tooMany = true
@@ -70,11 +92,13 @@ export function readDocument(text: string, schema: z.ZodType): JourneyDocument {
     }
     if (node === null) return null
     if (isAlias(node)) {
-      const meant = node.resolve(doc) as Node | undefined
+      const meant = anchored.get(node) ?? (node.resolve(doc) as Node | undefined)
       if (!meant || open.has(meant)) {
-        tooMany = true
+        const [from, to] = node.range ?? [0, 0]
+        report(placeAt(from, to), path, EXPECTED_YAML, syntaxAdvice('BAD_ALIAS'))
         return undefined
       }
+      anchored.set(node, meant)
       return toValue(meant, path, schemas)
     }
     open.add(node)
@@ -87,6 +111,8 @@ export function readDocument(text: string, schema: z.ZodType): JourneyDocument {
     const [from, to] = node.range ?? [0, 0]
     const key = toPathText(path)
     if (!places.has(key)) places.set(key, placeAt(from, to))
+    if (node.tag !== undefined)
+      report(placeAt(from, to), path, EXPECTED_YAML, syntaxAdvice('TAG_RESOLVE_FAILED'))
     if (isScalar(node)) return toScalar(node, takesText(schemas))
     if (isSeq(node))
       return node.items.map((entry, index) => {
@@ -112,6 +138,7 @@ export function readDocument(text: string, schema: z.ZodType): JourneyDocument {
         continue
       }
       const within = [...path, name]
+      keyPlaces.set(toPathText(within), placeAt(keyFrom, keyTo))
       places.set(toPathText(within), { ...placeAt(keyFrom, keyTo), written: '' })
       const valueRange = (valueNode as Node | null)?.range
       const isEmpty = valueNode === null || (isScalar(valueNode) && valueNode.value === null)
@@ -136,20 +163,37 @@ export function readDocument(text: string, schema: z.ZodType): JourneyDocument {
       },
       null,
     )
+  const placeOf = (path: Path): Place => {
+    for (let length = path.length; length > 0; length--) {
+      const place = places.get(toPathText(path.slice(0, length)))
+      if (place) return place
+    }
+    return places.get('') ?? placeAt(0)
+  }
   return {
     value,
     problems: broken ? problems.slice(0, 5) : problems,
     broken: broken || tooMany,
     has: (path) => (places.get(toPathText(path))?.written ?? '') !== '',
-    placeOf: (path) => {
-      for (let length = path.length; length > 0; length--) {
-        const place = places.get(toPathText(path.slice(0, length)))
-        if (place) return place
-      }
-      return places.get('') ?? placeAt(0)
-    },
+    placeOf,
+    keyPlaceOf: (path) => keyPlaces.get(toPathText(path)) ?? placeOf(path),
   }
 }
+
+/** The bracket or quote that was never closed, when that is why the parser stumbled at an offset. */
+function findOpener(doc: Document, source: string, offset: number): number | undefined {
+  let opener: number | undefined
+  visit(doc, {
+    Node: (_, node) => {
+      const [from, to] = node.range ?? [0, 0]
+      if (to === offset && '[{"\''.includes(source[from] ?? '') && !closes(source, from, to)) opener = from
+    },
+  })
+  return opener
+}
+
+const closes = (source: string, from: number, to: number): boolean =>
+  to - from > 1 && source[to - 1] === { '[': ']', '{': '}', '"': '"', "'": "'" }[source[from] ?? '']
 
 function toScalar(node: Scalar, asText: boolean): unknown {
   if (!asText || typeof node.value === 'string') return node.value

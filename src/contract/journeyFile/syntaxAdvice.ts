@@ -23,8 +23,8 @@ const ADVICE: Record<string, Bilingual> = {
     ko: '이 기호로 시작하는 글은 따옴표로 묶어 주세요.',
   },
   BLOCK_AS_IMPLICIT_KEY: {
-    en: 'a text with ": " in it must be quoted: "Paying: in cash"; a nested key goes on a line of its own',
-    ko: '": "이 들어간 글은 "계산: 현금"처럼 따옴표로 묶고, 안쪽 키는 새 줄에 적어 주세요.',
+    en: 'a text with ": " in it must be quoted: "Paying: in cash"; keys that belong together stand equally far from the left',
+    ko: '": "이 들어간 글은 "계산: 현금"처럼 따옴표로 묶고, 같은 묶음의 키는 같은 칸에서 시작해 주세요.',
   },
   BLOCK_IN_FLOW: {
     en: 'inside [ ] and { } separate with commas, not with lines that begin with "-"',
