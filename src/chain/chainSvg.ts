@@ -1,9 +1,11 @@
+import type { Weakest } from '../domain/diagnosis.ts'
 import type { ChainLayout, LaidLink, LaidText } from './chainLayout.ts'
 
 const ESCAPES: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (char) => ESCAPES[char]!)
 
 const STYLE = `.fifteen-chain{--paper:#fff;--ink:#1b1c1f;--soft:#5d6168;--line:#dfddd6;--steel:#3c4654;--shine:#5b6574;--red:#c2182b;--redshine:#d64f5e;--wash:#f9ecec;--guess:#efeee9;font-family:Pretendard,"Noto Sans CJK KR","Apple SD Gothic Neo","Malgun Gothic",system-ui,sans-serif}
+.fifteen-chain.cannot-tell{--steel:#8b929c;--shine:#a9afb7}
 .fifteen-chain path{fill:none}.gap{stroke:var(--paper)}.metal{stroke:var(--steel)}.shine{stroke:var(--shine)}.failing .metal{stroke:var(--red)}.failing .shine{stroke:var(--redshine)}.unknown .metal{stroke:var(--soft);stroke-dasharray:4 4}.unknown .shine{display:none}.stub{stroke:var(--line);stroke-width:6}
 .fifteen-chain .wash{stroke:none;fill:none}.failing .wash{fill:var(--wash)}.suspect .wash{fill:var(--guess)}
 .crack{stroke:var(--paper);stroke-width:2.6;stroke-linejoin:round}.leader,.phase{stroke:var(--line)}.phase{stroke-width:2}
@@ -31,13 +33,15 @@ export interface ChainDrawing {
   readonly title: string
   /** The picture in words, for a screen reader. */
   readonly description?: string
+  /** Pale where the verdict is that nothing can be told yet. */
+  readonly verdict?: Weakest['kind']
 }
 
 /** The chain picture as one self-contained SVG. */
-export function chainSvg({ layout, title, description }: ChainDrawing): string {
+export function chainSvg({ layout, title, description, verdict }: ChainDrawing): string {
   const { width, height, links, phases, stubs } = layout
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="fifteen-chain" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="fifteen-chain${verdict === 'cannot-tell' ? ' cannot-tell' : ''}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">`,
     `<title>${escaped(title)}</title>`,
     description === undefined ? '' : `<desc>${escaped(description)}</desc>`,
     `<style>${STYLE}</style>`,

@@ -1,5 +1,4 @@
 import type { Phase } from '../domain/journey.ts'
-import { breakLabel } from './breakLabel.ts'
 import {
   type Box,
   type ChainLayout,
@@ -14,6 +13,7 @@ import type { ChainLink, ChainText } from './chainLink.ts'
 import { compressedLengths } from './linkLength.ts'
 import { CROSSING, crackPath, endStub, linkPath, overPath, PASSAGE, startStub } from './linkPath.ts'
 import { linkStroke, THICKEST } from './linkStroke.ts'
+import { type PlacedNames, placeNames } from './placeNames.ts'
 import { longestRow, type Run, splitRows } from './splitRows.ts'
 import type { MeasureText } from './textWidth.ts'
 
@@ -31,7 +31,9 @@ const BASE = 46
 const PER_LENGTH = 10
 const MOST_STRETCH = 1.6
 const MOST_BASE = 76
-const MOST_LINES = 4
+const NAME_GAP = 8
+/** Names are measured as if bold, as the weakest one's is. */
+const BOLDER = 1.05
 const ROW_GAP = 30
 
 /** Distance from one link's beginning to the next one's, before stretching: the same base for all, and the time. */
@@ -46,37 +48,23 @@ function naturalPitches({ links, text, measureText }: MeasuredPlan): readonly nu
   return lengths.map((length) => base + PER_LENGTH * length)
 }
 
-interface RowNames {
-  readonly lines: readonly (readonly string[])[]
-  /** Names of every other link stand lower. */
-  readonly staggered: boolean
-  /** How badly the names had to be treated; smaller is better. */
-  readonly harm: number
-}
-
-function nameRow(plan: MeasuredPlan, row: Run, pitches: readonly number[]): RowNames {
-  const measure = (text: string): number => plan.measureText(text, SIZES.name)
-  const broken = (widthOf: (i: number) => number, maxLines: number) =>
-    plan.links
-      .slice(row.start, row.end)
-      .map(({ id }, k) =>
-        breakLabel(plan.text.name(id), { width: widthOf(row.start + k), maxLines, measure }),
-      )
-  for (const maxLines of [2, 3]) {
-    const close = broken((i) => pitches[i]! - 6, maxLines)
-    if (!close.some((label) => label.hurt))
-      return { lines: close.map((label) => label.lines), staggered: false, harm: 0 }
-  }
-  const at = (i: number): number => (i < row.start || i >= row.end ? 2 * MARGIN + 8 : pitches[i]!)
-  const apart = broken((i) => pitches[i]! + Math.min(at(i - 1), at(i + 1)) - 8, MOST_LINES)
-  const harm = apart.reduce((sum, { hurt, lines }) => sum + (hurt ? 10 : lines.length > 2 ? 1 : 0), 0)
-  return { lines: apart.map((label) => label.lines), staggered: row.end - row.start > 1, harm }
+/** Where a row begins, and its links' boxes but for their height. */
+function rowAt(row: Run, pitches: readonly number[], width: number, several: boolean): readonly Box[] {
+  const own = pitches.slice(row.start, row.end)
+  const length = own.reduce((sum, pitch) => sum + pitch, 0) + OVERLAP
+  const edge = MARGIN + THICKEST / 2
+  let x = several ? edge + STUB : Math.max(edge, (width - length) / 2)
+  return own.map((pitch) => {
+    const box = { x: round(x), y: 0, width: round(pitch + OVERLAP), height: LINK_HEIGHT }
+    x += pitch
+    return box
+  })
 }
 
 interface Rows {
   readonly rows: readonly Run[]
-  readonly pitches: readonly number[]
-  readonly names: readonly RowNames[]
+  readonly names: readonly PlacedNames[]
+  readonly boxes: readonly (readonly Box[])[]
 }
 
 function chooseRows(plan: MeasuredPlan): Rows {
@@ -88,7 +76,18 @@ function chooseRows(plan: MeasuredPlan): Rows {
     const rows = one.length > 1 ? splitRows(natural, room(true), atLeast) : one
     const stretch = Math.min(MOST_STRETCH, room(rows.length > 1) / Math.max(1, longestRow(natural, rows)))
     const pitches = natural.map((pitch) => pitch * stretch)
-    return { rows, pitches, names: rows.map((row) => nameRow(plan, row, pitches)) }
+    const boxes = rows.map((row) => rowAt(row, pitches, plan.width, rows.length > 1))
+    const names = rows.map((row, r) =>
+      placeNames({
+        names: plan.links.slice(row.start, row.end).map(({ id }) => plan.text.name(id)),
+        centres: boxes[r]!.map((box) => box.x + box.width / 2),
+        pitches: pitches.slice(row.start, row.end),
+        width: plan.width,
+        gap: NAME_GAP,
+        measure: (text) => plan.measureText(text, SIZES.name) * BOLDER,
+      }),
+    )
+    return { rows, names, boxes }
   }
   const harmOf = ({ names }: Rows): number => names.reduce((sum, row) => sum + row.harm, 0)
   let best = attempt(1)
@@ -110,18 +109,13 @@ const round = (value: number): number => Math.round(value * 100) / 100
 /** The chain lying down, in as many rows as the width asks for. */
 export function layoutHorizontal(plan: MeasuredPlan): ChainLayout {
   const { links, text, width, measureText } = plan
-  const { rows, pitches, names } = chooseRows(plan)
+  const { rows, names, boxes: placed } = chooseRows(plan)
   const laid: LaidLink[] = []
   const phases: LaidPhase[] = []
   const stubs: LaidStub[] = []
   let top = 0
   rows.forEach((row, r) => {
     const inRow = links.slice(row.start, row.end)
-    const rowLength = pitches.slice(row.start, row.end).reduce((sum, pitch) => sum + pitch, 0) + OVERLAP
-    const left =
-      rows.length > 1
-        ? MARGIN + THICKEST / 2 + STUB
-        : Math.max(MARGIN + THICKEST / 2, (width - rowLength) / 2)
     const flagged = inRow.some(({ id }) => text.flag(id) !== null)
     const losing = inRow.some(({ id }) => text.loss(id) !== null)
     const phaseY = top + 30
@@ -129,38 +123,26 @@ export function layoutHorizontal(plan: MeasuredPlan): ChainLayout {
     const lossY = flagY + (losing ? 20 : 0)
     const linkY = lossY + 10 + THICKEST / 2
     const nameY = linkY + LINK_HEIGHT + THICKEST / 2 + 20
-    const { lines, staggered } = names[r]!
-    const upper = Math.max(...lines.map((each, k) => (staggered && k % 2 === 1 ? 0 : each.length)))
-    const lower = staggered ? Math.max(0, ...lines.map((each, k) => (k % 2 === 1 ? each.length : 0))) : 0
-    const lowerY = nameY + upper * SIZES.nameLine + 5
-    const bottom = (staggered ? lowerY + lower * SIZES.nameLine : nameY + upper * SIZES.nameLine) - 8
-    let x = left
-    const boxes = inRow.map((_, k): Box => {
-      const box = {
-        x: round(x),
-        y: linkY,
-        width: round(pitches[row.start + k]! + OVERLAP),
-        height: LINK_HEIGHT,
-      }
-      x += pitches[row.start + k]!
-      return box
-    })
+    const named = names[r]!.names
+    const linesOf = (low: boolean): number =>
+      Math.max(0, ...named.filter((name) => name.low === low).map((name) => name.lines.length))
+    const lowerY = nameY + linesOf(false) * SIZES.nameLine + 5
+    const bottom =
+      (linesOf(true) > 0
+        ? lowerY + linesOf(true) * SIZES.nameLine
+        : nameY + linesOf(false) * SIZES.nameLine) - 8
+    const boxes = placed[r]!.map((box) => ({ ...box, y: linkY }))
     inRow.forEach((link, k) => {
       const box = boxes[k]!
       const centre = box.x + box.width / 2
       const last = k === inRow.length - 1
       const stroke = linkStroke(link.unharmed)
-      const low = staggered && k % 2 === 1
+      const { lines, centre: nameX, low } = named[k]!
       const written = text.length(link.id)
       const room = box.width - 2 * OVERLAP - stroke - 2
       const loss = text.loss(link.id)
       const flag = text.flag(link.id)
       const firstLine = low ? lowerY : nameY
-      const widest = Math.max(...lines[k]!.map((line) => measureText(line, SIZES.name)))
-      const nameX = Math.min(
-        Math.max(centre, widest / 2 + 2),
-        Math.max(width - widest / 2 - 2, widest / 2 + 2),
-      )
       const flagWidth = flag === null ? 0 : measureText(flag, SIZES.flag)
       const flagX = Math.min(Math.max(centre, flagWidth / 2 + 9), width - flagWidth / 2 - 9)
       const failing = link.mark === 'weakest' || link.mark === 'tied'
@@ -178,7 +160,7 @@ export function layoutHorizontal(plan: MeasuredPlan): ChainLayout {
         over: last && r === rows.length - 1 ? null : overPath(box, 'horizontal', PASSAGE),
         overGap: last && r === rows.length - 1 ? null : overPath(box, 'horizontal', CROSSING),
         crack: failing ? crackPath({ x: centre, y: linkY + LINK_HEIGHT }, stroke, 'horizontal') : null,
-        name: lines[k]!.map((line, l) => middle(line, nameX, firstLine + l * SIZES.nameLine)),
+        name: lines.map((line, l) => middle(line, nameX, firstLine + l * SIZES.nameLine)),
         leader: low
           ? `M${round(centre)} ${round(linkY + LINK_HEIGHT + stroke / 2 + 4)}V${round(lowerY - SIZES.name)}`
           : null,

@@ -13,7 +13,7 @@ import {
 import { ENGLISH } from './outcomeWords.ts'
 import { failing, type Phrase, type PhrasePart, phrase, strong } from './phrase.ts'
 import { answeredVisits, figuresOf, momentName, type Telling } from './telling.ts'
-import { formatWeeks, weeksFor } from './weeks.ts'
+import { formatAnswers, formatWeeks, weeksFor } from './weeks.ts'
 
 type Shortlist = Extract<Weakest, { kind: 'shortlist' }>
 const SHOWN = 4
@@ -108,8 +108,7 @@ function askingMore({ visitsPerWeek }: Telling, askMore: number | null): readonl
   const weeks = weeksFor(askMore, visitsPerWeek)
   return [
     phrase(
-      'About ',
-      strong(`${formatNumber(askMore)} more ${plural(askMore, 'answer')}`),
+      strong(formatAnswers(askMore, 'en')),
       ' should settle it',
       weeks === null ? '.' : `: at your pace, ${formatWeeks(weeks, 'en')}.`,
     ),

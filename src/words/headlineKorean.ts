@@ -5,7 +5,7 @@ import { josa } from './josa.ts'
 import { KOREAN } from './outcomeWords.ts'
 import { failing, type Phrase, type PhrasePart, phrase, strong } from './phrase.ts'
 import { answeredVisits, figuresOf, momentName, type Telling } from './telling.ts'
-import { formatWeeks, weeksFor } from './weeks.ts'
+import { formatAnswers, formatWeeks, weeksFor } from './weeks.ts'
 
 type Shortlist = Extract<Weakest, { kind: 'shortlist' }>
 const NATIVE = ['', '하나', '둘', '셋', '넷', '다섯', '여섯', '일곱', '여덟', '아홉', '열'] as const
@@ -83,7 +83,7 @@ function shortlist(telling: Telling, weakest: Shortlist): readonly Phrase[] {
           ),
       lossOfEach(telling, weakest),
       phrase(
-        '차이가 방문 1,000번에 1명도 되지 않아, 더 여쭤도 가려지지 않습니다. 쉬운 쪽부터 고치시면 됩니다.',
+        '서로의 차이가 방문 1,000번에 1명도 되지 않아, 더 여쭤도 가려지지 않습니다. 쉬운 쪽부터 고치시면 됩니다.',
       ),
     ]
   const which =
@@ -103,22 +103,23 @@ function shortlist(telling: Telling, weakest: Shortlist): readonly Phrase[] {
 function askingMore({ lang, visitsPerWeek }: Telling, askMore: number | null): readonly Phrase[] {
   if (askMore === null) return []
   const weeks = weeksFor(askMore, visitsPerWeek)
+  const said = formatAnswers(askMore, 'ko')
   return [
     phrase(
       '답이 ',
-      strong(`${formatNumber(askMore)}개쯤`),
+      strong(said),
       ' 더 모이면 가려질 것으로 보입니다',
       weeks === null ? '.' : `. 지금 속도로는 ${formatWeeks(weeks, lang)} 걸립니다.`,
     ),
   ]
 }
 
-function noCulprit({ diagnosis, ...rest }: Telling, upper: number): readonly Phrase[] {
+function noCulprit({ diagnosis }: Telling, upper: number): readonly Phrase[] {
   const { who, people, mended } = KOREAN[diagnosis.outcomeKind]
   return [
     phrase(strong(`${who} 설명하는 순간이 여기에는 없습니다.`)),
     phrase(
-      `모든 순간을 고쳐도 ${since({ diagnosis, ...rest })}${people}은 많아야 `,
+      `${diagnosis.halo.recordedOutcome ? '기록을 보면, ' : ''}모든 순간을 고쳐도 답해 주신 방문 1,000번마다 ${people}은 많아야 `,
       strong(`${formatNumber(Math.ceil(upper))}명`),
       ` ${mended} 것으로 추정됩니다.`,
     ),

@@ -1,6 +1,7 @@
 import type { Interval } from '../domain/interval.ts'
 import type { Lang } from '../domain/text.ts'
 import { formatNumber, formatPer1000 } from './figures.ts'
+import { withJosa } from './josa.ts'
 import { type Phrase, phrase, strong } from './phrase.ts'
 
 /** Three significant digits at most: an estimate is not known to the last coin. */
@@ -23,9 +24,9 @@ export function moneySentence(lost: Interval, value: number | null, lang: Lang):
   const worth = formatNumber(value, Number.isInteger(value) ? 0 : 2)
   if (lang === 'ko')
     return phrase(
-      `방문 한 번을 ${worth}의 값으로 보면, 방문 1,000번마다 `,
+      `방문 한 번의 값을 ${withJosa(worth, '으로/로')} 보면, 방문 1,000번마다 `,
       strong(`${amount}`),
-      `(${low}~${high})의 매출이 걸려 있는 것으로 추정됩니다.`,
+      `(${low}~${high})만큼의 매출이 걸려 있는 것으로 추정됩니다.`,
     )
   return phrase(
     `At ${worth} a visit, an estimated `,

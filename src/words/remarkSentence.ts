@@ -43,8 +43,8 @@ function korean(remark: Remark, journey: Journey): string {
     }
     case 'one-outcome':
       return remark.kept
-        ? '모든 방문이 유지로 끝나 견줄 상대가 없습니다.'
-        : '모든 방문이 이탈로 끝나 견줄 상대가 없습니다.'
+        ? '모든 방문이 좋게 끝나 견줄 방문이 없습니다.'
+        : '모든 방문이 나쁘게 끝나 견줄 방문이 없습니다.'
     case 'no-known-outcome':
       return '어떻게 끝났는지 아는 방문이 하나도 없습니다.'
     case 'few-visits':
@@ -87,8 +87,8 @@ function english(remark: Remark, journey: Journey): string {
       return `${namesEnglish(journey, remark.moments)} failed in every visit: there is no visit without the failure to compare with.`
     case 'one-outcome':
       return remark.kept
-        ? 'Every visit was kept: there is nothing to compare with.'
-        : 'Every visit was lost: there is nothing to compare with.'
+        ? 'Every visit ended well: there is nothing to compare with.'
+        : 'Every visit ended badly: there is nothing to compare with.'
     case 'no-known-outcome':
       return 'Not one visit has a known outcome.'
     case 'few-visits':

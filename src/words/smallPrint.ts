@@ -11,6 +11,10 @@ export function suspects({ diagnosis: { weakest } }: Telling): readonly MomentId
   return weakest.kind === 'shortlist' ? weakest.moments : []
 }
 
+function capitalised([first, ...rest]: Phrase): Phrase {
+  return first ? [{ ...first, text: first.text[0]!.toUpperCase() + first.text.slice(1) }, ...rest] : []
+}
+
 function moodPrint(telling: Telling): readonly Phrase[] {
   const { diagnosis, journey, lang } = telling
   const ids = suspects(telling).slice(0, 2)
@@ -29,11 +33,11 @@ function moodPrint(telling: Telling): readonly Phrase[] {
   if (lang === 'ko')
     return [
       phrase(`손님의 그날 기분까지 감안하면 ${ranges}`),
-      ...(caution ? [phrase('기분 탓일 뿐일 수도 있습니다')] : []),
+      ...(caution ? [phrase('기분만으로 그렇게 보였을 수도 있음')] : []),
     ]
   return [
     phrase(`allowing for the customer’s mood that day, ${ranges}`),
-    ...(caution ? [phrase('it may be mood alone')] : []),
+    ...(caution ? [phrase('mood alone could explain it')] : []),
   ]
 }
 
@@ -49,7 +53,7 @@ export function smallPrint(telling: Telling): readonly Phrase[] {
   const ids = suspects(telling)
   const answered = answeredVisits(diagnosis)
   const clauses: Phrase[] = []
-  if (ids.length > 0) clauses.push(phrase(ko ? '괄호 안은 90% 구간' : 'in brackets, 90 % intervals'))
+  if (ids.length > 0) clauses.push(phrase(ko ? '괄호 안은 90% 구간' : '90 % intervals in brackets'))
   clauses.push(...moodPrint(telling))
   clauses.push(
     phrase(
@@ -81,17 +85,17 @@ export function smallPrint(telling: Telling): readonly Phrase[] {
     clauses.push(
       phrase(
         ko
-          ? '더 필요한 답의 수는 가려질 가능성이 절반이 되는 수'
-          : 'so many more answers give an even chance of naming one',
+          ? '더 필요한 답은 가려질 가능성이 반반이 되는 수'
+          : 'that many answers give an even chance of naming one',
       ),
     )
   if (weakest.kind === 'no-culprit')
-    clauses.push(phrase(ko ? '많아야 그렇다는 말은 95% 상한' : '“at most” is a 95 % upper bound'))
+    clauses.push(phrase(ko ? '‘많아야’는 95% 상한' : '“at most” is a 95 % upper bound'))
   if (ids.length > 0 || weakest.kind === 'no-culprit')
     clauses.push(
       phrase(ko ? '고쳐 보고 견주기 전에는 추정입니다' : 'an estimate until an action has been compared'),
     )
-  return clauses
+  return lang === 'ko' ? clauses : clauses.map((clause, i) => (i === 0 ? capitalised(clause) : clause))
 }
 
 /** What is at risk in money at the weakest moment; null without a value per visit or a named moment. */

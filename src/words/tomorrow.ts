@@ -116,6 +116,26 @@ function recording({ diagnosis, lang }: Telling): Advice {
   }
 }
 
+function comparing({ diagnosis, lang }: Telling): Advice {
+  const silent = diagnosis.lost === 0
+  return {
+    kind: 'record',
+    moment: null,
+    phrase:
+      lang === 'ko'
+        ? silent
+          ? phrase(strong('말없이 가신 손님'), '께도 여쭤 보세요.')
+          : phrase(strong('결과를 바르게 읽었는지'), ' 먼저 확인해 보세요.')
+        : silent
+          ? phrase('Ask ', strong('those who go without a word'), ' too.')
+          : phrase('Check first ', strong('that outcomes are read the right way round'), '.'),
+    small:
+      lang === 'ko'
+        ? '끝이 좋았던 방문과 나빴던 방문이 다 있어야 견줄 수 있습니다'
+        : 'visits that ended well must be compared with visits that did not',
+  }
+}
+
 function listening({ lang }: Telling): Advice {
   return {
     kind: 'listen',
@@ -143,10 +163,10 @@ export function tomorrow(telling: Telling): readonly Advice[] {
   const { diagnosis } = telling
   const { weakest } = diagnosis
   if (weakest.kind === 'no-culprit') return [listening(telling)]
-  if (weakest.kind === 'cannot-tell')
-    return answeredVisits(diagnosis) === 0 || diagnosis.kept === 0 || diagnosis.lost === 0
-      ? [recording(telling)]
-      : [asking(telling)]
+  if (weakest.kind === 'cannot-tell') {
+    if (answeredVisits(diagnosis) === 0) return [recording(telling)]
+    return [diagnosis.kept === 0 || diagnosis.lost === 0 ? comparing(telling) : asking(telling)]
+  }
   const ids = suspects(telling).slice(0, 2)
   const remedies = ids.map((id) => atMoment(telling, id, ids.length > 1))
   return weakest.kind === 'shortlist' && !weakest.tied ? [...remedies, asking(telling)] : remedies

@@ -1,5 +1,6 @@
 import type { Lang } from '../domain/text.ts'
 import { inWords, plural } from './english.ts'
+import { formatNumber } from './figures.ts'
 
 /**
  * Weeks until so many more answers have come in at the present pace, rounded up; null where the pace or the
@@ -20,4 +21,14 @@ export function formatWeeks(weeks: number, lang: Lang): string {
   const years = Math.round(months / 12)
   if (years > 20) return lang === 'ko' ? '20년 넘게' : 'more than twenty years'
   return lang === 'ko' ? `약 ${years}년` : `about ${inWords(years)} years`
+}
+
+const FEW = 10
+
+/** A number of answers as it is said: two figures of it, 120개쯤 or About 120 more answers. */
+export function formatAnswers(askMore: number, lang: Lang): string {
+  if (askMore < FEW) return lang === 'ko' ? '몇 개만' : 'A few more answers'
+  const step = 10 ** (Math.floor(Math.log10(askMore)) - 1)
+  const said = formatNumber(Math.ceil(askMore / step - 1e-9) * step)
+  return lang === 'ko' ? `${said}개쯤` : `About ${said} more answers`
 }

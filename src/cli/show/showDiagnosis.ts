@@ -35,8 +35,10 @@ const INDENT = '  '
 
 function section(title: string, lines: readonly string[], width: number, look: Look): readonly string[] {
   if (lines.length === 0) return []
-  const rule = (look.unicode ? '─' : '-').repeat(Math.max(2, width - displayWidth(title) - 1))
-  return ['', `${painted(typed(title, look), 'strong', look)} ${painted(rule, 'soft', look)}`, ...lines]
+  const left = width - displayWidth(title) - 1
+  const rule = left < 2 ? '' : ` ${painted((look.unicode ? '─' : '-').repeat(left), 'soft', look)}`
+  const titled = wrapPhrase([{ text: title, tone: 'strong' }], width, look)
+  return ['', ...titled.map((line, i) => (i === titled.length - 1 ? line + rule : line)), ...lines]
 }
 
 function countsLine(
