@@ -17,7 +17,7 @@ export const diagnosisQuery = z.object({
     .openapi({
       type: 'array',
       items: { type: 'string', pattern: '^[^=]+=' },
-      description: 'column=value, repeatable: values of one column are alternatives, columns add up.',
+      description: 'column=value of a place, staff, segment or tag; repeatable, and all must hold.',
       example: ['shop=A'],
     }),
   seed: z.coerce.number().int().min(0).max(4_294_967_295).optional().openapi({

@@ -29,7 +29,7 @@ export function createServices({ dataFolder, jobs, clock }: CreateServicesOption
     checkHealth: async () => {
       const [workspace, facts] = await Promise.allSettled([
         sql`select 1`.execute(dataFolder.workspace.db),
-        dataFolder.facts.listJourneys(),
+        dataFolder.facts.findImport('healthz'),
       ])
       return { workspace: workspace.status === 'fulfilled', facts: facts.status === 'fulfilled' }
     },

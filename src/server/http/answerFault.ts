@@ -24,14 +24,15 @@ export function answerFault(c: Context<AppEnv>, error: Error, log: Log): Respons
 }
 
 function toProblem(error: Error): Problem | undefined {
-  if (error instanceof InputProblem) return inputProblem(error)
+  if (error instanceof InputProblem)
+    return { kind: 'invalid-input', detail: { ko: error.say('ko'), en: error.say('en') } }
   if (error instanceof DiagnosisStopped || error.name === 'AbortError')
     return {
       kind: 'stopped',
       detail: { ko: '중단되었습니다. 다시 시도해 주세요.', en: 'stopped before it was done; try again' },
     }
-  if (error instanceof FactsProblem && (error.kind === 'unknown-column' || error.kind === 'too-many-values'))
-    return { kind: 'invalid-request', detail: { ko: error.message, en: error.message } }
+  if (error instanceof FactsProblem && error.kind === 'too-many-values')
+    return { kind: 'invalid-input', detail: { ko: error.message, en: error.message } }
   if (toStoreFault(error) === 'full' || (error instanceof FactsProblem && error.kind === 'disk-full'))
     return {
       kind: 'no-space',
@@ -47,15 +48,3 @@ function toProblem(error: Error): Problem | undefined {
     }
   return undefined
 }
-
-const inputProblem = (error: InputProblem): Problem => ({
-  kind: 'invalid-input',
-  detail: { ko: error.say('ko'), en: error.say('en') },
-  errors: [
-    {
-      path: error.column === null ? error.file : `${error.file}: ${error.column}`,
-      detail: error.say('en'),
-      ...(error.line === null ? {} : { line: error.line }),
-    },
-  ],
-})

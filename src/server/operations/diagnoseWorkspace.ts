@@ -1,11 +1,12 @@
 import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
 import type { Journey } from '../../domain/journey.ts'
-import type { Condition, Facts } from '../../store/facts/facts.ts'
+import type { PatternTable } from '../../domain/patternTable.ts'
+import type { Condition, Facts, Question } from '../../store/facts/facts.ts'
 import type { Workspace } from '../../store/workspace/openWorkspace.ts'
 import { readJourney } from '../../store/workspace/readJourney.ts'
 import type { DiagnosisJobs } from '../jobs/createDiagnosisJobs.ts'
 import type { Shared } from '../jobs/createShared.ts'
-import { type Nothing, noOutcomeRule, noVisits } from './nothingToDiagnose.ts'
+import { type Nothing, noOutcomeRule, noVisits, toNothing } from './nothingToDiagnose.ts'
 import { toDiagnosisDocument } from './toDiagnosisDocument.ts'
 
 /** Which visits of the workspace a diagnosis is asked about. */
@@ -76,7 +77,9 @@ async function run(
 ): Promise<DiagnosedWorkspace> {
   if (journey.outcome === null) return noOutcomeRule(journey)
   const startedAt = clock()
-  const table = await dataFolder.facts.patternTable({ journey, from, to, where })
+  const read = await readPatterns(dataFolder.facts, { journey, from, to, where })
+  if ('kind' in read) return read
+  const table = read
   const isNarrowed = from !== undefined || to !== undefined || (where?.length ?? 0) > 0
   if (table.rows === 0) return noVisits(journey, { isNarrowed })
   const diagnosis = await jobs.diagnose(table, { seed, signal })
@@ -85,6 +88,16 @@ async function run(
     kind: 'diagnosis',
     document: toDiagnosisDocument(diagnosis, { journey, quarantined, seconds }),
     journey,
+  }
+}
+
+async function readPatterns(facts: Facts, question: Question): Promise<PatternTable | Nothing> {
+  try {
+    return await facts.patternTable(question)
+  } catch (error) {
+    const nothing = toNothing(error)
+    if (nothing) return nothing
+    throw error
   }
 }
 

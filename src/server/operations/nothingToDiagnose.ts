@@ -1,10 +1,11 @@
 import type { Journey } from '../../domain/journey.ts'
 import type { Lang } from '../../domain/text.ts'
+import { FactsProblem } from '../../store/facts/factsProblem.ts'
 
 /** Why nothing can be diagnosed, and what to do. */
 export interface Nothing {
   readonly kind: 'nothing'
-  readonly reason: 'no-outcome-rule' | 'no-visits' | 'no-visits-in-question'
+  readonly reason: 'no-outcome-rule' | 'no-visits' | 'no-visits-in-question' | 'unknown-column'
   readonly detail: { readonly [lang in Lang]: string }
 }
 
@@ -37,3 +38,18 @@ export const noVisits = ({ id }: Journey, { isNarrowed }: { isNarrowed: boolean 
           en: `the journey "${id}" has no visits yet: bring some in with fifteen import`,
         },
       }
+
+/** What an error of the facts means for who asked; undefined when it is a fault of ours. */
+export function toNothing(error: unknown): Nothing | undefined {
+  if (!(error instanceof FactsProblem) || error.kind !== 'unknown-column') return undefined
+  const known = [error.details.known ?? []].flat().join(', ')
+  const column = String(error.details.column)
+  return {
+    kind: 'nothing',
+    reason: 'unknown-column',
+    detail: {
+      ko: `"${column}"에 해당하는 장소, 직원, 고객 구분, 꼬리표가 없습니다. 쓸 수 있는 이름: ${known}`,
+      en: `no place, staff, segment or tag is named "${column}"; known are ${known}`,
+    },
+  }
+}

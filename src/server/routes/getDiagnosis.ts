@@ -17,7 +17,7 @@ export function addGetDiagnosis(app: App, { services }: AppOptions): void {
       case 'diagnosis':
         return answerJson(c, answer.document)
       case 'no-journey':
-        return answerNoJourney(c, id)
+        return answerNoJourney(c, id, answer.known)
       case 'nothing':
         return answerProblem(c, { kind: 'nothing-to-diagnose', detail: answer.detail })
       default:
