@@ -63,13 +63,13 @@ export function createTimeFormat(format: string): (text: string) => ClockTime | 
   let source = ''
   for (const [token] of format.matchAll(/'(?:[^']|'')*'|([A-Za-z])\1*|[^A-Za-z']+/g)) {
     if (token.startsWith("'"))
-      source += escape(token === "''" ? "'" : token.slice(1, -1).replaceAll("''", "'"))
+      source += toPattern(token === "''" ? "'" : token.slice(1, -1).replaceAll("''", "'"))
     else if (/[A-Za-z]/.test(token)) {
       const field = FIELDS[token]
       if (!field) throw new TimeFormatError(format, token)
       parts.push(field[0])
       source += field[1]
-    } else source += escape(token)
+    } else source += toPattern(token)
   }
   const hasYear = parts.includes('year') || parts.includes('shortYear')
   const hasMonth = parts.includes('month') || parts.includes('monthName')
@@ -81,7 +81,8 @@ export function createTimeFormat(format: string): (text: string) => ClockTime | 
   }
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
+const toPattern = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
 
 function toTime(parts: readonly Part[], texts: readonly string[]): ClockTime | undefined {
   let [year, month, day, hour, minute, second, millisecond] = [0, 0, 0, 0, 0, 0, 0]

@@ -12,7 +12,7 @@ import type { GrowingDictionary } from './createImportDictionary.ts'
 import { createLongReader } from './createLongReader.ts'
 import { createTimeReader } from './createTimeReader.ts'
 import { createTraitsReader } from './createTraitsReader.ts'
-import type { ColumnPlan, ColumnSource } from './resolveColumns.ts'
+import type { ColumnPlan } from './resolveColumns.ts'
 import { createTextReader } from './textColumn.ts'
 import { fill, type Refuse, toColumn } from './valueColumn.ts'
 

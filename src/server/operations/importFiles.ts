@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto'
+import type { Journey } from '../../domain/journey.ts'
+import type { Bilingual } from '../../intake/inputProblem.ts'
+import { createImportDictionary } from '../../intake/visits/createImportDictionary.ts'
+import { readVisits, type SetAside } from '../../intake/visits/readVisits.ts'
+import type { Facts, ImportSession, Settlement, StoredImport, Unnamed } from '../../store/facts/facts.ts'
+import { toSetAside } from './importClashes.ts'
+import { toContentHash } from './importContent.ts'
+import { importProblems } from './importProblems.ts'
+import { createImportQuarantine } from './importQuarantine.ts'
+import { type ImportFile, openImportTables, type PlannedTable } from './importTables.ts'
+
+export type { ImportFile } from './importTables.ts'
+
+export interface ImportProgress {
+  readonly file: string
+  readonly bytesRead: number
+  readonly bytesTotal: number
+  readonly rows: number
+}
+
+export interface ImportOptions {
+  readonly journey: Journey
+  readonly files: readonly ImportFile[]
+  /** Second files that say how visits ended. */
+  readonly outcomes?: readonly ImportFile[] | undefined
+  /** Constant columns of every file. */
+  readonly tags?: { readonly [name: string]: string } | undefined
+  readonly facts: Facts
+  /** Where to write rows set aside; without it only the first are told. */
+  readonly quarantineFolder?: string | undefined
+  /** What to do with visits without ids that look like those of an earlier import. */
+  readonly unnamed?: Unnamed | undefined
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A row set aside, as it is told to people. */
+export interface SetAsideRow {
+  readonly file: string
+  readonly line: number
+  readonly column: string | null
+  readonly value: string | null
+  readonly reason: Bilingual
+}
+
+export interface ImportSummary {
+  readonly importId: string
+  /** Names of the files with the rows of each (without its header and blank lines). */
+  readonly files: readonly { readonly name: string; readonly rows: number }[]
+  readonly rows: number
+  readonly visits: number
+  readonly added: number
+  readonly updated: number
+  readonly same: number
+  readonly encounters: number
+  readonly setAside: {
+    readonly count: number
+    /** The first few. */
+    readonly first: readonly SetAsideRow[]
+    /** The quarantine file; null when nothing was set aside or no folder was given. */
+    readonly path: string | null
+  }
+  /** The same content was imported before: nothing has changed. */
+  readonly repeatedContent: boolean
+  readonly contentHash: string
+  readonly warnings: readonly Bilingual[]
+}
+
+export type ImportResult =
+  | { readonly kind: 'imported'; readonly summary: ImportSummary }
+  /** Without visit ids a grown export cannot be told from new visits: ask, then import with `unnamed`. */
+  | {
+      readonly kind: 'cannotTell'
+      readonly earlier: StoredImport
+      readonly shared: number
+      readonly rows: number
+      readonly question: Bilingual
+    }
+
+/**
+ * Imports files of visits in one transaction: afterwards all of it is there or nothing.
+ *
+ * Throws InputProblem for input that cannot be used, FactsProblem for trouble with the store, and the signal's
+ * reason when it was cancelled.
+ */
+export async function importFiles(options: ImportOptions): Promise<ImportResult> {
+  const { journey, facts, signal } = options
+  const { tables, repeated } = await openImportTables(options)
+  const contentHash = toContentHash({ journey, tables })
+  const earlier = await facts.findImport(contentHash)
+  if (earlier) return { kind: 'imported', summary: toRepeated(earlier, contentHash) }
+
+  const importId = randomUUID()
+  const quarantine = await createImportQuarantine({
+    folder: options.quarantineFolder,
+    importId,
+    names: tables.map(({ table }) => table.examined.name),
+  })
+  const session = await facts
+    .beginImport(
+      { id: importId, journey, content: contentHash, files: tables.map(({ table }) => table.examined.name) },
+      { signal },
+    )
+    .catch(async (error: unknown) => {
+      await quarantine.discard()
+      throw error
+    })
+  try {
+    const read = await readTables({ options, tables, session, setAside: quarantine.add })
+    const settlement = await session.settle({
+      dictionary: read.dictionary,
+      unnamed: options.unnamed ?? 'ask',
+    })
+    if (settlement.kind === 'cannotTell') {
+      await session.abandon()
+      await quarantine.discard()
+      return { ...settlement, question: importProblems.cannotTell(settlement) }
+    }
+    for (const clash of settlement.clashes) await quarantine.add(toSetAside(clash, tables, journey))
+    if (settlement.visits === 0) throw importProblems.nothingUsable(tables, read.rows, quarantine)
+    await quarantine.close()
+    await session.commit({ setAside: quarantine.count })
+    const path = await quarantine.keep()
+    return {
+      kind: 'imported',
+      summary: toSummary({ importId, tables, read, settlement, quarantine, path, contentHash, repeated }),
+    }
+  } catch (error) {
+    await session.abandon()
+    await quarantine.discard()
+    throw error
+  }
+}
+
+interface ReadCounts {
+  readonly dictionary: ReturnType<typeof createImportDictionary>
+  readonly rows: number
+  readonly rowsByFile: readonly number[]
+}
+
+async function readTables({
+  options,
+  tables,
+  session,
+  setAside,
+}: {
+  options: ImportOptions
+  tables: readonly PlannedTable[]
+  session: ImportSession
+  setAside: (row: SetAside) => Promise<void>
+}): Promise<ReadCounts> {
+  const { journey, signal, onProgress } = options
+  const dictionary = createImportDictionary()
+  const bytesTotal = tables.reduce((sum, { table }) => sum + table.examined.bytes, 0)
+  const rowsByFile: number[] = []
+  let bytesBefore = 0
+  let rows = 0
+  for (const [file, { table, plan }] of tables.entries()) {
+    let bytesRead = 0
+    let rowsHere = 0
+    const pieces = readVisits({
+      table,
+      plan,
+      journey,
+      file,
+      dictionary,
+      onBytes: (bytes) => {
+        bytesRead = bytes
+      },
+      signal,
+    })
+    for await (const { batch, setAside: bad } of pieces) {
+      await session.append(batch)
+      for (const row of bad) await setAside(row)
+      rowsHere += batch.visits.rows + bad.length
+      onProgress?.({
+        file: table.examined.name,
+        bytesRead: bytesBefore + bytesRead,
+        bytesTotal,
+        rows: rows + rowsHere,
+      })
+    }
+    bytesBefore += table.examined.bytes
+    rows += rowsHere
+    rowsByFile.push(rowsHere)
+  }
+  return { dictionary, rows, rowsByFile }
+}
+
+function toSummary({
+  importId,
+  tables,
+  read,
+  settlement,
+  quarantine,
+  path,
+  contentHash,
+  repeated,
+}: {
+  importId: string
+  tables: readonly PlannedTable[]
+  read: ReadCounts
+  settlement: Extract<Settlement, { kind: 'settled' }>
+  quarantine: { readonly count: number; readonly first: readonly SetAsideRow[] }
+  path: string | null
+  contentHash: string
+  repeated: readonly string[]
+}): ImportSummary {
+  return {
+    importId,
+    files: tables.map(({ table }, i) => ({ name: table.examined.name, rows: read.rowsByFile[i] ?? 0 })),
+    rows: read.rows,
+    visits: settlement.visits,
+    added: settlement.added,
+    updated: settlement.updated,
+    same: settlement.same,
+    encounters: settlement.encounters,
+    setAside: { count: quarantine.count, first: quarantine.first, path },
+    repeatedContent: false,
+    contentHash,
+    warnings: repeated.map(importProblems.repeatedFile),
+  }
+}
+
+const toRepeated = (earlier: StoredImport, contentHash: string): ImportSummary => ({
+  importId: earlier.id,
+  files: earlier.files.map((name) => ({ name, rows: 0 })),
+  rows: 0,
+  visits: earlier.visits,
+  added: 0,
+  updated: 0,
+  same: earlier.visits,
+  encounters: 0,
+  setAside: { count: earlier.setAside, first: [], path: null },
+  repeatedContent: true,
+  contentHash,
+  warnings: [],
+})

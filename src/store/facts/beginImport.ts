@@ -1,0 +1,92 @@
+import type { VisitBatch } from '../../domain/visitBatch.ts'
+import type { ImportSession, ImportStart, Settlement } from './facts.ts'
+import { toFactsProblem } from './factsProblem.ts'
+import { createContext } from './importContext.ts'
+import { settle } from './settle.ts'
+import { createStage, type Stage } from './stage.ts'
+import type { Store } from './store.ts'
+
+/** Opens a transaction in which an import is staged, settled and committed. */
+export async function beginImport(
+  store: Store,
+  start: ImportStart,
+  { signal, release }: { signal: AbortSignal | undefined; release: () => void },
+): Promise<ImportSession> {
+  const connection = await store.connect()
+  const interrupt = (): void => connection.interrupt()
+  let open = true
+  const end = (): void => {
+    if (!open) return
+    open = false
+    signal?.removeEventListener('abort', interrupt)
+    connection.closeSync()
+    release()
+  }
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    signal?.throwIfAborted()
+    if (!open) throw new Error(`import ${start.id}: is over already`)
+    try {
+      return await work()
+    } catch (error) {
+      await connection.run('ROLLBACK').catch(() => {})
+      end()
+      signal?.throwIfAborted()
+      throw toFactsProblem(error, store.path)
+    }
+  }
+  signal?.addEventListener('abort', interrupt)
+  return guarded(async () => {
+    await connection.run('BEGIN')
+    const context = await createContext(connection, start.journey)
+    const stages = new Map<VisitBatch['layout'], Stage>()
+    let settled: Extract<Settlement, { kind: 'settled' }> | null = null
+    let repeats = false
+    return {
+      append: (batch) =>
+        guarded(async () => {
+          let stage = stages.get(batch.layout)
+          if (!stage) {
+            stage = await createStage(connection, batch.layout, start.journey.moments.length)
+            stages.set(batch.layout, stage)
+          }
+          stage.append(batch)
+        }),
+      settle: ({ dictionary, unnamed }) =>
+        guarded(async () => {
+          for (const stage of stages.values()) stage.flush()
+          const result = await settle({ store, connection, context, start, stages, dictionary, unnamed })
+          if (result.settlement.kind === 'settled') settled = result.settlement
+          repeats = result.repeats
+          return result.settlement
+        }),
+      commit: ({ setAside }) =>
+        guarded(async () => {
+          if (!settled) throw new Error(`import ${start.id}: committed before it was settled`)
+          const { visits, added, updated, same, encounters } = settled
+          await connection.run(`INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
+            context.number,
+            start.id,
+            context.journey,
+            start.journey.version,
+            start.content,
+            store.now().toISOString(),
+            JSON.stringify(start.files),
+            visits,
+            added,
+            updated,
+            same,
+            encounters,
+            setAside,
+            repeats,
+          ])
+          await connection.run('COMMIT')
+          end()
+        }),
+      async abandon() {
+        if (!open) return
+        await connection.run('ROLLBACK').catch(() => {})
+        end()
+      },
+    }
+  })
+}

@@ -1,0 +1,82 @@
+import { removeVisits } from './clashes.ts'
+import type { Settlement } from './facts.ts'
+import { toStoredImport } from './listImports.ts'
+import { readNumber, readRows } from './readRows.ts'
+import type { Settling } from './settling.ts'
+import { signatures } from './signatures.ts'
+
+type Compared =
+  | { readonly kind: 'compared'; readonly same: number; readonly updated: number }
+  | Extract<Settlement, { kind: 'cannotTell' }>
+
+/** Tells what is stored already from what is new: by ids, or where visits have none by what they say. */
+export async function compareWithStored(settling: Settling, table: string): Promise<Compared> {
+  const named = await readNumber(
+    settling.connection,
+    `SELECT count(*) FROM (SELECT 1 FROM ${table} WHERE visit_key <> '' LIMIT 1)`,
+  )
+  return named > 0 ? compareNamed(settling, table) : compareUnnamed(settling, table)
+}
+
+async function compareNamed(settling: Settling, table: string): Promise<Compared> {
+  const { connection, context } = settling
+  const live = `visits v WHERE v.journey = ${context.journey} AND v.replaced_by IS NULL AND v.visit_key IS NOT NULL`
+  const found = await readNumber(
+    connection,
+    `SELECT count(*) FROM ${live} AND v.visit_key IN (SELECT visit_key FROM ${table})`,
+  )
+  if (found === 0) return { kind: 'compared', same: 0, updated: 0 }
+  await connection.run(
+    `CREATE TEMP TABLE again AS
+     WITH old AS (SELECT v.* FROM ${live} AND v.visit_key IN (SELECT visit_key FROM ${table})),
+     new AS (SELECT * FROM incoming_visits WHERE visit_key IN (SELECT visit_key FROM old)),
+     old_signed AS (${signatures('old', 'encounters')}), new_signed AS (${signatures('new', 'incoming_encounters')})
+     SELECT new.visit, old.visit AS old_visit, new_signed.signature = old_signed.signature AS same
+     FROM new JOIN old ON old.visit_key = new.visit_key
+     JOIN new_signed ON new_signed.visit = new.visit JOIN old_signed ON old_signed.visit = old.visit`,
+  )
+  await connection.run(
+    `UPDATE visits SET replaced_by = ${context.number} WHERE visit IN (SELECT old_visit FROM again WHERE NOT same)`,
+  )
+  await removeVisits(settling, table, 'SELECT visit FROM again WHERE same')
+  const same = await readNumber(connection, 'SELECT count(*) FROM again WHERE same')
+  return { kind: 'compared', same, updated: found - same }
+}
+
+/** Enough of the smaller of two files must be in the other for them to be taken for two exports of one list. */
+const SHARED = 0.5
+
+async function compareUnnamed(settling: Settling, table: string): Promise<Compared> {
+  const { connection, context, unnamed } = settling
+  const nothing = { kind: 'compared', same: 0, updated: 0 } as const
+  if (unnamed === 'treatAsNew') return nothing
+  const live = `visits v WHERE v.journey = ${context.journey} AND v.replaced_by IS NULL AND v.visit_key IS NULL`
+  if ((await readNumber(connection, `SELECT count(*) FROM ${live}`)) === 0) return nothing
+  const rows = await readNumber(connection, `SELECT count(*) FROM ${table}`)
+  const [most] = await readRows(
+    connection,
+    `WITH old AS (SELECT v.* FROM ${live}),
+     new_signed AS (${signatures('incoming_visits', 'incoming_encounters')}),
+     old_signed AS (${signatures('old', 'encounters')}),
+     new_counts AS (SELECT signature, count(*) AS n FROM new_signed GROUP BY signature),
+     old_counts AS (SELECT o.import, s.signature, count(*) AS n FROM old_signed s JOIN old o ON o.visit = s.visit GROUP BY ALL),
+     sizes AS (SELECT import, sum(n) AS size FROM old_counts GROUP BY import)
+     SELECT o.import, sum(least(o.n, n.n))::DOUBLE AS shared, any_value(z.size)::DOUBLE
+     FROM old_counts o JOIN new_counts n ON n.signature = o.signature JOIN sizes z ON z.import = o.import
+     GROUP BY o.import ORDER BY shared DESC, o.import LIMIT 1`,
+  )
+  const shared = Number(most?.[1] ?? 0)
+  if (!most || shared < SHARED * Math.min(rows, Number(most[2]))) return nothing
+  if (unnamed === 'replace') {
+    await connection.run(
+      `UPDATE visits SET replaced_by = ${context.number} WHERE import = ${Number(most[0])} AND replaced_by IS NULL`,
+    )
+    return { kind: 'compared', same: 0, updated: Math.min(rows, Number(most[2])) }
+  }
+  const [earlier] = await readRows(
+    connection,
+    `SELECT i.id, j.id, i.version, i.content, i.imported_at, i.files, i.visits, i.added, i.updated, i.same,
+       i.encounters, i.set_aside FROM imports i JOIN journeys j ON j.number = i.journey WHERE i.number = ${Number(most[0])}`,
+  )
+  return { kind: 'cannotTell', earlier: toStoredImport(earlier!), shared, rows }
+}

@@ -1,0 +1,43 @@
+import { PERSPECTIVES } from '../../domain/visitBatch.ts'
+import type { CubeQuestion, CubeRow } from './facts.ts'
+import { readMomentNumbers } from './momentNumbers.ts'
+import { readTraits, toScope } from './question.ts'
+import { readRows } from './readRows.ts'
+import type { Store } from './store.ts'
+import { createTraitsTable } from './traitsTable.ts'
+
+/** Encounters counted by moment, level and perspective, and as asked by period, place and a segment. */
+export function readCube(store: Store, question: CubeQuestion): Promise<readonly CubeRow[]> {
+  const { journey, period = null, byPlace = false, bySegment = null } = question
+  return store.using(async (connection) => {
+    const scope = await toScope(connection, question)
+    const segment = journey.segments.find((names) => bySegment !== null && names.includes(bySegment)) ?? [
+      bySegment ?? '',
+    ]
+    const traits = await readTraits(connection, question, scope, bySegment === null ? [] : [segment])
+    const name = store.newName()
+    await createTraitsTable(connection, name, traits)
+    const numbers = await readMomentNumbers(connection, journey)
+    const known = numbers.filter((number) => number !== null)
+    const indices = new Map(numbers.map((number, index) => [number, index]))
+    const rows = await readRows(
+      connection,
+      `SELECT e.moment, e.level, ${period === null ? 'NULL' : `strftime(date_trunc('${period}', v."day"), '%Y-%m-%d')`} AS period,
+        ${byPlace ? 'coalesce(e.place, v.place)' : 'NULL'} AS place, t.combination, e.perspective, count(*)
+       FROM encounters e JOIN visits v ON v.visit = e.visit JOIN ${name} t ON t.code = v.traits
+       WHERE ${scope.sql} AND e.moment IN (${known.length > 0 ? known.join(', ') : '0'})
+       GROUP BY ALL ORDER BY ALL`,
+      scope.values,
+    )
+    await connection.run(`DROP TABLE ${name}`)
+    return rows.map(([moment, level, start, place, combination, perspective, encounters]) => ({
+      moment: indices.get(Number(moment))!,
+      level: Number(level),
+      period: start === null ? null : String(start),
+      place: place === null ? null : String(place),
+      segment: bySegment === null ? null : (traits.values[Number(combination)]?.[0] ?? ''),
+      perspective: PERSPECTIVES[Number(perspective)]!,
+      encounters: Number(encounters),
+    }))
+  })
+}

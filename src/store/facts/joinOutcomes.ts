@@ -1,0 +1,55 @@
+import { toClash } from './clashes.ts'
+import type { Clash } from './facts.ts'
+import { readRows } from './readRows.ts'
+import type { Settling } from './settling.ts'
+
+/** Columns that a second file may say of visits, with what counts as saying something. */
+const COLUMNS: readonly (readonly [string, string])[] = [
+  ['customer', `o.customer <> ''`],
+  ['bucket', `o.customer <> ''`],
+  ['at', 'NOT isnan(o."at")'],
+  ['day', 'NOT isnan(o."at")'],
+  ['place', 'o.place > 0'],
+  ['staff', 'o.staff > 0'],
+  ['traits', 'o.traits > 0'],
+  ['outcome', 'true'],
+  ['outcome_text', 'true'],
+  ['weight', 'NOT isnan(o.weight)'],
+  ['comment', `o."comment" <> ''`],
+]
+
+/** Joins a second file's outcomes to the staged visits by their ids. A line for a visit that is not there, or one
+ * that contradicts an earlier line, is left out and told of. */
+export async function joinOutcomes(
+  { connection, stages }: Settling,
+  table: string,
+): Promise<readonly Clash[]> {
+  const { filled } = stages.get('outcomes')!
+  const said = COLUMNS.filter(([name]) => filled.has(name === 'bucket' ? 'customer' : name))
+  const content = said.map(([name]) => `"${name}"`).join(', ')
+  await connection.run(
+    `CREATE TEMP TABLE outcomes_ordered AS SELECT *, hash(${content}) AS content,
+       first_value(line) OVER first AS first_line, first_value(file) OVER first AS first_file,
+       first_value(hash(${content})) OVER first AS first_content, row_number() OVER first AS place
+     FROM stage_outcomes WINDOW first AS (PARTITION BY visit_key ORDER BY ordinal)`,
+  )
+  const doubled = await readRows(
+    connection,
+    `SELECT file, line, visit_key, first_file, first_line FROM outcomes_ordered
+     WHERE place > 1 AND content <> first_content ORDER BY ordinal`,
+  )
+  const strangers = await readRows(
+    connection,
+    `SELECT file, line, visit_key, NULL, NULL FROM outcomes_ordered
+     WHERE visit_key NOT IN (SELECT visit_key FROM ${table}) ORDER BY ordinal`,
+  )
+  for (const [name, has] of said)
+    await connection.run(
+      `UPDATE ${table} SET "${name}" = o."${name}" FROM outcomes_ordered o
+       WHERE o.place = 1 AND o.visit_key = ${table}.visit_key AND ${has}`,
+    )
+  return [
+    ...doubled.map((row) => toClash('same-visit', row)),
+    ...strangers.map((row) => toClash('unknown-visit', row)),
+  ]
+}

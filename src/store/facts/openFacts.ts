@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { beginImport } from './beginImport.ts'
+import { readCube } from './cube.ts'
+import type { Facts } from './facts.ts'
+import { toFactsProblem } from './factsProblem.ts'
+import { findImport, listImports } from './listImports.ts'
+import { listJourneyFacts } from './listJourneyFacts.ts'
+import { readPatternTable } from './patternTable.ts'
+import { migrate } from './schema.ts'
+import type { Store } from './store.ts'
+import { undoImport } from './undoImport.ts'
+
+export interface FactsOptions {
+  /** A file, made when there is none, or ':memory:'. */
+  readonly path: string
+  /** The secret under which customers are hashed. */
+  readonly customerKey: Uint8Array
+  readonly memoryLimitMb?: number | undefined
+  /** Where the database may put what does not fit into memory. */
+  readonly spillFolder?: string | undefined
+  readonly threads?: number | undefined
+  readonly readOnly?: boolean | undefined
+  readonly now?: (() => Date) | undefined
+}
+
+/** Opens the facts for this process alone. Throws FactsProblem for what their owner can mend. */
+export async function openFacts(options: FactsOptions): Promise<Facts> {
+  const { path, readOnly = false } = options
+  try {
+    const instance = await DuckDBInstance.create(path, toSettings(options))
+    try {
+      const first = await instance.connect()
+      if (!readOnly) await migrate(first, { path })
+      first.closeSync()
+    } catch (error) {
+      instance.closeSync()
+      throw error
+    }
+    return createFacts(instance, options)
+  } catch (error) {
+    throw toFactsProblem(error, path)
+  }
+}
+
+function toSettings({
+  path,
+  memoryLimitMb,
+  spillFolder,
+  threads,
+  readOnly,
+}: FactsOptions): Record<string, string> {
+  return {
+    // Nothing here needs the order of insertion: every question states its own.
+    preserve_insertion_order: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    ...(memoryLimitMb === undefined ? {} : { memory_limit: `${memoryLimitMb}MB` }),
+    ...(spillFolder === undefined ? {} : { temp_directory: spillFolder }),
+    ...(threads === undefined ? {} : { threads: String(threads) }),
+    ...(readOnly && path !== ':memory:' ? { access_mode: 'READ_ONLY' } : {}),
+  }
+}
+
+function createFacts(instance: DuckDBInstance, options: FactsOptions): Facts {
+  const store: Store = {
+    path: options.path,
+    customerKey: options.customerKey,
+    now: options.now ?? (() => new Date()),
+    connect: () => instance.connect(),
+    newName: () => `q${randomUUID().replaceAll('-', '')}`,
+    async using(work) {
+      const connection = await instance.connect()
+      try {
+        return await work(connection)
+      } catch (error) {
+        throw toFactsProblem(error, options.path)
+      } finally {
+        connection.closeSync()
+      }
+    },
+  }
+  let lastWriter: Promise<unknown> = Promise.resolve()
+  const writeAlone = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = lastWriter.then(work)
+    lastWriter = turn.catch(() => {})
+    return turn
+  }
+  return {
+    async beginImport(start, { signal } = {}) {
+      const before = lastWriter
+      let release = (): void => {}
+      lastWriter = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      await before
+      try {
+        signal?.throwIfAborted()
+        return await beginImport(store, start, { signal, release })
+      } catch (error) {
+        release()
+        throw toFactsProblem(error, options.path)
+      }
+    },
+    findImport: (content) => findImport(store, content),
+    listImports: (filter) => listImports(store, filter),
+    undoImport: (id) => writeAlone(() => undoImport(store, id)),
+    listJourneys: () => listJourneyFacts(store),
+    patternTable: (question) => readPatternTable(store, question),
+    cube: (question) => readCube(store, question),
+    checkpoint: () =>
+      writeAlone(() => store.using(async (connection) => void (await connection.run('CHECKPOINT')))),
+    async close() {
+      await lastWriter
+      instance.closeSync()
+    },
+  }
+}

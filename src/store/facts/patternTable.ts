@@ -1,0 +1,203 @@
+import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api'
+import type { Moment } from '../../domain/journey.ts'
+import type { PatternTable, SegmentColumn } from '../../domain/patternTable.ts'
+import { PICK_NONE, PICK_NOT_ASKED } from '../../domain/patternTable.ts'
+import { failedLevel, levelsOf, targetLevel } from '../../domain/scale.ts'
+import { itemsOf } from './appendColumns.ts'
+import type { Question } from './facts.ts'
+import { FactsProblem } from './factsProblem.ts'
+import { readMomentNumbers } from './momentNumbers.ts'
+import { readTraits, type Scope, type Traits, toScope } from './question.ts'
+import { readNumber, readRows } from './readRows.ts'
+import type { Store } from './store.ts'
+import { createTraitsTable } from './traitsTable.ts'
+
+/** Levels of this many moments, four bits each, make one word. */
+const A_WORD = 16
+
+/**
+ * The distinct visits of a question with their counts, each visit's levels packed in SQL at four bits a moment.
+ *
+ * Only what customers said counts here, and where one visit met a moment several times, the worst rating: one
+ * failure is remembered. Rated on another scale than the journey's (an older version), a moment counts as not
+ * asked. The same visits always give the same table, row for row.
+ */
+export function readPatternTable(store: Store, question: Question): Promise<PatternTable> {
+  return store.using(async (connection) => {
+    const { journey } = question
+    const scope = await toScope(connection, question)
+    const traits = await readTraits(connection, question, scope, journey.segments)
+    const name = store.newName()
+    await createTraitsTable(connection, name, traits)
+    const numbers = await readMomentNumbers(connection, journey)
+    const weighted = await hasWeights(connection, scope)
+    const words = Math.max(1, Math.ceil(journey.moments.length / A_WORD))
+    const sql = toSql({
+      scope,
+      traitsTable: name,
+      numbers,
+      words,
+      weighted,
+      repeats: await hasRepeats(connection, scope),
+    })
+    const result = await connection.run(sql, scope.values)
+    const repeat = await readNumber(
+      connection,
+      `SELECT count(v.customer) - count(DISTINCT v.customer)
+       FROM visits v JOIN ${name} t ON t.code = v.traits WHERE ${scope.sql}`,
+      scope.values,
+    )
+    const table = toTable({ result, words, traits, question, numbers })
+    await connection.run(`DROP TABLE ${name}`)
+    return { ...table, customersRepeat: repeat > 0 }
+  })
+}
+
+const hasWeights = async (connection: DuckDBConnection, scope: Scope): Promise<boolean> =>
+  (await readNumber(connection, `SELECT count(v.weight) FROM visits v WHERE ${scope.sql}`, scope.values)) > 0
+
+/** Whether any import of these visits holds several encounters of one visit with one moment. */
+async function hasRepeats(connection: DuckDBConnection, scope: Scope): Promise<boolean> {
+  const rows = await readRows(
+    connection,
+    `SELECT 1 FROM imports WHERE repeats AND number IN (SELECT DISTINCT v.import FROM visits v WHERE ${scope.sql})`,
+    scope.values,
+  )
+  return rows.length > 0
+}
+
+function toSql({
+  scope,
+  traitsTable,
+  numbers,
+  words,
+  weighted,
+  repeats,
+}: {
+  scope: Scope
+  traitsTable: string
+  numbers: readonly (number | null)[]
+  words: number
+  weighted: boolean
+  repeats: boolean
+}): string {
+  const known = numbers.filter((number) => number !== null)
+  const wordNames = Array.from({ length: words }, (_, w) => `w${w}`)
+  const packed = wordNames.map((word, w) => {
+    const cases = numbers
+      .map((number, index) => ({ number, index }))
+      .filter(({ number, index }) => number !== null && Math.floor(index / A_WORD) === w)
+      .map(
+        ({ number, index }) =>
+          `WHEN ${number} THEN CAST(level AS UBIGINT) * ${16n ** BigInt(index % A_WORD)}`,
+      )
+    return cases.length === 0
+      ? `0::UBIGINT AS ${word}`
+      : `bit_or(CASE moment ${cases.join(' ')} ELSE 0::UBIGINT END) AS ${word}`
+  })
+  const encounters = `encounters e WHERE e.perspective = 0 AND e.moment IN (${known.length > 0 ? known.join(', ') : '0'})${
+    scope.narrow ? ' AND e.visit IN (SELECT visit FROM scoped)' : ''
+  }`
+  // A rating is a level from 1 and "not met" is 15, so the least of several is the worst rating.
+  const source = repeats
+    ? `(SELECT e.visit, e.moment, min(e.level) AS level FROM ${encounters} GROUP BY e.visit, e.moment)`
+    : `(SELECT e.visit, e.moment, e.level FROM ${encounters})`
+  const picks = numbers.flatMap((number, index) => (number === null ? [] : [`WHEN ${number} THEN ${index}`]))
+  // Sums of binary fractions depend on their order, and so on the threads; sums of decimals do not.
+  const weight = weighted
+    ? `CAST(sum(CAST(coalesce(s.weight, 1) AS DECIMAL(38, 12))) AS DOUBLE)`
+    : 'CAST(count(*) AS DOUBLE)'
+  const keys = Array.from({ length: words + 4 }, (_, i) => i + 1)
+  return `WITH scoped AS MATERIALIZED (
+      SELECT v.visit, v.outcome, v.bucket, v.weight, t.combination,
+        CAST(CASE WHEN v.pick IS NULL THEN ${PICK_NOT_ASKED} WHEN v.pick = 0 THEN ${PICK_NONE}
+          ELSE ${picks.length > 0 ? `CASE v.pick ${picks.join(' ')} ELSE ${PICK_NOT_ASKED} END` : PICK_NOT_ASKED} END AS SMALLINT) AS pick
+      FROM visits v JOIN ${traitsTable} t ON t.code = v.traits WHERE ${scope.sql}
+    ), packed AS (SELECT visit, ${packed.join(', ')} FROM ${source} GROUP BY visit)
+    SELECT ${wordNames.map((word) => `coalesce(p.${word}, 0::UBIGINT) AS ${word}`).join(', ')}, s.outcome, s.pick, s.combination, s.bucket,
+      CAST(count(*) AS DOUBLE) AS visits, ${weight} AS weight
+    FROM scoped s LEFT JOIN packed p ON p.visit = s.visit
+    GROUP BY ALL ORDER BY ${keys.join(', ')}`
+}
+
+function toTable({
+  result,
+  words,
+  traits,
+  question,
+  numbers,
+}: {
+  result: DuckDBMaterializedResult
+  words: number
+  traits: Traits
+  question: Question
+  numbers: readonly (number | null)[]
+}): Omit<PatternTable, 'customersRepeat'> {
+  const { journey } = question
+  const rows = result.rowCount
+  const levels = journey.moments.map(() => new Uint8Array(rows))
+  const outcomes = new Uint8Array(rows)
+  const picks = new Int16Array(rows)
+  const combinations = new Uint32Array(rows)
+  const buckets = new Uint8Array(rows)
+  const counts = new Float64Array(rows)
+  const weights = new Float64Array(rows)
+  let from = 0
+  for (let c = 0; c < result.chunkCount; c++) {
+    const chunk = result.getChunk(c)
+    const column = (index: number) => itemsOf(chunk.getColumnVector(index)) as unknown
+    for (let word = 0; word < words; word++)
+      unpack(column(word) as BigUint64Array, levels.slice(word * A_WORD, (word + 1) * A_WORD), from)
+    outcomes.set(column(words) as Uint8Array, from)
+    picks.set(column(words + 1) as Int16Array, from)
+    combinations.set(column(words + 2) as Uint32Array, from)
+    buckets.set(column(words + 3) as Uint8Array, from)
+    counts.set(column(words + 4) as Float64Array, from)
+    weights.set(column(words + 5) as Float64Array, from)
+    from += chunk.rowCount
+  }
+  return {
+    rows,
+    moments: journey.moments.map(toMomentColumn),
+    levels: levels.map((column, i) => (numbers[i] === null ? new Uint8Array(rows) : column)),
+    picks,
+    outcomes,
+    segments: journey.segments.map((names, i) => toSegment(names[0] ?? '', i, traits, combinations)),
+    buckets,
+    counts,
+    weights,
+    outcomeKind: journey.outcome?.kind ?? null,
+  }
+}
+
+const toMomentColumn = ({ id, scale }: Moment) => ({
+  id,
+  levels: levelsOf(scale),
+  failed: failedLevel(scale),
+  target: targetLevel(scale),
+})
+
+/** Four bits a moment, the first moment in the lowest; each word read as two halves, since bigints are slow. */
+function unpack(words: BigUint64Array, columns: readonly Uint8Array[], from: number): void {
+  const halves = new Uint32Array(words.buffer, words.byteOffset, words.length * 2)
+  for (const [i, column] of columns.entries()) {
+    const half = i >> 3
+    const shift = (i & 7) * 4
+    for (let row = 0; row < words.length; row++) column[from + row] = (halves[row * 2 + half]! >>> shift) & 15
+  }
+}
+
+function toSegment(name: string, index: number, traits: Traits, combinations: Uint32Array): SegmentColumn {
+  const values = [...new Set(traits.values.map((combination) => combination[index]!))].sort((a, b) =>
+    a < b ? -1 : 1,
+  )
+  if (values.length > 65_535)
+    throw new FactsProblem(
+      'too-many-values',
+      `segment '${name}': has ${values.length} different values, expected a few; group them (such as ages into bands)`,
+      { segment: name, values: values.length },
+    )
+  const codes = new Map(values.map((value, code) => [value, code]))
+  const byCombination = Uint16Array.from(traits.values, (combination) => codes.get(combination[index]!)!)
+  return { name, values, codes: Uint16Array.from(combinations, (combination) => byCombination[combination]!) }
+}

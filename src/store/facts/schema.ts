@@ -1,0 +1,67 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { FactsProblem } from './factsProblem.ts'
+import { readRows } from './readRows.ts'
+
+/** Statements that bring a store from the version before to this one; the first makes an empty store. */
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE journeys (number USMALLINT NOT NULL, id VARCHAR NOT NULL)`,
+    // A moment whose scale changes is another number: levels of the two do not mean the same.
+    `CREATE TABLE moments (number USMALLINT NOT NULL, journey USMALLINT NOT NULL, moment VARCHAR NOT NULL,
+       "min" INTEGER NOT NULL, "max" INTEGER NOT NULL, reversed BOOLEAN NOT NULL)`,
+    // Segments and tags of visits, a JSON list of [name, value] a code; code 0 has none.
+    `CREATE TABLE trait_sets (code UINTEGER NOT NULL, traits VARCHAR NOT NULL)`,
+    `INSERT INTO trait_sets VALUES (0, '[]')`,
+    `CREATE TABLE imports (number UINTEGER NOT NULL, id VARCHAR NOT NULL, journey USMALLINT NOT NULL,
+       version INTEGER NOT NULL, content VARCHAR NOT NULL, imported_at VARCHAR NOT NULL, files VARCHAR NOT NULL,
+       visits UBIGINT NOT NULL, added UBIGINT NOT NULL, updated UBIGINT NOT NULL, same UBIGINT NOT NULL,
+       encounters UBIGINT NOT NULL, set_aside UBIGINT NOT NULL, repeats BOOLEAN NOT NULL)`,
+    // replaced_by: the import that brought this visit anew; undoing that import brings this row back.
+    `CREATE TABLE visits (visit BIGINT NOT NULL, journey USMALLINT NOT NULL, version INTEGER NOT NULL,
+       visit_key VARCHAR, customer BLOB, bucket UTINYINT NOT NULL, "at" TIMESTAMP, "day" DATE, place VARCHAR,
+       staff VARCHAR, source VARCHAR, traits UINTEGER NOT NULL, outcome UTINYINT NOT NULL, outcome_value VARCHAR,
+       pick USMALLINT, weight DOUBLE, "comment" VARCHAR, import UINTEGER NOT NULL, file USMALLINT NOT NULL,
+       line UINTEGER NOT NULL, replaced_by UINTEGER)`,
+    // Place, staff, source and time are null where they are the visit's own. Level 15: not met. perspective: index.
+    `CREATE TABLE encounters (visit BIGINT NOT NULL, moment USMALLINT NOT NULL, rating FLOAT, level UTINYINT NOT NULL,
+       seconds FLOAT, "at" TIMESTAMP, staff VARCHAR, place VARCHAR, perspective UTINYINT NOT NULL, source VARCHAR,
+       "comment" VARCHAR, import UINTEGER NOT NULL)`,
+  ],
+]
+
+/** Makes the store's tables, or brings an older store up to date. Throws FactsProblem 'newer' for a newer one. */
+export async function migrate(
+  connection: DuckDBConnection,
+  { path, migrations = MIGRATIONS }: { path: string; migrations?: readonly (readonly string[])[] },
+): Promise<void> {
+  const found = await readVersion(connection)
+  if (found > migrations.length)
+    throw new FactsProblem(
+      'newer',
+      `facts ${path}: written by a newer Fifteen (store version ${found}, known up to ${migrations.length}). Use that one`,
+      { path, found, known: migrations.length },
+    )
+  if (found === migrations.length) return
+  await connection.run('BEGIN')
+  try {
+    await connection.run('CREATE TABLE IF NOT EXISTS fifteen_facts (version INTEGER NOT NULL)')
+    for (const statements of migrations.slice(found))
+      for (const statement of statements) await connection.run(statement)
+    await connection.run('DELETE FROM fifteen_facts')
+    await connection.run(`INSERT INTO fifteen_facts VALUES (${migrations.length})`)
+    await connection.run('COMMIT')
+  } catch (error) {
+    await connection.run('ROLLBACK')
+    throw error
+  }
+}
+
+async function readVersion(connection: DuckDBConnection): Promise<number> {
+  const tables = await readRows(
+    connection,
+    `SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' AND table_catalog = current_database()`,
+  )
+  if (!tables.some(([name]) => name === 'fifteen_facts')) return 0
+  const [row] = await readRows(connection, 'SELECT max(version) FROM fifteen_facts')
+  return Number(row?.[0] ?? 0)
+}

@@ -1,0 +1,17 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { ImportDictionary, VisitBatch } from '../../domain/visitBatch.ts'
+import type { ImportStart, Unnamed } from './facts.ts'
+import type { ImportContext } from './importContext.ts'
+import type { Stage } from './stage.ts'
+import type { Store } from './store.ts'
+
+/** What the steps of settling an import are handed. */
+export interface Settling {
+  readonly store: Store
+  readonly connection: DuckDBConnection
+  readonly context: ImportContext
+  readonly start: ImportStart
+  readonly stages: ReadonlyMap<VisitBatch['layout'], Stage>
+  readonly dictionary: ImportDictionary
+  readonly unnamed: Unnamed
+}

@@ -1,0 +1,88 @@
+import { NOT_ASKED, UNKNOWN } from '../../domain/patternTable.ts'
+import { NO_DAY, type VisitBatch, type VisitColumns } from '../../domain/visitBatch.ts'
+import type { Column, ColumnType } from './appendColumns.ts'
+
+/** A column of a staging table and how it is filled from a batch; `nothing` stands where the batch has none. */
+export interface StageColumn {
+  readonly name: string
+  readonly type: ColumnType
+  readonly nothing: number | string
+  readonly from: (batch: VisitBatch) => Column | null
+}
+
+const ofVisits = (
+  name: string,
+  type: ColumnType,
+  nothing: number | string,
+  from: (visits: VisitColumns) => Column | null,
+): StageColumn => ({ name, type, nothing, from: ({ visits }) => from(visits) })
+
+const VISIT_COLUMNS: readonly StageColumn[] = [
+  ofVisits('line', 'UINTEGER', 0, ({ lines }) => lines),
+  ofVisits('visit_key', 'VARCHAR', '', ({ keys }) => keys),
+  ofVisits('customer', 'VARCHAR', '', ({ customers }) => customers),
+  ofVisits('bucket', 'UTINYINT', 0, ({ buckets }) => buckets),
+  ofVisits('at', 'DOUBLE', Number.NaN, ({ at }) => at),
+  ofVisits('day', 'INTEGER', NO_DAY, ({ days }) => days),
+  ofVisits('place', 'UINTEGER', 0, ({ places }) => places),
+  ofVisits('staff', 'UINTEGER', 0, ({ staff }) => staff),
+  ofVisits('source', 'UINTEGER', 0, ({ sources }) => sources),
+  ofVisits('traits', 'UINTEGER', 0, ({ traits }) => traits),
+  ofVisits('outcome', 'UTINYINT', UNKNOWN, ({ outcomes }) => outcomes),
+  ofVisits('outcome_text', 'UINTEGER', 0, ({ outcomeTexts }) => outcomeTexts),
+  ofVisits('weight', 'DOUBLE', Number.NaN, ({ weights }) => weights),
+  ofVisits('comment', 'VARCHAR', '', ({ comments }) => comments),
+]
+
+/** The columns in which the rows of one layout wait, beside `ordinal` and `file`. */
+export function stageColumns(layout: VisitBatch['layout'], moments: number): readonly StageColumn[] {
+  if (layout === 'outcomes') return VISIT_COLUMNS
+  if (layout === 'long')
+    return [
+      ...VISIT_COLUMNS,
+      {
+        name: 'moment',
+        type: 'USMALLINT',
+        nothing: 0,
+        from: (b) => (b.layout === 'long' ? b.moments : null),
+      },
+      {
+        name: 'level',
+        type: 'UTINYINT',
+        nothing: NOT_ASKED,
+        from: (b) => (b.layout === 'long' ? b.levels : null),
+      },
+      {
+        name: 'seconds',
+        type: 'FLOAT',
+        nothing: Number.NaN,
+        from: (b) => (b.layout === 'long' ? b.seconds : null),
+      },
+      {
+        name: 'perspective',
+        type: 'UTINYINT',
+        nothing: 0,
+        from: (b) => (b.layout === 'long' ? b.perspectives : null),
+      },
+    ]
+  const indices = Array.from({ length: moments }, (_, i) => i)
+  return [
+    ...VISIT_COLUMNS,
+    ...indices.map(
+      (i): StageColumn => ({
+        name: `l${i}`,
+        type: 'UTINYINT',
+        nothing: NOT_ASKED,
+        from: (b) => (b.layout === 'wide' ? (b.levels[i] ?? null) : null),
+      }),
+    ),
+    ...indices.map(
+      (i): StageColumn => ({
+        name: `s${i}`,
+        type: 'FLOAT',
+        nothing: Number.NaN,
+        from: (b) => (b.layout === 'wide' ? (b.seconds[i] ?? null) : null),
+      }),
+    ),
+  ]
+}

@@ -1,0 +1,13 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+
+/** What the questions of this folder are handed: an open database and what it was opened with. */
+export interface Store {
+  readonly path: string
+  readonly customerKey: Uint8Array
+  readonly now: () => Date
+  readonly connect: () => Promise<DuckDBConnection>
+  /** A name for a temporary table that no other has. */
+  readonly newName: () => string
+  /** Runs some work on a connection of its own. */
+  readonly using: <T>(work: (connection: DuckDBConnection) => Promise<T>) => Promise<T>
+}
