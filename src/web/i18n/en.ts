@@ -8,11 +8,9 @@ export const en: Labels = {
   language: 'Language',
   journey: 'Journey',
   title: (journey) => (journey ? `Today · ${journey} · Fifteen` : 'Today · Fifteen'),
-  context: (visits, period) => `${period} · ${visits} visits`,
   visits: (visits) => (visits === '1' ? '1 visit' : `${visits} visits`),
   filter: {
     name: 'Period and place',
-    all: 'Whole period · everywhere',
     from: 'From',
     to: 'To',
     place: 'Place',
@@ -38,7 +36,9 @@ export const en: Labels = {
   verdict: {
     region: 'Verdict',
     changed: (sentence) => `The verdict has changed. ${sentence}`,
-    thousand: '1,000 visits',
+    thousandUnexplained: 'Of 1,000 visits, losses that these moments explain',
+    unexplained: (count) => `${count} lost, unexplained`,
+    hundredUnclear: 'Drawing the answers again 100 times, no moment stands out',
     thousandOf: (moment) => `Of 1,000 visits, those lost to “${moment}”`,
     because: (count, range) => `${count} lost to this moment (${range})`,
     perhaps: (count) => `perhaps up to ${count}`,
@@ -110,7 +110,7 @@ export const en: Labels = {
   },
   failures: {
     title: 'How many failures lose a customer?',
-    unbroken: 'unbroken visits',
+    unbroken: 'Unbroken visits',
     unbrokenSay: (range) => `Visits in which no moment asked about had failed (${range}).`,
     kept: 'Kept, by number of failed moments',
     chartSay:

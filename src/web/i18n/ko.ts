@@ -6,11 +6,9 @@ export const ko: Labels = {
   language: '언어',
   journey: '여정',
   title: (journey) => (journey ? `오늘 · ${journey} · Fifteen` : '오늘 · Fifteen'),
-  context: (visits, period) => `${period} · 방문 ${visits}건`,
-  visits: (visits) => `${visits}건`,
+  visits: (visits) => `방문 ${visits}건`,
   filter: {
     name: '기간과 장소',
-    all: '전체 기간 · 모든 곳',
     from: '시작일',
     to: '종료일',
     place: '장소',
@@ -35,7 +33,9 @@ export const ko: Labels = {
   verdict: {
     region: '판정',
     changed: (sentence) => `판정이 바뀌었습니다. ${sentence}`,
-    thousand: '방문 1,000번',
+    thousandUnexplained: '방문 1,000번 가운데 이 순간들로 설명되는 이탈',
+    unexplained: (count) => `설명되지 않는 이탈 ${count}`,
+    hundredUnclear: '자료를 100번 다시 뽑아 보면 저마다 달라서 가려지지 않습니다',
     thousandOf: (moment) => `방문 1,000번 가운데 ‘${moment}’ 때문에 잃는 손님`,
     because: (count, range) => `이 순간 때문에 이탈 ${count} (${range})`,
     perhaps: (count) => `많으면 ${count}까지`,
@@ -103,7 +103,7 @@ export const ko: Labels = {
   },
   failures: {
     title: '실패가 몇 번이면 손님을 잃나요?',
-    unbroken: '한 번도 끊기지 않은 방문',
+    unbroken: '끊기지 않은 방문',
     unbrokenSay: (range) => `물어본 순간이 하나도 실패하지 않은 방문의 비율입니다 (${range}).`,
     kept: '실패 횟수에 따라 지킨 손님',
     chartSay: '막대는 실제로 지킨 비율과 90% 구간, 표시는 세 가지 설명이 저마다 예측한 값입니다.',

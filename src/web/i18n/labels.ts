@@ -5,11 +5,9 @@ export interface Labels {
   readonly language: string
   readonly journey: string
   readonly title: (journey: string) => string
-  readonly context: (visits: string, period: string) => string
   readonly visits: (visits: string) => string
   readonly filter: {
     readonly name: string
-    readonly all: string
     readonly from: string
     readonly to: string
     readonly place: string
@@ -34,7 +32,9 @@ export interface Labels {
   readonly verdict: {
     readonly region: string
     readonly changed: (sentence: string) => string
-    readonly thousand: string
+    readonly thousandUnexplained: string
+    readonly unexplained: (count: string) => string
+    readonly hundredUnclear: string
     readonly thousandOf: (moment: string) => string
     readonly because: (count: string, range: string) => string
     readonly perhaps: (count: string) => string

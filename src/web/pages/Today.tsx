@@ -53,13 +53,13 @@ export function Today({ told }: { readonly told: Told | null }) {
       <ChainPicture told={told} />
       <div class="two">
         <Failures told={told} />
-        <ModelTest told={told} />
+        <div class="stack">
+          <ModelTest told={told} />
+          <Remarks told={told} />
+        </div>
       </div>
       <MomentTable told={told} />
-      <div class="two">
-        <Remarks told={told} />
-        <Counts told={told} />
-      </div>
+      <Counts told={told} />
       <OwnFile open={sample} />
     </>
   )

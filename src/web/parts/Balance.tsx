@@ -14,8 +14,8 @@ export function Balance({
   return (
     <figure class="balance">
       <figcaption>{title}</figcaption>
-      <svg class="post" viewBox="0 0 40 20" width="40" height="20" aria-hidden="true">
-        <path d="M20 2L34 19H6z" />
+      <svg class="post" viewBox="0 0 40 26" width="40" height="26" aria-hidden="true">
+        <path d="M20 14V26M20 2A6 6 0 1 1 20 14A6 6 0 1 1 20 2Z" />
       </svg>
       <ul style={{ gridTemplateColumns: `repeat(${hanging.length}, 1fr)` }}>
         {hanging.map(({ name, said }) => (

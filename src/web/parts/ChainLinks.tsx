@@ -31,13 +31,20 @@ function Line({ laid, kind }: { readonly laid: LaidText | null; readonly kind: s
   )
 }
 
-function Strand({ path, stroke }: { readonly path: string; readonly stroke: number }) {
+interface StrandProps {
+  readonly path: string
+  readonly stroke: number
+  /** The part that passes over: its ends run into its own link without a seam. */
+  readonly over?: boolean
+}
+
+function Strand({ path, stroke, over = false }: StrandProps) {
   return (
-    <>
+    <g class={over ? 'over' : ''}>
       <path class="gap" d={path} stroke-width={stroke + 4} />
       <path class="metal" d={path} stroke-width={stroke} />
       {stroke > 4 && <path class="shine" d={path} stroke-width={Math.round(stroke * 3.5) / 10} />}
-    </>
+    </g>
   )
 }
 
@@ -45,6 +52,19 @@ const classOf = ({ mark, unknown }: LaidLink, calm: boolean): string =>
   ['link', `mark-${mark}`, unknown ? 'unknown' : '', mark === 'weakest' && !calm ? 'gives' : '']
     .filter(Boolean)
     .join(' ')
+
+/** What lies under the chosen link: its row when the chain stands upright, else the link's own length. */
+function poolOf({ hit, box, stroke }: LaidLink, orientation: 'horizontal' | 'vertical') {
+  if (orientation === 'vertical') return { ...hit, rx: 10 }
+  const margin = stroke / 2 + 7
+  return {
+    x: box.x - margin,
+    y: box.y - margin,
+    width: box.width + 2 * margin,
+    height: box.height + 2 * margin,
+    rx: box.height / 2 + margin,
+  }
+}
 
 /** The width that the chain has, followed; on paper the width of the paper. */
 function useWidth() {
@@ -121,16 +141,8 @@ export function ChainLinks({ links, text, describe, chosen, calm, name, onChoose
           >
             {laid.links
               .filter(({ id }) => id === chosen)
-              .map(({ id, hit }) => (
-                <rect
-                  key={id}
-                  class="chosen"
-                  x={hit.x}
-                  y={hit.y}
-                  width={hit.width}
-                  height={hit.height}
-                  rx="10"
-                />
+              .map((link) => (
+                <rect key={link.id} class="chosen" {...poolOf(link, laid.orientation)} />
               ))}
             {laid.phases.map(({ phase, row, line, name: written }) => (
               <g key={`${phase}${row}${line.x1}${line.y1}`}>
@@ -149,7 +161,7 @@ export function ChainLinks({ links, text, describe, chosen, calm, name, onChoose
             {laid.stubs.map(({ over }) => over && <path key={over} class="stub" d={over} />)}
             {laid.links.map((link) => (
               <g key={link.id} class={classOf(link, calm)}>
-                {link.over && <Strand path={link.over} stroke={link.stroke} />}
+                {link.over && <Strand path={link.over} stroke={link.stroke} over />}
                 {link.crack && <path class="crack" d={link.crack} />}
               </g>
             ))}
@@ -160,7 +172,7 @@ export function ChainLinks({ links, text, describe, chosen, calm, name, onChoose
                 <Line laid={link.loss} kind="loss" />
                 <Line laid={link.flag} kind="flag" />
                 {link.name.map((line) => (
-                  <Line key={line.y} laid={line} kind="name" />
+                  <Line key={line.y} laid={line} kind={link.id === chosen ? 'name chosen-name' : 'name'} />
                 ))}
               </g>
             ))}

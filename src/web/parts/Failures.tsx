@@ -54,14 +54,17 @@ export function Failures({ told }: { readonly told: Told }) {
   return (
     <section class="card failures" aria-labelledby="failures">
       <h2 id="failures">{keptTitle(lang)}</h2>
-      {diagnosis.unbroken.n > 0 && (
-        <p class="unbroken" aria-hidden="true">
-          <strong>{formatPercent(diagnosis.unbroken.value, lang)}</strong> {say.unbroken}
-        </p>
-      )}
-      <p class="say">
-        <Said phrase={unbrokenSentence(told)} />
-      </p>
+      <div class="unbroken">
+        {diagnosis.unbroken.n > 0 && (
+          <strong aria-hidden="true">{formatPercent(diagnosis.unbroken.value, lang)}</strong>
+        )}
+        <div>
+          <h3>{say.unbroken}</h3>
+          <p>
+            <Said phrase={unbrokenSentence(told)} />
+          </p>
+        </div>
+      </div>
       {diagnosis.keptByFailures.length > 0 ? (
         <>
           <KeptChart told={told} />

@@ -52,6 +52,8 @@ export function MomentPanel({ told, id }: { readonly told: Told; readonly id: Mo
   const { diagnosis, journey, lang } = told
   const moment = momentOf(journey, id)
   const flag = chainWords(told).flag(id)
+  const { weakest } = diagnosis
+  const failing = weakest.kind === 'named' || (weakest.kind === 'shortlist' && weakest.tied)
   const kind = momentKindName(figuresOf(diagnosis, id).kind, lang)
   const remedies = byEffort(moment?.remedies ?? [])
   return (
@@ -61,7 +63,7 @@ export function MomentPanel({ told, id }: { readonly told: Told; readonly id: Mo
           <span class="unseen">{labels.value.chain.chosen}: </span>
           {momentName(journey, id, lang)}
         </h3>
-        {flag && <em class="badge">{flag}</em>}
+        {flag && <em class={`badge ${failing ? 'failing' : ''}`}>{flag}</em>}
         <span class="aside">{factsOf(told, id, lang)}</span>
       </header>
       <div class="words">

@@ -68,12 +68,12 @@ function shareCell(share: Interval | null, told: Told): string {
 function Row({
   row,
   told,
-  failing,
+  mark,
   scale,
 }: {
   readonly row: MomentDiagnosis
   readonly told: Told
-  readonly failing: boolean
+  readonly mark: 'failing' | 'suspect' | ''
   readonly scale: ReturnType<typeof toLossScale>
 }) {
   const { journey, lang } = told
@@ -81,7 +81,7 @@ function Row({
   const range = (interval: Interval | null): string | undefined =>
     interval === null ? undefined : formatPercentRange(interval, lang)
   return (
-    <tr {...as('row')} class={failing ? 'failing' : ''} data-moment={row.id}>
+    <tr {...as('row')} class={mark} data-moment={row.id}>
       <th {...as('rowheader')} scope="row">
         <button type="button" class="moment-name" onClick={() => goTo({ moment: row.id })}>
           {momentName(journey, row.id, lang)}
@@ -124,7 +124,9 @@ export function MomentTable({ told }: { readonly told: Told }) {
   const { diagnosis, journey } = told
   const places = new Map(journey.moments.map((moment, i) => [moment.id, i]))
   const rows = sortRows(diagnosis.moments, sorting.value, places)
-  const failing = new Set(suspects(told))
+  const marked = new Set(suspects(told))
+  const { weakest } = diagnosis
+  const mark = weakest.kind === 'shortlist' && !weakest.tied ? 'suspect' : 'failing'
   const largest = Math.max(
     ...diagnosis.moments.map(({ lostPer1000, withMood }) => Math.max(lostPer1000.high, withMood.high)),
   )
@@ -191,7 +193,7 @@ export function MomentTable({ told }: { readonly told: Told }) {
         </thead>
         <tbody {...as('rowgroup')}>
           {rows.map((row) => (
-            <Row key={row.id} row={row} told={told} failing={failing.has(row.id)} scale={scale} />
+            <Row key={row.id} row={row} told={told} mark={marked.has(row.id) ? mark : ''} scale={scale} />
           ))}
         </tbody>
       </table>

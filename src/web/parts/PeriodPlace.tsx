@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals'
 import type { TargetedSubmitEvent } from 'preact'
 import { useRef } from 'preact/hooks'
-import { formatPeriod } from '../../words/time.ts'
 import { address, goTo } from '../state/address.ts'
-import { labels, language } from '../state/language.ts'
+import { labels } from '../state/language.ts'
 
 interface Props {
   /** The whole period of the journey's visits. */
@@ -23,9 +22,6 @@ export function PeriodPlace({ whole, place }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const backwards = useSignal(false)
   const chosenPlace = placeOf(where, place?.column)
-  const narrowed = from !== null || to !== null || where.length > 0
-  const shown = { from: from ?? whole?.from ?? '', to: to ?? whole?.to ?? '' }
-  const period = shown.from && shown.to ? formatPeriod(shown, language.value) : ''
 
   const close = (): void => {
     if (details.current) details.current.open = false
@@ -56,12 +52,7 @@ export function PeriodPlace({ whole, place }: Props) {
         if (event.key === 'Escape' && details.current?.open) close()
       }}
     >
-      <summary>
-        <span class="unseen">{filter.name}: </span>
-        {narrowed
-          ? [period, ...where.map((one) => one.slice(one.indexOf('=') + 1))].filter(Boolean).join(' · ')
-          : period || filter.all}
-      </summary>
+      <summary>{filter.name}</summary>
       <form onSubmit={apply} key={`${from}${to}${where.join()}`}>
         <label>
           {filter.from}

@@ -1,7 +1,9 @@
 const COLUMNS = 50
 const STEP = 6
 
-export type DotTone = 'failing' | 'perhaps' | 'lost' | 'kept'
+export type DotTone = 'failing' | 'perhaps' | 'spare' | 'lost' | 'kept'
+
+const isHollow = (tone: DotTone): boolean => tone === 'perhaps' || tone === 'spare'
 
 export interface Dots {
   readonly tone: DotTone
@@ -34,7 +36,7 @@ export function Thousand({ title, dots }: { readonly title: string; readonly dot
         {drawn.map(({ tone, path }) => (
           <g key={tone}>
             <path class={`dots ${tone}`} d={path} />
-            {tone === 'perhaps' && <path class="dots hollow" d={path} />}
+            {isHollow(tone) && <path class="dots hollow" d={path} />}
           </g>
         ))}
       </svg>
@@ -45,7 +47,7 @@ export function Thousand({ title, dots }: { readonly title: string; readonly dot
             <li key={tone}>
               <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
                 <path class={`dots ${tone}`} d="M6 6h0" transform="translate(-3 -3) scale(1.5)" />
-                {tone === 'perhaps' && (
+                {isHollow(tone) && (
                   <path class="dots hollow" d="M6 6h0" transform="translate(-3 -3) scale(1.5)" />
                 )}
               </svg>

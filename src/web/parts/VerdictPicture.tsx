@@ -8,7 +8,7 @@ import { labels } from '../state/language.ts'
 import type { Told } from '../state/told.ts'
 import { Balance } from './Balance.tsx'
 import { Forging } from './Forging.tsx'
-import { Hundred } from './Hundred.tsx'
+import { Hundred, type Times } from './Hundred.tsx'
 import { splitThousand } from './splitThousand.ts'
 import { Thousand } from './Thousand.tsx'
 
@@ -53,17 +53,35 @@ function Needed({ told, askMore }: { readonly told: Told; readonly askMore: numb
   )
 }
 
-/** The likeliest moments with the times of 100 that each was the weakest, and the rest together. */
-function toTimes({ diagnosis, journey, lang }: Told, suspects: readonly MomentId[], say: Labels['verdict']) {
-  const times = suspects.map((id) => {
+interface Likely {
+  readonly told: Told
+  readonly ids: readonly MomentId[]
+  readonly tone: 'suspect' | 'unclear'
+}
+
+/** Some moments with the times of 100 that each came out as the weakest, and all others together. */
+function toTimes({ told: { diagnosis, journey, lang }, ids, tone }: Likely, say: Labels['verdict']) {
+  const times: readonly Times[] = ids.map((id) => {
     const count = Math.round(figuresOf(diagnosis, id).probabilityWeakest * 100)
-    return { name: momentName(journey, id, lang), count, said: say.timesOf100(String(count)), suspect: true }
+    return { name: momentName(journey, id, lang), count, said: say.timesOf100(String(count)), tone }
   })
   const rest = Math.max(0, 100 - times.reduce((sum, { count }) => sum + count, 0))
-  return [...times, { name: say.others, count: rest, said: say.timesOf100(String(rest)), suspect: false }]
+  if (rest === 0) return times
+  return [
+    ...times,
+    { name: say.others, count: rest, said: say.timesOf100(String(rest)), tone: 'rest' as const },
+  ]
 }
 
 const SHOWN = 4
+
+/** The moments that most often came out as the weakest. */
+const likeliest = ({ diagnosis }: Told): readonly MomentId[] =>
+  diagnosis.moments
+    .filter(({ probabilityWeakest }) => probabilityWeakest >= 0.05)
+    .toSorted((a, b) => b.probabilityWeakest - a.probabilityWeakest)
+    .slice(0, SHOWN)
+    .map(({ id }) => id)
 
 /** Each kind of verdict has a picture of its own; the words beside it say the same. */
 export function VerdictPicture({ told }: { readonly told: Told }) {
@@ -87,26 +105,38 @@ export function VerdictPicture({ told }: { readonly told: Told }) {
         />
       ) : (
         <>
-          <Hundred title={say.hundred} times={toTimes(told, weakest.moments.slice(0, SHOWN), say)} />
+          <Hundred
+            title={say.hundred}
+            times={toTimes({ told, ids: weakest.moments.slice(0, SHOWN), tone: 'suspect' }, say)}
+          />
           <Needed told={told} askMore={weakest.askMore} />
         </>
       )
     case 'no-culprit': {
-      const most = Math.ceil(weakest.upperBoundPer1000)
+      const most = Math.min(1000, Math.ceil(weakest.upperBoundPer1000))
       const lost = Math.max(most, Math.round(1000 * (1 - diagnosis.average.value)))
       return (
         <Thousand
-          title={say.thousand}
+          title={say.thousandUnexplained}
           dots={[
-            { tone: 'perhaps', count: most, label: say.atMost(formatPer1000(weakest.upperBoundPer1000)) },
-            { tone: 'lost', count: lost - most, label: say.otherLost(formatNumber(lost - most)) },
+            { tone: 'spare', count: most, label: say.atMost(formatNumber(most)) },
+            { tone: 'lost', count: lost - most, label: say.unexplained(formatNumber(lost - most)) },
             { tone: 'kept', count: 1000 - lost, label: say.kept(formatNumber(1000 - lost)) },
           ]}
         />
       )
     }
-    case 'cannot-tell':
-      return <Needed told={told} askMore={weakest.askMore} />
+    case 'cannot-tell': {
+      const ids = likeliest(told)
+      return (
+        <>
+          <Needed told={told} askMore={weakest.askMore} />
+          {ids.length > 0 && (
+            <Hundred title={say.hundredUnclear} times={toTimes({ told, ids, tone: 'unclear' }, say)} />
+          )}
+        </>
+      )
+    }
     default:
       return assertNever(weakest)
   }

@@ -3,7 +3,6 @@ import { type KeptByFailures, MODEL_NAMES, type ModelName } from '../../domain/d
 import type { Lang } from '../../domain/text.ts'
 import { formatNumber, formatPercent } from '../../words/figures.ts'
 import { failuresLabel } from '../../words/keptWords.ts'
-import { markPath } from './markPath.ts'
 
 interface Options {
   readonly width: number
@@ -16,25 +15,7 @@ interface Predicted {
   readonly share: number
 }
 
-const symbolOf = (name: ModelName) => ({
-  draw(context: {
-    moveTo(x: number, y: number): void
-    lineTo(x: number, y: number): void
-    closePath(): void
-  }) {
-    for (const [, command, numbers] of markPath(name).matchAll(/([MLHZA])([^MLHZA]*)/g)) {
-      const values = (numbers ?? '')
-        .trim()
-        .split(/[\s,]+/)
-        .map(Number)
-      if (command === 'M') context.moveTo(values[0] ?? 0, values[1] ?? 0)
-      if (command === 'L') context.lineTo(values[0] ?? 0, values[1] ?? 0)
-    }
-    context.closePath()
-  },
-})
-
-void symbolOf
+const ASIDE: { readonly [name in ModelName]: number } = { compensating: -16, chain: 0, 'weakest-link': 16 }
 
 /** How many stay by the number of failed moments, with intervals, and what each model predicts. */
 export function drawKeptChart(rows: readonly KeptByFailures[], { width, lang }: Options): Element {
@@ -82,14 +63,12 @@ export function drawKeptChart(rows: readonly KeptByFailures[], { width, lang }: 
         text: (row: KeptByFailures) => formatPercent(row.kept.value, lang),
         className: 'plot-values',
       }),
-      dot(predicted, {
-        x: 'at',
-        y: 'share',
-        symbol: 'name',
-        r: 4.5,
-        dx: 0,
-        className: 'plot-marks',
-      }),
+      ...MODEL_NAMES.map((name) =>
+        dot(
+          predicted.filter((one) => one.name === name),
+          { x: 'at', y: 'share', symbol: 'name', r: 4.5, dx: ASIDE[name], className: 'plot-marks' },
+        ),
+      ),
     ],
   })
   // the library writes a style element of its own, which a strict content security policy refuses
