@@ -3,7 +3,14 @@ import { cholesky, choleskySolve, inverseDiagonal } from '../stats/cholesky.ts'
 import { drawNormal } from '../stats/normal.ts'
 import type { Random } from '../stats/random.ts'
 import type { Estimate, Estimates } from './drawCosts.ts'
-import { covariances, type PlannedColumns, planColumns, sumPairs } from './plannedMoments.ts'
+import {
+  type Covariances,
+  covariances,
+  type PlannedColumns,
+  planColumns,
+  sumPairs,
+  totalPairs,
+} from './plannedMoments.ts'
 import type { Visits } from './visits.ts'
 
 /** A group of parameters: prior variance of an effect on P(kept), and whether it is tuned. */
