@@ -7,13 +7,17 @@ export interface WorkerSource {
 }
 
 /**
- * Where a worker thread's program lies: a `.js` beside this file in the built product, the `.ts` in development,
- * where Node 20 needs tsx to read it.
+ * Where a worker thread's program lies: a `.js` beside this file in the built product. In development it is the
+ * `.ts`, which a few words of JavaScript load through tsx: Node 20 does not take tsx by a flag in worker threads.
  */
 export function workerSource(name: string): WorkerSource {
-  const isBuilt = import.meta.url.endsWith('.js')
-  const url = new URL(`./${name}${isBuilt ? '.js' : '.ts'}`, import.meta.url)
-  if (isBuilt) return { url, execArgv: [] }
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  return { url, execArgv: ['--import', tsx] }
+  if (import.meta.url.endsWith('.js')) return { url: new URL(`./${name}.js`, import.meta.url), execArgv: [] }
+  const program = new URL(`./${name}.ts`, import.meta.url).href
+  const tsx = pathToFileURL(
+    createRequire(import.meta.url)
+      .resolve('tsx/esm/api')
+      .replace(/\.cjs$/, '.mjs'),
+  ).href
+  const words = `import { tsImport } from ${JSON.stringify(tsx)}; await tsImport(${JSON.stringify(program)}, ${JSON.stringify(program)})`
+  return { url: new URL(`data:text/javascript,${encodeURIComponent(words)}`), execArgv: [] }
 }
