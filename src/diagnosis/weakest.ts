@@ -26,9 +26,9 @@ export function probabilitiesWeakest(draws: readonly Float64Array[]): Float64Arr
         best = m
       }
     })
-    if (best >= 0) wins[best]! += 1 / draws.length
+    if (best >= 0) wins[best]!++
   }
-  return wins
+  return wins.map((w) => w / draws.length)
 }
 
 /**
