@@ -37,7 +37,7 @@ export const someOnly = createWorld({
   },
   moments: ['parking', 'lift', 'finding', 'fitting', 'mirror', 'paying', 'farewell'].map(fiveLevels),
   segments: [{ name: 'pram', values: ['no', 'yes'] }],
-  model: null,
+  model: 'compensating',
   drawVisit: (visit, random) => {
     visit.mood = drawNormal(random)
     visit.segments[0] = random() < 0.35 ? 1 : 0

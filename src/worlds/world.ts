@@ -43,7 +43,7 @@ export interface World {
   readonly moments: readonly MomentColumn[]
   readonly segments: readonly { readonly name: string; readonly values: readonly string[] }[]
   readonly outcomeKind: OutcomeKind
-  /** The model that its customers follow; null where none of the three is true or the question has no answer. */
+  /** The model that its customers follow; null where no moment matters, so that naming any would be wrong. */
   readonly model: ModelName | null
   /** Whether mood alone moves the outcome, so that the costs found are nobody's fault. */
   readonly haloOnly: boolean

@@ -1,0 +1,150 @@
+import type { Worker } from 'node:worker_threads'
+import type { Diagnosis } from '../../domain/diagnosis.ts'
+import { type Judgement, judgeDiagnosis } from '../../worlds/judgeDiagnosis.ts'
+import type { Truth, World } from '../../worlds/world.ts'
+import { toWorldRow, type WorldRow } from '../../worlds/worldRow.ts'
+import { WORLDS, worldNamed } from '../../worlds/worlds.ts'
+import type { WorldsReply, WorldsTask } from './worldsTask.ts'
+import { startWorldsThread } from './worldsThread.ts'
+
+export interface RunWorldsOptions {
+  /** Names of worlds; all unless stated. */
+  readonly worlds?: readonly string[]
+  /** Visits a data set. */
+  readonly sizes?: readonly number[]
+  /** Data sets a world and size. */
+  readonly sets?: number
+  readonly seed?: number
+  readonly draws?: number
+  readonly threads?: number
+  readonly onProgress?: (progress: WorldsProgress) => void
+  readonly signal?: AbortSignal
+}
+
+export interface WorldsProgress {
+  readonly done: number
+  readonly of: number
+}
+
+/** What one may choose from. */
+export const listWorlds = (): readonly Pick<World, 'id' | 'description'>[] => WORLDS
+
+export class UnknownWorld extends Error {
+  override readonly name = 'UnknownWorld'
+  readonly world: string
+  constructor(world: string) {
+    super(`unknown world ${JSON.stringify(world)}: expected one of ${WORLDS.map(({ id }) => id).join(', ')}`)
+    this.world = world
+  }
+}
+
+interface Cell {
+  readonly world: World
+  readonly visits: number
+  readonly replies: WorldsReply[]
+}
+
+/** The twin that three of ten is compared with, at a fifth of the visits. */
+const PLANNED = { world: 'three-of-ten', twin: 'ten-asked', times: 5 }
+
+function layOut(worlds: readonly World[], sizes: readonly number[]): Cell[] {
+  const sizesOf = ({ id }: World): readonly number[] => {
+    if (id !== PLANNED.twin || !worlds.some((world) => world.id === PLANNED.world)) return sizes
+    return [...new Set([...sizes, ...sizes.map((n) => n / PLANNED.times).filter(Number.isInteger)])].sort(
+      (a, b) => a - b,
+    )
+  }
+  return worlds.flatMap((world) => sizesOf(world).map((visits) => ({ world, visits, replies: [] })))
+}
+
+/**
+ * Draws many data sets from known worlds, diagnoses each in a worker thread and holds it against the truth.
+ * The same seed gives the same rows, but for the seconds, whatever the number of threads.
+ */
+export async function runWorlds(options: RunWorldsOptions = {}): Promise<WorldRow[]> {
+  const { sizes = [60, 300, 2000], sets = 40, seed = 15, draws = null, threads = 2, onProgress } = options
+  const { signal } = options
+  signal?.throwIfAborted()
+  const worlds = (options.worlds ?? WORLDS.map(({ id }) => id)).map((id) => {
+    const world = worldNamed(id)
+    if (!world) throw new UnknownWorld(id)
+    return world
+  })
+  const cells = layOut(worlds, sizes)
+  const tasks: { readonly task: WorldsTask; readonly settle: (reply: WorldsReply) => void }[] = []
+  const truths = new Map<string, Truth>()
+  for (const world of new Set(worlds))
+    tasks.push({
+      task: { kind: 'truth', world: world.id },
+      settle: (reply) => {
+        if (reply.kind !== 'truth') throw new Error(`the truth of ${world.id} could not be worked out`)
+        truths.set(world.id, reply.truth)
+      },
+    })
+  for (const cell of cells)
+    for (let set = 0; set < sets; set++)
+      tasks.push({
+        task: { kind: 'set', world: cell.world.id, visits: cell.visits, set, seed, draws },
+        settle: (reply) => {
+          cell.replies[set] = reply
+        },
+      })
+
+  await runTasks(tasks, { threads, onProgress, signal })
+
+  return cells.map(({ world, visits, replies }) => {
+    const truth = truths.get(world.id)!
+    const judge = (diagnosis: Diagnosis): Judgement => judgeDiagnosis(world, truth, visits, diagnosis)
+    return toWorldRow({
+      world,
+      visits,
+      faults: replies.flatMap((reply) => (reply.kind === 'fault' ? [reply.message] : [])),
+      sets: replies.flatMap((reply) =>
+        reply.kind === 'diagnosis' ? [{ judgement: judge(reply.diagnosis), seconds: reply.seconds }] : [],
+      ),
+    })
+  })
+}
+
+interface RunTasksOptions {
+  readonly threads: number
+  readonly onProgress: RunWorldsOptions['onProgress']
+  readonly signal: AbortSignal | undefined
+}
+
+async function runTasks(
+  tasks: readonly { readonly task: WorldsTask; readonly settle: (reply: WorldsReply) => void }[],
+  { threads, onProgress, signal }: RunTasksOptions,
+): Promise<void> {
+  const workers = Array.from({ length: Math.min(threads, tasks.length) }, startWorldsThread)
+  let next = 0
+  let done = 0
+  const work = (worker: Worker): Promise<void> =>
+    new Promise((resolve, reject) => {
+      let current: (typeof tasks)[number] | undefined
+      const ask = (): void => {
+        current = tasks[next++]
+        if (current) worker.postMessage(current.task)
+        else resolve()
+      }
+      worker.on('message', (reply: WorldsReply) => {
+        try {
+          current!.settle(reply)
+          done++
+          onProgress?.({ done, of: tasks.length })
+          ask()
+        } catch (error) {
+          reject(error as Error)
+        }
+      })
+      worker.on('error', reject)
+      worker.on('exit', (code) => reject(new Error(`a worlds thread ended with code ${code}`)))
+      signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+      ask()
+    })
+  try {
+    await Promise.all(workers.map(work))
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+}

@@ -1,0 +1,29 @@
+import { parentPort } from 'node:worker_threads'
+import { diagnose } from '../../diagnosis/diagnose.ts'
+import { drawSet } from '../../worlds/drawSet.ts'
+import { worldNamed } from '../../worlds/worlds.ts'
+import type { WorldsReply, WorldsTask } from './worldsTask.ts'
+
+const port = parentPort
+if (!port) throw new Error('the worlds worker must be started as a worker thread')
+
+function answer(task: WorldsTask): WorldsReply {
+  const world = worldNamed(task.world)!
+  if (task.kind === 'truth') return { kind: 'truth', truth: world.truth() }
+  const table = drawSet(world, task)
+  const started = performance.now()
+  const diagnosis = diagnose(table, {
+    seed: task.seed + task.set,
+    ...(task.draws === null ? {} : { draws: task.draws }),
+  })
+  return { kind: 'diagnosis', diagnosis, seconds: (performance.now() - started) / 1000 }
+}
+
+port.on('message', (task: WorldsTask) => {
+  try {
+    port.postMessage(answer(task))
+  } catch (error) {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    port.postMessage({ kind: 'fault', message } satisfies WorldsReply)
+  }
+})
