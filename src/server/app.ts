@@ -30,7 +30,10 @@ export interface AppOptions {
   readonly port: () => number
   /** Where the built page lies; null serves the API alone. */
   readonly webFolder: string | null
+  /** The most bytes of all files of one import. */
   readonly importLimitBytes: number
+  /** Where files of an import lie while it runs. */
+  readonly uploadFolder: () => string
   readonly clock?: () => number
   readonly createId?: () => string
 }

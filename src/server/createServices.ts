@@ -3,8 +3,10 @@ import { readJourney } from '../store/workspace/readJourney.ts'
 import type { DataFolder } from './dataFolder/openDataFolder.ts'
 import type { DiagnosisJobs } from './jobs/createDiagnosisJobs.ts'
 import { createShared } from './jobs/createShared.ts'
+import { addVisits } from './operations/addVisits.ts'
 import { type DiagnosedWorkspace, diagnoseWorkspace } from './operations/diagnoseWorkspace.ts'
 import { listJourneys } from './operations/listJourneys.ts'
+import { undoImport } from './operations/undoImport.ts'
 import type { Services } from './services.ts'
 
 export interface CreateServicesOptions {
@@ -18,7 +20,7 @@ export interface CreateServicesOptions {
 const KEPT_ANSWERS = 100
 
 /** The operations on one open data folder. */
-export function createServices({ dataFolder, jobs, clock }: CreateServicesOptions): Services {
+export function createServices({ dataFolder, jobs, clock, now }: CreateServicesOptions): Services {
   const shared = createShared<DiagnosedWorkspace>({ keep: KEPT_ANSWERS })
   return {
     listJourneys: () => listJourneys(dataFolder),
@@ -26,6 +28,15 @@ export function createServices({ dataFolder, jobs, clock }: CreateServicesOption
       (await readJourney(dataFolder.workspace, { id, version }))?.journey ?? null,
     diagnose: (question, { signal }) =>
       diagnoseWorkspace(question, { dataFolder, jobs, shared, clock, signal }),
+    addVisits: async ({ journey: given, files, outcomes, unnamed }, { signal }) => {
+      const chosen = 'id' in given ? await readJourney(dataFolder.workspace, given) : given
+      if (!chosen) return { kind: 'no-journey', id: 'id' in given ? given.id : '' }
+      const { journey, source } = chosen
+      return addVisits({ dataFolder, journey, source, files, outcomes, unnamed, now, signal })
+    },
+    listImports: async (journey) =>
+      (await dataFolder.facts.listImports(journey === undefined ? {} : { journey })).toReversed(),
+    undoImport: (id) => undoImport(dataFolder, id),
     checkHealth: async () => {
       const [workspace, facts] = await Promise.allSettled([
         sql`select 1`.execute(dataFolder.workspace.db),

@@ -52,6 +52,7 @@ export async function startServer(options: StartServerOptions): Promise<StartedS
     port: () => port,
     webFolder: options.webFolder === undefined ? builtWebFolder() : options.webFolder,
     importLimitBytes: configuration.importLimitBytes ?? DEFAULT_IMPORT_LIMIT,
+    uploadFolder: () => dataFolder.folderFor('uploads'),
   })
   const server = createAdaptorServer({ fetch: app.fetch, hostname: LOOPBACK }) as Server
   try {

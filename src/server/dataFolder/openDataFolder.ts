@@ -34,7 +34,7 @@ export interface DataFolder {
   /** The copy made beside the workspace before an older one was migrated. */
   readonly backupPath: string | null
   /** Where files set aside, spills and the like may be put. */
-  readonly folderFor: (purpose: 'quarantine' | 'spill') => string
+  readonly folderFor: (purpose: 'quarantine' | 'spill' | 'uploads') => string
   /** Writes into the lock file where the server listens, so that the command line finds it. */
   readonly announce: (url: string) => void
   readonly close: () => Promise<void>

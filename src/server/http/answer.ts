@@ -4,5 +4,8 @@ import type { AppEnv } from './appEnv.ts'
 /** An answer whose body was checked against the contract by its own type, which knows readonly values. */
 export type Answer = Response & TypedResponse<never, never, never>
 
-export const answerJson = <T extends object>(c: Context<AppEnv>, document: T): Answer =>
-  c.json(document) as unknown as Answer
+export const answerJson = <T extends object>(
+  c: Context<AppEnv>,
+  document: T,
+  status: 200 | 201 = 200,
+): Answer => c.json(document, status) as unknown as Answer

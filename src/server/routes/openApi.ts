@@ -2,6 +2,11 @@ import type { App } from '../app.ts'
 
 /** GET /api/v1/openapi.json: the contract, as OpenAPI 3.1. */
 export function addOpenApi(app: App, version: string): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token in fifteen.lock of the data folder; our own page needs none.',
+  })
   app.doc31('/api/v1/openapi.json', {
     openapi: '3.1.0',
     info: {

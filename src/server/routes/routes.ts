@@ -1,8 +1,11 @@
 import type { App, AppOptions } from '../app.ts'
+import { addAddVisits } from './addVisits.ts'
 import { addGetDiagnosis } from './getDiagnosis.ts'
 import { addGetHealth } from './getHealth.ts'
 import { addGetJourney } from './getJourney.ts'
+import { addListImports } from './listImports.ts'
 import { addListJourneys } from './listJourneys.ts'
+import { addUndoImport } from './undoImport.ts'
 
 /** Every operation of the API, each under the name that it has in the contract. */
 export function addRoutes(app: App, options: AppOptions): void {
@@ -10,4 +13,7 @@ export function addRoutes(app: App, options: AppOptions): void {
   addListJourneys(app, options)
   addGetJourney(app, options)
   addGetDiagnosis(app, options)
+  addListImports(app, options)
+  addAddVisits(app, options)
+  addUndoImport(app, options)
 }

@@ -1,0 +1,120 @@
+import type { Journey } from '../../domain/journey.ts'
+import type { Bilingual } from '../../intake/inputProblem.ts'
+import type { Facts, Unnamed } from '../../store/facts/facts.ts'
+import { forgetJourney } from '../../store/workspace/forgetJourney.ts'
+import { listReadingChanges } from '../../store/workspace/listReadingChanges.ts'
+import type { Workspace } from '../../store/workspace/openWorkspace.ts'
+import { readJourney } from '../../store/workspace/readJourney.ts'
+import { registerImport } from '../../store/workspace/registerImport.ts'
+import { saveJourney } from '../../store/workspace/saveJourney.ts'
+import { type ImportFile, type ImportProgress, type ImportSummary, importFiles } from './importFiles.ts'
+
+export interface AddVisitsOptions {
+  readonly dataFolder: {
+    readonly workspace: Workspace
+    readonly facts: Facts
+    readonly folderFor: (purpose: 'quarantine') => string
+  }
+  readonly journey: Journey
+  /** The journey file as given. */
+  readonly source: string
+  /** Made by the project to show itself. */
+  readonly sample?: boolean
+  readonly files: readonly ImportFile[]
+  /** Second files that say how visits ended. */
+  readonly outcomes?: readonly ImportFile[] | undefined
+  /** Constant columns of every file. */
+  readonly tags?: { readonly [name: string]: string } | undefined
+  /** What to do with visits without ids that look like those of an earlier import. */
+  readonly unnamed?: Unnamed | undefined
+  readonly now: () => Date
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export type AddedVisits =
+  | {
+      readonly kind: 'added'
+      readonly journey: Journey
+      readonly journeySaved: 'created' | 'updated' | 'same'
+      readonly summary: ImportSummary
+    }
+  /** Without visit ids a grown export cannot be told from new visits: ask, then add again with `unnamed`. */
+  | { readonly kind: 'cannot-tell'; readonly question: Bilingual }
+  /** The version is kept with visits that were read differently. */
+  | { readonly kind: 'journey-differs'; readonly detail: Bilingual }
+
+/**
+ * Adds files of visits to the workspace together with the journey they are read against: all of it is kept or
+ * nothing. Throws InputProblem for files that cannot be used.
+ */
+export async function addVisits(options: AddVisitsOptions): Promise<AddedVisits> {
+  const { dataFolder, journey, source, sample = false, now } = options
+  const { workspace, facts } = dataFolder
+  const stored = await readJourney(workspace, { id: journey.id, version: journey.version })
+  const earlier = await facts.listImports({ journey: journey.id })
+  const hasVisits = earlier.some(({ version }) => version === journey.version)
+  if (stored && stored.sample !== sample) return { kind: 'journey-differs', detail: idOfSample(journey) }
+  if (stored && hasVisits) {
+    const changes = listReadingChanges(stored.journey, journey)
+    if (changes.length > 0) return { kind: 'journey-differs', detail: readDifferently(journey, changes) }
+  }
+
+  const save = () => saveJourney(workspace, { journey, source, sample, hasVisits, now: now() })
+  const created = stored ? undefined : await save()
+  try {
+    const imported = await importFiles({
+      journey,
+      files: options.files,
+      outcomes: options.outcomes,
+      tags: options.tags,
+      facts,
+      quarantineFolder: dataFolder.folderFor('quarantine'),
+      unnamed: options.unnamed,
+      onProgress: options.onProgress,
+      signal: options.signal,
+    })
+    if (imported.kind === 'cannotTell') {
+      if (created) await forgetJourney(workspace, journey)
+      return { kind: 'cannot-tell', question: imported.question }
+    }
+    const saved = created ?? (await save())
+    if (saved.kind === 'conflict')
+      return { kind: 'journey-differs', detail: readDifferently(journey, saved.changes) }
+    await register(options, imported.summary)
+    return { kind: 'added', journey, journeySaved: saved.kind, summary: imported.summary }
+  } catch (error) {
+    if (created) await forgetJourney(workspace, journey)
+    throw error
+  }
+}
+
+async function register(
+  { dataFolder, journey, tags = {}, now }: AddVisitsOptions,
+  summary: ImportSummary,
+): Promise<void> {
+  if (summary.repeatedContent) return
+  const { visits, added, updated, same, encounters, rows } = summary
+  await registerImport(dataFolder.workspace, {
+    id: summary.importId,
+    journey: journey.id,
+    version: journey.version,
+    contentHash: summary.contentHash,
+    files: summary.files.map(({ name }) => name),
+    tags,
+    counts: { rows, visits, added, updated, same, encounters },
+    setAside: summary.setAside.count,
+    quarantinePath: summary.setAside.path,
+    importedAt: now().toISOString(),
+  })
+}
+
+const idOfSample = ({ id }: Journey): Bilingual => ({
+  ko: `"${id}" 아이디는 예시 여정이 쓰고 있습니다. 여정 파일의 id를 다른 이름으로 바꿔 주세요.`,
+  en: `the id "${id}" belongs to the sample journey: give your journey another id`,
+})
+
+const readDifferently = ({ id, version }: Journey, changes: readonly string[]): Bilingual => ({
+  ko: `"${id}" 여정 ${version}판으로 이미 가져온 방문이 있는데 읽는 법이 달라졌습니다: ${changes.join(', ')}. 여정 파일의 version을 ${version + 1}(으)로 올리시거나 이전대로 되돌려 주세요.`,
+  en: `visits were already imported with version ${version} of the journey "${id}", and this file reads them differently: ${changes.join(', ')}. Raise its version to ${version + 1}, or put it back as it was`,
+})

@@ -1,0 +1,72 @@
+import type { Context } from 'hono'
+import { addVisits } from '../../contract/addVisits.ts'
+import { assertNever } from '../../domain/assertNever.ts'
+import type { App, AppOptions } from '../app.ts'
+import { type Answer, answerJson } from '../http/answer.ts'
+import { answerNoJourney } from '../http/answerNoJourney.ts'
+import type { AppEnv } from '../http/appEnv.ts'
+import { readImportRequest } from '../http/importRequest.ts'
+import { langOf } from '../http/langOf.ts'
+import { answerProblem } from '../http/problem.ts'
+import { type ReceivedForm, receiveForm } from '../http/receiveForm.ts'
+import { toImportDocument } from '../operations/toImportDocument.ts'
+
+/** Registered beside the contract rather than through it: its validator would hold the whole form in memory. */
+export function addAddVisits(app: App, options: AppOptions): void {
+  const { importLimitBytes, uploadFolder } = options
+  app.openAPIRegistry.registerPath(addVisits)
+  app.post(addVisits.path, async (c) => {
+    const form = await receiveForm(c.req.raw, { folder: uploadFolder(), limitBytes: importLimitBytes })
+    if (form.kind !== 'received') return refuse(c, form, importLimitBytes)
+    try {
+      return await importForm(c, form, options)
+    } finally {
+      await form.discard()
+    }
+  })
+}
+
+async function importForm(
+  c: Context<AppEnv>,
+  form: Extract<ReceivedForm, { kind: 'received' }>,
+  { services }: AppOptions,
+): Promise<Answer> {
+  const request = await readImportRequest(form, langOf(c.req.header('accept-language')))
+  if (request.kind === 'problem') return answerProblem(c, request.problem)
+  const answer = await services.addVisits(request, { signal: c.req.raw.signal })
+  switch (answer.kind) {
+    case 'added':
+      return answerJson(c, toImportDocument(answer), 201)
+    case 'no-journey':
+      return answerNoJourney(c, answer.id)
+    case 'cannot-tell':
+      return answerProblem(c, { kind: 'conflict', detail: answer.question })
+    case 'journey-differs':
+      return answerProblem(c, { kind: 'conflict', detail: answer.detail })
+    default:
+      return assertNever(answer)
+  }
+}
+
+function refuse(
+  c: Context<AppEnv>,
+  form: Exclude<ReceivedForm, { kind: 'received' }>,
+  limitBytes: number,
+): Answer {
+  if (form.kind === 'not-a-form')
+    return answerProblem(c, {
+      kind: 'wrong-media-type',
+      detail: {
+        ko: `multipart/form-data 양식으로 보내 주세요 (${form.reason}).`,
+        en: `send a multipart form: ${form.reason}`,
+      },
+    })
+  const limit = `${Math.round(limitBytes / 1024 ** 2)} MB`
+  return answerProblem(c, {
+    kind: 'too-large',
+    detail: {
+      ko: `파일이 모두 합쳐 ${limit}를 넘습니다. 나누어 가져오시거나 서버의 한도를 올려 주세요.`,
+      en: `the files are over ${limit} together: import them one after the other, or raise the server's limit`,
+    },
+  })
+}
