@@ -4,13 +4,46 @@ import type { ChainLayout, LaidLink, LaidText } from './chainLayout.ts'
 const ESCAPES: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (char) => ESCAPES[char]!)
 
-const STYLE = `.fifteen-chain{--paper:#fff;--ink:#1b1c1f;--soft:#5d6168;--line:#dfddd6;--steel:#3c4654;--shine:#5b6574;--red:#c2182b;--redshine:#d64f5e;--wash:#f9ecec;--guess:#efeee9;font-family:Pretendard,"Noto Sans CJK KR","Apple SD Gothic Neo","Malgun Gothic",system-ui,sans-serif}
-.fifteen-chain.cannot-tell{--steel:#8b929c;--shine:#a9afb7}
-.fifteen-chain path{fill:none}.gap{stroke:var(--paper)}.metal{stroke:var(--steel)}.shine{stroke:var(--shine)}.failing .metal{stroke:var(--red)}.failing .shine{stroke:var(--redshine)}.unknown .metal{stroke:var(--soft);stroke-dasharray:4 4}.unknown .shine{display:none}.stub{stroke:var(--line);stroke-width:6}
-.fifteen-chain .wash{stroke:none;fill:none}.failing .wash{fill:var(--wash)}.suspect .wash{fill:var(--guess)}
-.crack{stroke:var(--paper);stroke-width:2.6;stroke-linejoin:round}.leader,.phase{stroke:var(--line)}.phase{stroke-width:2}
-.fifteen-chain text{fill:var(--ink)}.fifteen-chain .phasename,.fifteen-chain .length{fill:var(--soft);font-size:13px}.name{font-size:14px}.loss{font-size:15px;font-weight:700}.pill{fill:var(--ink)}.failing .pill{fill:var(--red)}.fifteen-chain .flag{font-size:12px;font-weight:700;fill:var(--paper)}
-.fifteen-chain .failing .name,.fifteen-chain .failing .loss{fill:var(--red);font-weight:800}.suspect .name{font-weight:800}`
+const RULES: readonly (readonly [string, string])[] = [
+  ['path', 'fill:none'],
+  ['text', 'fill:var(--ink)'],
+  ['.gap,.crack', 'stroke:var(--paper)'],
+  ['.metal', 'stroke:var(--steel)'],
+  ['.shine', 'stroke:var(--shine)'],
+  ['.stub', 'stroke:var(--line);stroke-width:6'],
+  ['.crack', 'stroke-width:2.6;stroke-linejoin:round'],
+  ['.leader,.phase', 'stroke:var(--line)'],
+  ['.phase', 'stroke-width:2'],
+  ['.pill', 'fill:var(--ink)'],
+  ['.phasename,.length', 'fill:var(--soft);font-size:13px'],
+  ['.name', 'font-size:14px'],
+  ['.loss', 'font-size:15px;font-weight:700'],
+  ['.flag', 'fill:var(--paper);font-size:12px;font-weight:700'],
+  ['.suspect .wash', 'fill:var(--guess)'],
+  ['.suspect .name', 'font-weight:800'],
+  ['.unknown .metal', 'stroke:var(--soft);stroke-dasharray:4 4'],
+  ['.unknown .shine', 'display:none'],
+  ['.failing .wash', 'fill:var(--wash)'],
+  ['.failing .metal', 'stroke:var(--red)'],
+  ['.failing .shine', 'stroke:var(--redshine)'],
+  ['.failing .pill', 'fill:var(--red)'],
+  ['.failing .name,.failing .loss', 'fill:var(--red);font-weight:800'],
+]
+const COLOURS =
+  '--paper:#fff;--ink:#1b1c1f;--soft:#5d6168;--line:#dfddd6;--steel:#3c4654;--shine:#5b6574;--red:#c2182b;--redshine:#d64f5e;--wash:#f9ecec;--guess:#efeee9'
+const FONTS =
+  'font-family:Pretendard,"Noto Sans CJK KR","Apple SD Gothic Neo","Malgun Gothic",system-ui,sans-serif'
+const scoped = (selector: string): string =>
+  selector
+    .split(',')
+    .map((each) => `.fifteen-chain ${each}`)
+    .join(',')
+/** Every rule is held to this picture, so that it may stand in a page. */
+const STYLE = [
+  `.fifteen-chain{${COLOURS};${FONTS}}`,
+  '.fifteen-chain.cannot-tell{--steel:#8b929c;--shine:#a9afb7}',
+  ...RULES.map(([selector, rule]) => `${scoped(selector)}{${rule}}`),
+].join('\n')
 
 const textAt = ({ text, x, y, anchor }: LaidText, kind: string): string =>
   `<text class="${kind}" x="${x}" y="${y}"${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}>${escaped(text)}</text>`
