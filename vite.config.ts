@@ -1,28 +1,46 @@
-import { resolve } from 'node:path'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import preact from '@preact/preset-vite'
-import { defineConfig } from 'vite'
-import { answerFromFixtures } from './test/e2e/fixtures/answerFromFixtures.ts'
+import { defineConfig, type Plugin } from 'vite'
 
 const root = resolve(import.meta.dirname, 'src/web')
+const outDir = resolve(import.meta.dirname, 'dist/web')
+
+/** The page without a server: made-up documents for every kind of verdict. */
+const madeUpAnswers = (): Plugin => ({
+  name: 'made-up-answers',
+  apply: 'serve',
+  configureServer: async (server) => {
+    if (process.env.FIFTEEN_API) return
+    const { answerFromFixtures } = await import('./test/e2e/fixtures/answerFromFixtures.ts')
+    server.middlewares.use(answerFromFixtures)
+  },
+})
+
+/** Files compressed once, at build time, beside the plain ones. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  apply: 'build',
+  closeBundle: () => {
+    for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(js|css|svg|html)$/.test(name)) continue
+      const plain = readFileSync(join(outDir, name))
+      writeFileSync(join(outDir, `${name}.br`), brotliCompressSync(plain))
+      writeFileSync(join(outDir, `${name}.gz`), gzipSync(plain, { level: 9 }))
+    }
+  },
+})
 
 export default defineConfig({
   root,
-  plugins: [
-    preact(),
-    {
-      name: 'fixtures',
-      apply: 'serve',
-      configureServer: (server) => {
-        server.middlewares.use(answerFromFixtures)
-      },
-    },
-  ],
+  plugins: [preact(), madeUpAnswers(), compressed()],
+  server: process.env.FIFTEEN_API ? { proxy: { '/api': process.env.FIFTEEN_API } } : {},
   build: {
-    outDir: resolve(import.meta.dirname, 'dist/web'),
+    outDir,
     emptyOutDir: true,
     target: ['chrome111', 'firefox115', 'safari16.4'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    reportCompressedSize: true,
   },
 })

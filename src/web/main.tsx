@@ -1,6 +1,8 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { openForPrint } from './state/openForPrint.ts'
 
 const page = document.getElementById('page')
 if (!page) throw new Error('page: the element #page is missing from index.html')
+openForPrint()
 render(<App />, page)

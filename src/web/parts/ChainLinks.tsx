@@ -8,8 +8,8 @@ import { measureText } from './measureText.ts'
 
 /** Narrower than this the chain stands upright. */
 const UPRIGHT = 620
-/** Width of the picture on A4. */
-const PAPER = 690
+/** Width that the picture is laid out in for A4, then scaled to the paper: letters of about 7 points. */
+const PAPER = 1040
 
 interface Props {
   readonly links: readonly ChainLink[]

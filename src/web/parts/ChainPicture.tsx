@@ -36,7 +36,7 @@ function ChainCard({ links, text, describe, chosen, calm, children }: FrameProps
         chosen={chosen}
         calm={calm}
         name={chain.list}
-        onChoose={(id) => goTo({ moment: id })}
+        onChoose={(id) => goTo({ moment: id }, { replace: true })}
       />
       {children}
     </section>

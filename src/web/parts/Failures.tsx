@@ -12,7 +12,7 @@ function KeptTable({ told }: { readonly told: Told }) {
   const say = labels.value.failures
   const { diagnosis, lang } = told
   return (
-    <details class="as-table">
+    <details class="as-table" data-print="undrawn">
       <summary>{say.asTable}</summary>
       <Scroll name={keptTitle(lang)}>
         <table>

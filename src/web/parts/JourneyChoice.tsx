@@ -10,9 +10,9 @@ interface Props {
 
 export function JourneyChoice({ journeys, chosen }: Props) {
   const { journey, sample } = labels.value
-  const known = journeys.some((one) => one.id === chosen)
+  const shown = journeys.find((one) => one.id === chosen)
   return (
-    <label class="choice">
+    <label class="choice" data-name={shown ? textIn(shown.name, language.value) : ''}>
       <span class="unseen">{journey}</span>
       <select
         value={chosen ?? ''}
@@ -20,7 +20,7 @@ export function JourneyChoice({ journeys, chosen }: Props) {
           goTo({ journey: event.currentTarget.value, from: null, to: null, where: [], moment: null })
         }
       >
-        {!known && <option value={chosen ?? ''}>{chosen ?? '–'}</option>}
+        {!shown && <option value={chosen ?? ''}>{chosen ?? '–'}</option>}
         {journeys.map((one) => (
           <option key={one.id} value={one.id}>
             {textIn(one.name, language.value)}

@@ -6,6 +6,9 @@ import { labels } from '../state/language.ts'
 import type { Told } from '../state/told.ts'
 import { markPath } from './markPath.ts'
 
+/** How close to the screen the chart must be for its library to be fetched. */
+const NEAR = '600px'
+
 /** Bars drawn by a library that is fetched only when they come near the screen; their room is kept free. */
 export function KeptChart({ told }: { readonly told: Told }) {
   const host = useRef<HTMLDivElement>(null)
@@ -15,21 +18,31 @@ export function KeptChart({ told }: { readonly told: Told }) {
     const place = host.current
     if (!place) return
     let gone = false
-    let observer: ResizeObserver | undefined
-    void import('./drawKeptChart.ts').then(({ drawKeptChart }) => {
+    let resized: ResizeObserver | undefined
+    const draw = async (): Promise<void> => {
+      seen.disconnect()
+      const { drawKeptChart } = await import('./drawKeptChart.ts')
       if (gone) return
       let drawnAt = 0
-      observer = new ResizeObserver(() => {
+      resized = new ResizeObserver(() => {
         const width = Math.floor(place.clientWidth)
         if (width === drawnAt || width === 0) return
         drawnAt = width
         place.replaceChildren(drawKeptChart(diagnosis.keptByFailures, { width, lang }))
       })
-      observer.observe(place)
-    })
+      resized.observe(place)
+    }
+    const seen = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) void draw()
+      },
+      { rootMargin: NEAR },
+    )
+    seen.observe(place)
     return () => {
       gone = true
-      observer?.disconnect()
+      seen.disconnect()
+      resized?.disconnect()
     }
   }, [diagnosis, lang])
   return (

@@ -19,7 +19,7 @@ function Figures({ told }: { readonly told: Told }) {
     return `+${formatDecimal(found.value, 4)} ± ${formatDecimal(found.standardError, 4)}`
   }
   return (
-    <details>
+    <details data-print="always">
       <summary>{say.figures}</summary>
       <p>{say.lead}</p>
       <Scroll name={say.figures}>

@@ -12,11 +12,11 @@ import {
 import { type Column, columnHeading, momentKindName } from '../../words/names.ts'
 import { suspects } from '../../words/smallPrint.ts'
 import { momentName } from '../../words/telling.ts'
-import { goTo } from '../state/address.ts'
 import { labels, language } from '../state/language.ts'
 import type { Told } from '../state/told.ts'
 import { type SortColumn, type Sorting, sortRows } from './momentColumns.ts'
 import { Range, RangeTicks, toLossScale } from './Range.tsx'
+import { showMoment } from './showMoment.ts'
 
 const columns: readonly Column[] = [
   'moment',
@@ -83,7 +83,7 @@ function Row({
   return (
     <tr {...as('row')} class={mark} data-moment={row.id}>
       <th {...as('rowheader')} scope="row">
-        <button type="button" class="moment-name" onClick={() => goTo({ moment: row.id })}>
+        <button type="button" class="moment-name" onClick={() => showMoment(row.id)}>
           {momentName(journey, row.id, lang)}
         </button>
       </th>

@@ -10,15 +10,15 @@ export function OwnFile({ open = true }: { readonly open?: boolean }) {
       <dl>
         <dt>{say.begin}</dt>
         <dd>
-          <code>npx fifteen init</code>
+          <code>npx fifteen init my-shop</code>
         </dd>
         <dt>{say.tryIt}</dt>
         <dd>
-          <code>npx fifteen diagnose visits.csv --journey my.journey.yaml</code>
+          <code>npx fifteen diagnose visits.csv --journey shop.journey.yaml</code>
         </dd>
         <dt>{say.keepIt}</dt>
         <dd>
-          <code>npx fifteen import visits.csv --journey my.journey.yaml</code>
+          <code>npx fifteen import visits.csv --journey shop.journey.yaml</code>
         </dd>
       </dl>
       <p class="aside">{say.guide}</p>

@@ -11,7 +11,7 @@ function OtherRemedies({ told, moment }: { readonly told: Told; readonly moment:
   const others = otherRemedies(told, moment)
   if (others.length === 0) return null
   return (
-    <details>
+    <details data-print="always">
       <summary>{labels.value.tomorrow.others(others.length)}</summary>
       <ul>
         {others.map((remedy) => (
