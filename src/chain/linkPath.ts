@@ -10,28 +10,31 @@ export function linkPath({ x, y, width, height }: Box): string {
   return `M${n(x)} ${n(y + r)}A${n(r)} ${n(r)} 0 0 1 ${n(x + width)} ${n(y + r)}V${n(y + height - r)}A${n(r)} ${n(r)} 0 0 1 ${n(x)} ${n(y + height - r)}Z`
 }
 
+/** A stretch of a link's far end: `lead` px along its side, then round the end to so many degrees (90: the farthest point). */
+export interface Stretch {
+  readonly lead: number
+  readonly to: number
+}
+/** The passage over the next link, and within it the crossing, where a gap is left on either side. */
+export const PASSAGE: Stretch = { lead: 9, to: 92 }
+export const CROSSING: Stretch = { lead: 4, to: 80 }
+
 /**
  * The part of a link's far end that passes over the next link: above the middle, or in an upright chain to the
- * right of it. From `from` to `to` degrees around the end; 0 is where the side begins, 90 the farthest point.
+ * right of it.
  */
 export function overPath(
   { x, y, width, height }: Box,
   orientation: 'horizontal' | 'vertical',
-  { from, to }: { from: number; to: number },
+  { lead, to }: Stretch,
 ): string {
   const r = Math.min(width, height) / 2
-  const at = (degrees: number): string => {
-    const [along, across] = [r * Math.sin((degrees * Math.PI) / 180), r * Math.cos((degrees * Math.PI) / 180)]
-    return orientation === 'horizontal'
-      ? `${n(x + width - r + along)} ${n(y + r - across)}`
-      : `${n(x + r + across)} ${n(y + height - r + along)}`
-  }
-  return `M${at(from)}A${n(r)} ${n(r)} 0 0 1 ${at(to)}`
+  const [along, across] = [r * Math.sin((to * Math.PI) / 180), r * Math.cos((to * Math.PI) / 180)]
+  const [right, bottom] = [x + width - r, y + height - r]
+  return orientation === 'horizontal'
+    ? `M${n(right - lead)} ${n(y)}H${n(right)}A${n(r)} ${n(r)} 0 0 1 ${n(right + along)} ${n(y + r - across)}`
+    : `M${n(x + width)} ${n(bottom - lead)}V${n(bottom)}A${n(r)} ${n(r)} 0 0 1 ${n(x + r + across)} ${n(bottom + along)}`
 }
-
-/** The whole passage over the next link, and the crossing itself. */
-export const PASSAGE = { from: 0, to: 90 } as const
-export const CROSSING = { from: 8, to: 76 } as const
 
 /** The near end of a link that goes on beyond the picture's edge. */
 export function startStub({ x, y, height }: Box, length: number): string {
