@@ -3,8 +3,11 @@ import { GRADES, PHASES } from '../../domain/journey.ts'
 import { OUTCOME_KINDS } from '../../domain/outcome.ts'
 import { expecting } from './expected.ts'
 
-/** A name that identifies a journey or a moment: letters of any script, digits, and - _ . between them. */
-export const ID_PATTERN = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}])?$/u
+/**
+ * A name that identifies a journey or a moment: letters of any script, digits, - _ and . (not first). Written
+ * without Unicode classes, which validators of JSON Schema in other languages do not know.
+ */
+export const ID_PATTERN = /^(?![.-])[^\s!-,/:-@[-^`{-~]{1,64}$/
 /** A language tag such as ko, en, pt-BR. */
 export const LANG_PATTERN = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 export const MAX_MOMENTS = 200
