@@ -2,7 +2,12 @@
  * Tells whether bytes can be CP949 (Korean Windows): every lead byte followed by a trail byte that the code
  * page has, most pairs in the block of common syllables, and no control characters. Random bytes fail at once.
  */
-export function createCp949Check(): { read: (chunk: Uint8Array) => void; isPlausible: () => boolean } {
+export function createCp949Check(): {
+  read: (chunk: Uint8Array) => void
+  /** Whether the next byte belongs to one already read; if not, plain ASCII need not be read. */
+  isWithinPair: () => boolean
+  isPlausible: () => boolean
+} {
   let lead = 0
   let pairs = 0
   let common = 0
@@ -30,6 +35,7 @@ export function createCp949Check(): { read: (chunk: Uint8Array) => void; isPlaus
         lead = 0
       }
     },
+    isWithinPair: () => lead !== 0,
     isPlausible: () => valid && lead === 0 && pairs > 0 && common >= pairs * 0.5,
   }
 }

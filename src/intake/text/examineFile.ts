@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -151,7 +151,7 @@ function createExaminer(name: string): Examiner {
         zeroes ||= chunk.includes(0)
         if (zeroes) throw problems.binary(name)
         check(chunk, false)
-        cp949.read(chunk)
+        if (cp949.isWithinPair() || !isAscii(chunk)) cp949.read(chunk)
       }
       if (wide === null) check(Buffer.alloc(0), true)
     },

@@ -22,25 +22,33 @@ export function createTraitsReader({
   ]
   if (fields.length === 0 && constants.length === 0) return null
   const start = constants.reduce((code, [name, value]) => dictionary.withTrait(code, name, value.trim()), 0)
-  const columns = fields.map(({ name, source }) => ({
-    name,
-    codes: createValueColumn(source, (text) => ({
-      value: dictionary.textCode(text.trim().normalize('NFC')),
-    })),
-    combined: new Map<number, number>(),
-  }))
+  const columns = fields.map(({ name, source }) => {
+    const values: string[] = []
+    const known = new Map<string, number>()
+    const codes = createValueColumn(source, (text) => {
+      const value = text.trim().normalize('NFC')
+      const code = known.get(value) ?? values.push(value) - 1
+      known.set(value, code)
+      return { value: code }
+    })
+    return { name, codes, values, combined: [] as (number | undefined)[][] }
+  })
   return (piece, from) => {
     const traits = new Uint32Array(piece.rows).fill(start)
     const codes = new Uint32Array(piece.rows)
-    for (const { name, codes: column, combined } of columns) {
+    for (const { name, codes: column, values, combined } of columns) {
       column.read(piece, from, codes, () => {})
       for (let row = from; row < piece.rows; row++) {
-        // Both numbers stay far under 2^26, so that the pair is exact.
-        const pair = traits[row]! * 67_108_864 + codes[row]!
-        let code = combined.get(pair)
+        const before = traits[row]!
+        let longer = combined[before]
+        if (longer === undefined) {
+          longer = []
+          combined[before] = longer
+        }
+        let code = longer[codes[row]!]
         if (code === undefined) {
-          code = dictionary.withTrait(traits[row]!, name, dictionary.texts[codes[row]!]!)
-          combined.set(pair, code)
+          code = dictionary.withTrait(before, name, values[codes[row]!]!)
+          longer[codes[row]!] = code
         }
         traits[row] = code
       }

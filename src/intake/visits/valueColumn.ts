@@ -36,20 +36,45 @@ export function createValueColumn(source: ColumnSource, rule: (text: string) => 
       values[code] = 'refused' in ruling ? 0 : ruling.value
     },
   })
+  // Values of one byte, as most ratings are, by that byte: half the time of a look into the dictionary.
+  const byByte = new Float64Array(256).fill(Number.NaN)
   const { index, name } = source
+
+  const readOne = (
+    { bytes, stride, starts, ends }: RowPiece,
+    row: number,
+    out: NumberColumn,
+    refuse: Refuse,
+  ) => {
+    const at = row * stride + index
+    const start = starts[at]!
+    const end = ends[at]!
+    const code = dictionary.code(bytes, start, end)
+    if (code >= 0 && !reasons.has(code)) {
+      out[row] = values[code]!
+      if (end - start === 1) byByte[bytes[start]!] = values[code]!
+      return
+    }
+    const text = bytes.toString('utf8', start, end)
+    const reason = code >= 0 ? reasons.get(code) : undefined
+    const ruling = reason ? { refused: reason } : rule(text)
+    if ('refused' in ruling) refuse(row, name, text, ruling.refused)
+    else out[row] = ruling.value
+  }
+
   return {
-    read({ bytes, rows, stride, starts, ends }, from, out, refuse) {
+    read(piece, from, out, refuse) {
+      const { bytes, rows, stride, starts, ends } = piece
       for (let row = from, at = from * stride + index; row < rows; row++, at += stride) {
-        const code = dictionary.code(bytes, starts[at]!, ends[at]!)
-        if (code >= 0 && (reasons.size === 0 || !reasons.has(code))) {
-          out[row] = values[code]!
-          continue
+        const start = starts[at]!
+        if (ends[at]! - start === 1) {
+          const value = byByte[bytes[start]!]!
+          if (!Number.isNaN(value)) {
+            out[row] = value
+            continue
+          }
         }
-        const text = bytes.toString('utf8', starts[at]!, ends[at]!)
-        const reason = code >= 0 ? reasons.get(code) : undefined
-        const ruling = reason ? { refused: reason } : rule(text)
-        if ('refused' in ruling) refuse(row, name, text, ruling.refused)
-        else out[row] = ruling.value
+        readOne(piece, row, out, refuse)
       }
     },
   }

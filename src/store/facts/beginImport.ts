@@ -49,11 +49,11 @@ export async function beginImport(
             stage = await createStage(connection, batch.layout, start.journey.moments.length)
             stages.set(batch.layout, stage)
           }
-          stage.append(batch)
+          await stage.append(batch)
         }),
       settle: ({ dictionary, unnamed }) =>
         guarded(async () => {
-          for (const stage of stages.values()) stage.flush()
+          for (const stage of stages.values()) await stage.finish()
           const result = await settle({ store, connection, context, start, stages, dictionary, unnamed })
           if (result.settlement.kind === 'settled') settled = result.settlement
           repeats = result.repeats

@@ -1,5 +1,3 @@
-import type { Moment } from '../../domain/journey.ts'
-import { NOT_MET } from '../../domain/patternTable.ts'
 import { NO_DAY } from '../../domain/visitBatch.ts'
 import type { Settling } from './settling.ts'
 
@@ -39,20 +37,6 @@ function toVisits({ context, start, stages }: Settling, table: string): string {
     FROM ${table} s JOIN import_traits tr ON tr.code = s.traits ${joins.join(' ')}`
 }
 
-/** A level as the rating it was given as. */
-function toRating(moments: readonly Moment[], numbers: readonly number[]): string {
-  const formula = ({ scale }: Moment): string =>
-    scale.reversed ? `${scale.max + 1} - level` : `level + ${scale.min - 1}`
-  const byFormula = new Map<string, number[]>()
-  for (const [i, moment] of moments.entries())
-    byFormula.set(formula(moment), [...(byFormula.get(formula(moment)) ?? []), numbers[i]!])
-  const [first, ...rest] = [...byFormula]
-  const others = rest.map(([rule, of]) => `WHEN moment IN (${of.join(', ')}) THEN ${signed(rule)}`).join(' ')
-  return `CAST(CASE WHEN level = ${NOT_MET} THEN NULL ${others} ELSE ${signed(first![0])} END AS FLOAT)`
-}
-
-const signed = (formula: string): string => formula.replace('level', 'CAST(level AS INTEGER)')
-
 function toWideEncounters({ context, start, stages }: Settling): string {
   const filled = stages.get('wide')!.filled
   const { moments } = start.journey
@@ -60,18 +44,18 @@ function toWideEncounters({ context, start, stages }: Settling): string {
   const timed = present.some((i) => filled.has(`s${i}`))
   if (present.length === 0) return 'SELECT * FROM encounters WHERE false'
   const list = (name: (i: number) => string): string => `unnest([${present.map(name).join(', ')}])`
-  return `SELECT visit, moment, ${toRating(moments, context.moments)} AS rating, level,
+  return `SELECT visit, moment, level,
       ${timed ? 'CASE WHEN isnan(seconds) THEN NULL ELSE seconds END' : 'CAST(NULL AS FLOAT)'} AS seconds,
       CAST(NULL AS TIMESTAMP) AS "at", CAST(NULL AS VARCHAR) AS staff, CAST(NULL AS VARCHAR) AS place,
       0::UTINYINT AS perspective, CAST(NULL AS VARCHAR) AS source, CAST(NULL AS VARCHAR) AS "comment",
       ${context.number}::UINTEGER AS import
     FROM (SELECT ordinal + ${context.firstVisit}::BIGINT AS visit,
         ${list((i) => `${context.moments[i]}::USMALLINT`)} AS moment, ${list((i) => `l${i}`)} AS level
-        ${timed ? `, ${list((i) => `s${i}`)} AS seconds` : ''}
+        ${timed ? `, ${list((i) => (filled.has(`s${i}`) ? `s${i}` : `'nan'::FLOAT`))} AS seconds` : ''}
       FROM stage_wide) WHERE level > 0`
 }
 
-function toLongEncounters({ context, start, stages }: Settling): string {
+function toLongEncounters({ context, stages }: Settling): string {
   const filled = stages.get('long')!.filled
   const numbers = context.moments
   const own = (column: string, own: string, visits: string): string =>
@@ -81,7 +65,7 @@ function toLongEncounters({ context, start, stages }: Settling): string {
     texts.includes(column)
       ? `CASE WHEN s.${column} <> v.${column} THEN t_${column}.text END`
       : 'CAST(NULL AS VARCHAR)'
-  return `SELECT visit, moment, ${toRating(start.journey.moments, numbers)} AS rating, level, seconds, "at", staff, place,
+  return `SELECT visit, moment, level, seconds, "at", staff, place,
       perspective, source, "comment", import
     FROM (SELECT v.ordinal + ${context.firstVisit}::BIGINT AS visit,
         [${numbers.map((number) => `${number}::USMALLINT`).join(', ')}][s.moment + 1] AS moment, s.level,

@@ -22,10 +22,31 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
        staff VARCHAR, source VARCHAR, traits UINTEGER NOT NULL, outcome UTINYINT NOT NULL, outcome_value VARCHAR,
        pick USMALLINT, weight DOUBLE, "comment" VARCHAR, import UINTEGER NOT NULL, file USMALLINT NOT NULL,
        line UINTEGER NOT NULL, replaced_by UINTEGER)`,
-    // Place, staff, source and time are null where they are the visit's own. Level 15: not met. perspective: index.
-    `CREATE TABLE encounters (visit BIGINT NOT NULL, moment USMALLINT NOT NULL, rating FLOAT, level UTINYINT NOT NULL,
+    // A bare encounter is the customer's and has nothing but its level (15: not met); the ratings themselves follow from
+    // the moment's scale. Most encounters are bare, and ten empty columns cost ten times as much to write as none.
+    `CREATE TABLE bare_encounters (visit BIGINT NOT NULL, moment USMALLINT NOT NULL, level UTINYINT NOT NULL,
+       import UINTEGER NOT NULL)`,
+    // Time, staff, place and source are null where they are the visit's own. perspective: index into the known ones.
+    `CREATE TABLE detailed_encounters (visit BIGINT NOT NULL, moment USMALLINT NOT NULL, level UTINYINT NOT NULL,
        seconds FLOAT, "at" TIMESTAMP, staff VARCHAR, place VARCHAR, perspective UTINYINT NOT NULL, source VARCHAR,
        "comment" VARCHAR, import UINTEGER NOT NULL)`,
+    `CREATE VIEW encounters AS
+       SELECT visit, moment, level, CAST(NULL AS FLOAT) AS seconds, CAST(NULL AS TIMESTAMP) AS "at",
+         CAST(NULL AS VARCHAR) AS staff, CAST(NULL AS VARCHAR) AS place, 0::UTINYINT AS perspective,
+         CAST(NULL AS VARCHAR) AS source, CAST(NULL AS VARCHAR) AS "comment", import FROM bare_encounters
+       UNION ALL
+       SELECT visit, moment, level, seconds, "at", staff, place, perspective, source, "comment", import
+       FROM detailed_encounters`,
+    // For people who ask in SQL: an encounter a row, with names.
+    `CREATE VIEW encounter_rows AS
+       SELECT e.visit, v.visit_key, j.id AS journey, v.version, m.moment,
+         CASE WHEN e.level = 15 THEN NULL WHEN m.reversed THEN m."max" + 1 - e.level::INTEGER
+           ELSE e.level::INTEGER + m."min" - 1 END AS rating,
+         e.level, e.level = 15 AS not_met, e.seconds, coalesce(e."at", v."at") AS "at", coalesce(e.staff, v.staff) AS staff,
+         coalesce(e.place, v.place) AS place, ['customer', 'provider', 'mystery'][e.perspective + 1] AS perspective,
+         coalesce(e.source, v.source) AS source, e."comment", i.id AS import
+       FROM encounters e JOIN visits v ON v.visit = e.visit JOIN moments m ON m.number = e.moment
+       JOIN journeys j ON j.number = v.journey JOIN imports i ON i.number = e.import WHERE v.replaced_by IS NULL`,
   ],
 ]
 

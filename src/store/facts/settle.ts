@@ -13,7 +13,7 @@ import type { Settling } from './settling.ts'
  * file joined, clashes left out, and what is stored already told from what is new. All within the open transaction.
  */
 export async function settle(settling: Settling): Promise<{ settlement: Settlement; repeats: boolean }> {
-  const { connection, context, stages } = settling
+  const { connection, stages } = settling
   const clashes: Clash[] = []
   await enterDictionary(settling)
   const table = stages.has('long') ? 'stage_visits' : 'stage_wide'
@@ -27,11 +27,7 @@ export async function settle(settling: Settling): Promise<{ settlement: Settleme
   if (compared.kind === 'cannotTell') return { settlement: compared, repeats: false }
   const added = await readNumber(connection, `SELECT count(*) FROM ${table}`)
   await connection.run('INSERT INTO visits SELECT * FROM incoming_visits')
-  await connection.run('INSERT INTO encounters SELECT * FROM incoming_encounters')
-  const encounters = await readNumber(
-    connection,
-    `SELECT count(*) FROM encounters WHERE import = ${context.number}`,
-  )
+  const encounters = await insertEncounters(settling)
   const same = within.same + compared.same
   return {
     settlement: {
@@ -58,6 +54,39 @@ const NOTHING: Settlement = {
   clashes: [],
   clashCount: 0,
 }
+
+/** Columns that only some encounters have; in a file that has none of them, every encounter is bare. */
+const DETAILS = ['seconds', 'at', 'staff', 'place', 'source', 'comment']
+
+async function insertEncounters({ connection, stages }: Settling): Promise<number> {
+  const long = stages.get('long')
+  const filled = long?.filled ?? stages.get('wide')?.filled ?? new Set<string>()
+  const names = long
+    ? DETAILS.filter((name) => filled.has(name))
+    : [...filled].some((name) => /^s\d/.test(name))
+      ? ['seconds']
+      : []
+  const details = [
+    ...names.map((name) => `"${name}" IS NOT NULL`),
+    ...(filled.has('perspective') ? ['perspective <> 0'] : []),
+  ].join(' OR ')
+  const bare = await insert(
+    connection,
+    `INSERT INTO bare_encounters SELECT visit, moment, level, import FROM incoming_encounters
+     ${details === '' ? '' : `WHERE NOT (${details})`}`,
+  )
+  if (details === '') return bare
+  return (
+    bare +
+    (await insert(
+      connection,
+      `INSERT INTO detailed_encounters SELECT * FROM incoming_encounters WHERE ${details}`,
+    ))
+  )
+}
+
+const insert = async (connection: Settling['connection'], sql: string): Promise<number> =>
+  (await connection.run(sql)).rowsChanged
 
 async function hasRepeats({ connection, context }: Settling): Promise<boolean> {
   const doubled = await readNumber(

@@ -7,14 +7,15 @@ import { type StageColumn, stageColumns } from './stageColumns.ts'
 export interface Stage {
   readonly layout: VisitBatch['layout']
   readonly table: string
-  /** Columns that some batch has filled. */
+  /** Columns that some batch has filled; of the others the table has those of the visit, holding nothing. */
   readonly filled: ReadonlySet<string>
   readonly rows: number
-  append(batch: VisitBatch): void
+  append(batch: VisitBatch): Promise<void>
   /** Hands everything appended to the database. */
-  flush(): void
+  finish(): Promise<void>
 }
 
+/** Opens a staging table that has only the columns that batches fill: others cost as much to write. */
 export async function createStage(
   connection: DuckDBConnection,
   layout: VisitBatch['layout'],
@@ -22,26 +23,20 @@ export async function createStage(
 ): Promise<Stage> {
   const table = `stage_${layout}`
   const columns = stageColumns(layout, moments)
-  const declared = columns.map(({ name, type }) => `"${name}" ${type}`)
-  await connection.run(`CREATE TEMP TABLE ${table} (ordinal UINTEGER, file UINTEGER, ${declared.join(', ')})`)
-  const appender = await connection.createAppender(table, 'main', 'temp')
-  return toStage({ appender, layout, table, columns })
-}
-
-function toStage({
-  appender,
-  layout,
-  table,
-  columns,
-}: {
-  appender: DuckDBAppender
-  layout: VisitBatch['layout']
-  table: string
-  columns: readonly StageColumn[]
-}): Stage {
+  await connection.run(`CREATE TEMP TABLE ${table} (ordinal UINTEGER, file UINTEGER)`)
   const filled = new Set<string>()
   const nothings = new Map<string, Column>()
+  let present: readonly StageColumn[] = []
+  let appender: DuckDBAppender | null = null
   let rows = 0
+
+  const close = (): void => {
+    appender?.flushSync()
+    appender?.closeSync()
+    appender = null
+  }
+  const addColumn = ({ name, type, nothing }: StageColumn): Promise<unknown> =>
+    connection.run(`ALTER TABLE temp.main.${table} ADD COLUMN "${name}" ${type} DEFAULT ${toSql(nothing)}`)
   const nothingOf = ({ type, nothing }: StageColumn, length: number): Column => {
     const key = `${type} ${nothing}`
     const known = nothings.get(key)
@@ -50,6 +45,7 @@ function toStage({
     nothings.set(key, column)
     return column
   }
+
   return {
     layout,
     table,
@@ -57,30 +53,45 @@ function toStage({
     get rows() {
       return rows
     },
-    append(batch) {
+    async append(batch) {
       const count = batch.visits.rows
       if (count === 0) return
+      const news = columns.filter((column) => !filled.has(column.name) && column.from(batch) !== null)
+      if (news.length > 0) {
+        close()
+        for (const column of news) {
+          await addColumn(column)
+          filled.add(column.name)
+        }
+        present = [...present, ...news]
+      }
+      appender ??= await connection.createAppender(table, 'main', 'temp')
       const first = rows
       appendColumns(
         appender,
         [
           { type: 'UINTEGER', values: Uint32Array.from({ length: count }, (_, i) => first + i) },
           { type: 'UINTEGER', values: new Uint32Array(count).fill(batch.visits.file) },
-          ...columns.map((column) => {
-            const values = column.from(batch)
-            if (values) filled.add(column.name)
-            return { type: column.type, values: values ?? nothingOf(column, count) }
-          }),
+          ...present.map((column) => ({
+            type: column.type,
+            values: column.from(batch) ?? nothingOf(column, count),
+          })),
         ],
         count,
       )
       rows += count
     },
-    flush() {
-      appender.flushSync()
-      appender.closeSync()
+    async finish() {
+      close()
+      for (const column of columns)
+        if (!filled.has(column.name) && !/^[ls]\d/.test(column.name)) await addColumn(column)
     },
   }
+}
+
+const toSql = (nothing: number | string): string => {
+  if (typeof nothing === 'string') return `''`
+  return Number.isNaN(nothing) ? `'nan'` : String(nothing)
 }
 
 const ARRAYS = {

@@ -20,7 +20,8 @@ export function undoImport(store: Store, id: string): Promise<boolean> {
       await connection.run(
         `UPDATE visits SET replaced_by = NULL WHERE replaced_by = ${number} AND visit_key IS NULL`,
       )
-      await connection.run(`DELETE FROM encounters WHERE import = ${number}`)
+      for (const table of ['bare_encounters', 'detailed_encounters'])
+        await connection.run(`DELETE FROM ${table} WHERE import = ${number}`)
       await connection.run(`DELETE FROM visits WHERE import = ${number}`)
       await connection.run(`DELETE FROM imports WHERE number = ${number}`)
     })
