@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import type { Diagnosis } from '../../domain/diagnosis.ts'
-import { type Judgement, judgeDiagnosis } from '../../worlds/judgeDiagnosis.ts'
+import { judgeDiagnosis } from '../../worlds/judgeDiagnosis.ts'
 import type { Truth, World } from '../../worlds/world.ts'
 import { toWorldRow, type WorldRow } from '../../worlds/worldRow.ts'
 import { WORLDS, worldNamed } from '../../worlds/worlds.ts'
@@ -38,6 +38,15 @@ export class UnknownWorld extends Error {
   }
 }
 
+/** The diagnoses of one world and size, beside the truth that they are to be held against. */
+export interface DiagnosedWorld {
+  readonly world: World
+  readonly truth: Truth
+  readonly visits: number
+  readonly sets: readonly { readonly diagnosis: Diagnosis; readonly seconds: number }[]
+  readonly faults: readonly string[]
+}
+
 interface Cell {
   readonly world: World
   readonly visits: number
@@ -47,12 +56,15 @@ interface Cell {
 /** The twin that three of ten is compared with, at a fifth of the visits. */
 const PLANNED = { world: 'three-of-ten', twin: 'ten-asked', times: 5 }
 
+const FEWEST_VISITS = 60
+
 function layOut(worlds: readonly World[], sizes: readonly number[]): Cell[] {
+  const twinSizes = sizes
+    .map((visits) => visits / PLANNED.times)
+    .filter((visits) => Number.isInteger(visits) && visits >= FEWEST_VISITS)
   const sizesOf = ({ id }: World): readonly number[] => {
     if (id !== PLANNED.twin || !worlds.some((world) => world.id === PLANNED.world)) return sizes
-    return [...new Set([...sizes, ...sizes.map((n) => n / PLANNED.times).filter(Number.isInteger)])].sort(
-      (a, b) => a - b,
-    )
+    return [...new Set([...sizes, ...twinSizes])].sort((a, b) => a - b)
   }
   return worlds.flatMap((world) => sizesOf(world).map((visits) => ({ world, visits, replies: [] })))
 }
@@ -61,7 +73,23 @@ function layOut(worlds: readonly World[], sizes: readonly number[]): Cell[] {
  * Draws many data sets from known worlds, diagnoses each in a worker thread and holds it against the truth.
  * The same seed gives the same rows, but for the seconds, whatever the number of threads.
  */
-export async function runWorlds(options: RunWorldsOptions = {}): Promise<WorldRow[]> {
+export const runWorlds = async (options: RunWorldsOptions = {}): Promise<WorldRow[]> =>
+  (await diagnoseWorlds(options)).map(judgeWorld)
+
+/** Holds the diagnoses of one world and size against its truth. */
+export const judgeWorld = ({ world, truth, visits, sets, faults }: DiagnosedWorld): WorldRow =>
+  toWorldRow({
+    world,
+    visits,
+    faults,
+    sets: sets.map(({ diagnosis, seconds }) => ({
+      judgement: judgeDiagnosis(world, truth, visits, diagnosis),
+      seconds,
+    })),
+  })
+
+/** The diagnoses behind `runWorlds`, not yet judged. */
+export async function diagnoseWorlds(options: RunWorldsOptions = {}): Promise<DiagnosedWorld[]> {
   const { sizes = [60, 300, 2000], sets = 40, seed = 15, draws = null, threads = 2, onProgress } = options
   const { signal } = options
   signal?.throwIfAborted()
@@ -92,18 +120,13 @@ export async function runWorlds(options: RunWorldsOptions = {}): Promise<WorldRo
 
   await runTasks(tasks, { threads, onProgress, signal })
 
-  return cells.map(({ world, visits, replies }) => {
-    const truth = truths.get(world.id)!
-    const judge = (diagnosis: Diagnosis): Judgement => judgeDiagnosis(world, truth, visits, diagnosis)
-    return toWorldRow({
-      world,
-      visits,
-      faults: replies.flatMap((reply) => (reply.kind === 'fault' ? [reply.message] : [])),
-      sets: replies.flatMap((reply) =>
-        reply.kind === 'diagnosis' ? [{ judgement: judge(reply.diagnosis), seconds: reply.seconds }] : [],
-      ),
-    })
-  })
+  return cells.map(({ world, visits, replies }) => ({
+    world,
+    truth: truths.get(world.id)!,
+    visits,
+    sets: replies.flatMap((reply) => (reply.kind === 'diagnosis' ? [reply] : [])),
+    faults: replies.flatMap((reply) => (reply.kind === 'fault' ? [reply.message] : [])),
+  }))
 }
 
 interface RunTasksOptions {
