@@ -122,3 +122,18 @@ export function toParameters(design: Design, byColumn: Float64Array): Float64Arr
   }
   return gradient
 }
+
+/** The design of every n-th row, from the first. */
+export function everyNthRow(design: Design, n: number): Design {
+  const { factors } = design
+  const rows = Math.ceil(design.rows / n)
+  const codes = new Uint16Array(rows * factors)
+  for (let i = 0; i < rows; i++)
+    codes.set(design.codes.subarray(i * n * factors, (i * n + 1) * factors), i * factors)
+  return {
+    ...design,
+    rows,
+    codes,
+    combination: Uint16Array.from({ length: rows }, (_, i) => design.combination[i * n]!),
+  }
+}

@@ -1,5 +1,5 @@
 import { cholesky, choleskySolve, inverseDiagonal } from '../stats/cholesky.ts'
-import { type Design, predictorsOf, toParameters } from './design.ts'
+import { type Design, everyNthRow, predictorsOf, toParameters } from './design.ts'
 import type { Link } from './link.ts'
 
 /** Weights of kept and lost visits, a row each; a row with neither takes no part in the fit. */
@@ -27,8 +27,6 @@ export interface Fitted {
 export interface FitOptions {
   /** Start from these parameters and variances. */
   readonly start?: Pick<Fitted, 'parameters' | 'variances'>
-  /** Take every step with this Hessian of the likelihood instead of a new one each time. */
-  readonly hessian?: Float64Array
   readonly iterations?: number
 }
 
@@ -36,16 +34,30 @@ export interface FitOptions {
 const HOLD = 1
 const LEAST_VARIANCE = 1e-4
 
-/** Rows beyond which the steps use the Hessian of an even sample of rows; the last Hessian uses all. */
-const SAMPLE_ROWS = 40_000
+/** Rows beyond which a fit starts from one on an even sample of about this many rows, and steps by its Hessian. */
+const SAMPLE_ROWS = 16_000
 
 /**
  * Penalised maximum likelihood by (projected) Newton steps, the variance of each group of parameters found on
  * the way by MacKay's fixed point for the marginal likelihood (MacKay 1992, "Bayesian interpolation").
  */
 export function fitModel(design: Design, response: Response, link: Link, options: FitOptions = {}): Fitted {
+  const stride = Math.max(1, Math.floor(design.rows / SAMPLE_ROWS))
+  if (options.start || stride === 1) return descend(design, response, link, options)
+  const sampled = (weights: Float64Array): Float64Array =>
+    Float64Array.from({ length: Math.ceil(design.rows / stride) }, (_, i) => stride * weights[i * stride]!)
+  const start = descend(
+    everyNthRow(design, stride),
+    { kept: sampled(response.kept), lost: sampled(response.lost) },
+    link,
+    options,
+  )
+  return descend(design, response, link, { ...options, start })
+}
+
+function descend(design: Design, response: Response, link: Link, options: FitOptions): Fitted {
   const { parameters: size, priors, groups, rows } = design
-  const { iterations = 40, hessian: given } = options
+  const { iterations = 40 } = options
   let theta: Float64Array = options.start ? options.start.parameters.slice() : startOf(design, response, link)
   let variances: Float64Array = options.start
     ? options.start.variances.slice()
@@ -53,46 +65,78 @@ export function fitModel(design: Design, response: Response, link: Link, options
   let precisions = Float64Array.from(groups, (g) => 1 / variances[g]!)
   const first = new Float64Array(rows)
   const second = new Float64Array(rows)
-  const stride = Math.max(1, Math.floor(rows / SAMPLE_ROWS))
   const penalty = (t: Float64Array): number => {
     let sum = 0
     for (let j = 0; j < size; j++) sum += 0.5 * precisions[j]! * t[j]! * t[j]!
     return sum
   }
   let eta = predictorsOf(design, theta)
+  let loss = link.derivatives(eta, response.kept, response.lost, first, second)
+  // the chain's bounds make its steps too delicate for a sampled Hessian
+  const stride = design.nonNegative ? 1 : Math.max(1, Math.floor(rows / SAMPLE_ROWS))
   let scale = 1
   for (let iteration = 0; iteration < iterations; iteration++) {
-    const loss = link.derivatives(eta, response.kept, response.lost, first, second)
-    const gradient = gradientOf(design, first)
-    for (let j = 0; j < size; j++) gradient[j]! += precisions[j]! * theta[j]!
-    const penalised = addDiagonal(given ?? hessianOf(design, second, stride), precisions, size)
+    const gradient = penalisedGradient(design, first, precisions, theta)
+    const penalised = addDiagonal(hessianOf(design, second, stride), precisions, size)
     const factor = cholesky(penalised, size)
     const step = newtonStep(design, penalised, factor, gradient, theta)
     const before = loss + penalty(theta)
     let next = theta
-    let nextEta = eta
     let gain = 0
     scale = Math.min(1, 4 * scale)
     for (let tries = 0; tries < 30; tries++, scale /= 2) {
-      next = theta.map((t, j) =>
-        design.nonNegative ? Math.max(0, t - scale * step[j]!) : t - scale * step[j]!,
-      )
-      nextEta = predictorsOf(design, next)
-      gain = before - (link.loss(nextEta, response.kept, response.lost) + penalty(next))
+      next = stepped(design, theta, step, scale)
+      eta = predictorsOf(design, next)
+      loss = link.derivatives(eta, response.kept, response.lost, first, second)
+      gain = before - (loss + penalty(next))
       if (gain >= -1e-9 * Math.abs(before)) break
     }
     theta = next
-    eta = nextEta
     const wanted = tunedVariances(design, theta, inverseDiagonal(factor, size), variances)
     const moved = wanted.reduce((most, v, g) => Math.max(most, Math.abs(Math.log(v / variances[g]!))), 0)
     variances = wanted
     precisions = Float64Array.from(groups, (g) => 1 / variances[g]!)
-    if (Math.abs(gain) < 1e-3 + 1e-5 * Math.abs(before) && moved < 0.02) break
+    if (Math.abs(gain) < 1e-3 + 3e-6 * Math.abs(before) && moved < 0.02) break
   }
-  link.derivatives(eta, response.kept, response.lost, first, second)
-  const hessian = given ?? hessianOf(design, second, 1)
+  const hessian = hessianOf(design, second, 1)
   const factor = cholesky(addDiagonal(hessian, precisions, size), size)
   return { parameters: theta, variances, precisions, eta, first, hessian, factor }
+}
+
+/**
+ * Parameters without the rows of one fold, one Newton step from the full fit: with many rows all that is
+ * left over is of second order. The Hessian without the fold is taken as `share` of the full one.
+ *
+ * @param first the full fit's row derivatives where the row is in the fold, else 0
+ * @param share share of the visits that remain
+ */
+export function stepWithout(design: Design, full: Fitted, first: Float64Array, share: number): Float64Array {
+  const size = design.parameters
+  const gradient = penalisedGradient(design, full.first, full.precisions, full.parameters)
+  const fold = gradientOf(design, first)
+  for (let j = 0; j < size; j++) gradient[j]! -= fold[j]!
+  const hessian = addDiagonal(
+    full.hessian.map((h) => h * share),
+    full.precisions,
+    size,
+  )
+  const step = newtonStep(design, hessian, cholesky(hessian, size), gradient, full.parameters)
+  return stepped(design, full.parameters, step, 1)
+}
+
+function stepped(design: Design, theta: Float64Array, step: Float64Array, scale: number): Float64Array {
+  return theta.map((t, j) => (design.nonNegative ? Math.max(0, t - scale * step[j]!) : t - scale * step[j]!))
+}
+
+function penalisedGradient(
+  design: Design,
+  first: Float64Array,
+  precisions: Float64Array,
+  theta: Float64Array,
+): Float64Array {
+  const gradient = gradientOf(design, first)
+  for (let j = 0; j < gradient.length; j++) gradient[j]! += precisions[j]! * theta[j]!
+  return gradient
 }
 
 function addDiagonal(matrix: Float64Array, diagonal: Float64Array, size: number): Float64Array {
@@ -166,7 +210,7 @@ function gradientOf(design: Design, first: Float64Array): Float64Array {
 
 /**
  * Hessian of the likelihood in the parameters (lower triangle, row-major). With a stride over 1 it is
- * estimated from every stride-th row.
+ * estimated from every stride-th row, which is good enough for a step.
  */
 function hessianOf(design: Design, second: Float64Array, stride: number): Float64Array {
   const { rows, factors, codes, columns, combination, combinations, starts, parameterOf, coefficients } =

@@ -1,11 +1,12 @@
 import { BUCKETS } from '../domain/patternTable.ts'
 import type { Random } from '../stats/random.ts'
-import { type Fitted, fitModel, type Response } from './fit.ts'
+import { predictorsOf } from './design.ts'
+import { type Fitted, fitModel, type Response, stepWithout } from './fit.ts'
 import type { Model } from './momentModel.ts'
 import type { Visits } from './visits.ts'
 
 export const FOLDS = 5
-/** Rows beyond which the folds' steps use the full fit's Hessian, which theirs hardly differ from. */
+/** Rows beyond which a fold's fit is one step away from the full one. */
 const MANY_ROWS = 20_000
 
 /** The fold of each bucket of customers: buckets that have visits are dealt out in random order. */
@@ -28,7 +29,8 @@ export function dealFolds(visits: Visits, random: Random): Uint8Array {
 
 /**
  * Each row's probability of being kept as predicted by a fit that did not see its fold (K-fold over
- * customers); the shrinkage is found anew within each training part.
+ * customers). The shrinkage is found anew within each training part; with many rows, where it cannot differ,
+ * the full fit's is kept and each fold is one Newton step away from the full fit.
  */
 export function predictHeldOut(
   model: Model,
@@ -37,18 +39,20 @@ export function predictHeldOut(
   folds: Uint8Array,
   full: Fitted,
 ): Float64Array {
+  const { design, link } = model
   const predicted = new Float64Array(visits.rows)
-  const hessian = visits.rows > MANY_ROWS ? full.hessian.map((h) => h * (1 - 1 / FOLDS)) : null
   for (let fold = 0; fold < FOLDS; fold++) {
-    const training = (w: number, i: number): number => (folds[visits.buckets[i]!] === fold ? 0 : w)
-    const part = { kept: response.kept.map(training), lost: response.lost.map(training) }
-    const { eta } = fitModel(model.design, part, model.link, {
-      start: full,
-      iterations: 8,
-      ...(hessian && { hessian }),
-    })
-    for (let i = 0; i < visits.rows; i++)
-      if (folds[visits.buckets[i]!] === fold) predicted[i] = model.link.probability(eta[i]!)
+    const inFold = (i: number): boolean => folds[visits.buckets[i]!] === fold
+    let eta: Float64Array
+    if (visits.rows > MANY_ROWS) {
+      const first = full.first.map((g, i) => (inFold(i) ? g : 0))
+      eta = predictorsOf(design, stepWithout(design, full, first, 1 - 1 / FOLDS))
+    } else {
+      const training = (weight: number, i: number): number => (inFold(i) ? 0 : weight)
+      const part = { kept: response.kept.map(training), lost: response.lost.map(training) }
+      eta = fitModel(design, part, link, { start: full, iterations: 8 }).eta
+    }
+    for (let i = 0; i < visits.rows; i++) if (inFold(i)) predicted[i] = link.probability(eta[i]!)
   }
   return predicted
 }

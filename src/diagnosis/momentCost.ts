@@ -20,7 +20,7 @@ export interface Costs {
   readonly shapley: readonly Functional[]
 }
 
-/** Rows beyond which penalty, reward and Shapley values are computed on an even sample of the rows. */
+/** Rows beyond which gradients, penalty, reward and Shapley values come from an even sample of the rows. */
 const SAMPLE_ROWS = 20_000
 /** Random orders of mending (with their reverses) a visit, where not all orders are tried. */
 const ORDERS = 4
@@ -54,12 +54,14 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
     const eta = fitted.eta[i]!
     const p = link.probability(eta)
     const dp = link.slope(eta, p)
-    const add = (functional: Functional, w: number, moved: number, sign: number): void => {
+    const isSampled = i % stride === 0
+    const add = (functional: Functional, w: number, moved: number, sign: number, every = 1): void => {
       const p1 = link.probability(eta + moved)
-      const dp1 = link.slope(eta + moved, p1)
       functional.numerators[bucket]! += sign * w * (p1 - p)
-      addColumns(functional.gradient, design, i, sign * w * (dp1 - dp))
-      addSwaps(functional.gradient, counterfactual, sign * w * dp1)
+      if (!isSampled) return
+      const dp1 = link.slope(eta + moved, p1)
+      addColumns(functional.gradient, design, i, sign * w * every * (dp1 - dp))
+      addSwaps(functional.gradient, counterfactual, sign * w * every * dp1)
     }
     let below = 0
     for (let m = 0; m < width; m++) {
@@ -70,15 +72,15 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
       if (code === NOT_MET || code >= moments[m]!.target) continue
       one[0] = m
       level[0] = moments[m]!.target
-      add(cost, weight, counterfactual.change(i, one, level, 1), 1)
+      add(cost, weight, counterfactual.change(i, one, level, 1), 1, stride)
       low[below] = m
       target[below] = moments[m]!.target
       below++
     }
     costs.total.denominators[bucket]! += weight
-    if (below > 0) add(costs.total, weight, counterfactual.change(i, low, target, below), 1)
+    if (below > 0) add(costs.total, weight, counterfactual.change(i, low, target, below), 1, stride)
 
-    if (i % stride !== 0) continue
+    if (!isSampled) continue
     const sampled = weight * stride
     for (let m = 0; m < width; m++) {
       costs.shapley[m]!.denominators[bucket]! += sampled

@@ -2,6 +2,9 @@ import { NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
 import { cholesky, choleskySolve } from '../stats/cholesky.ts'
 import type { Visits } from './visits.ts'
 
+/** Rows beyond which correlations come from an even sample of the rows. */
+const SAMPLE_ROWS = 40_000
+
 /** The common part of a visit's ratings, read as the customer's general mood. */
 export interface Mood {
   /** Weight of each moment's standardised level in the estimate of mood (regression factor scores). */
@@ -70,7 +73,8 @@ function correlate(visits: Visits) {
   const squaresA = new Float64Array(size * size)
   const together = new Float64Array(size * size)
   const z = new Float64Array(size)
-  for (let i = 0; i < rows; i++) {
+  const stride = Math.max(1, Math.floor(rows / SAMPLE_ROWS))
+  for (let i = 0; i < rows; i += stride) {
     const w = weights[i]!
     for (let m = 0; m < size; m++) {
       const code = levels[i * size + m]!
@@ -97,7 +101,7 @@ function correlate(visits: Visits) {
       if (b < a) pairs += together[a * size + b]!
     }
   const spreads = Float64Array.from({ length: size }, (_, m) =>
-    totals[m]! > 0 ? Math.sqrt(squaresA[m * size + m]! / totals[m]!) : 0,
+    together[m * size + m]! > 0 ? Math.sqrt(squaresA[m * size + m]! / together[m * size + m]!) : 0,
   )
   return { correlations, spreads, pairs }
 }
