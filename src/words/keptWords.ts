@@ -48,22 +48,13 @@ export function failuresLabel(
   return orMore ? `${failed} or more` : failed === 0 ? 'none' : String(failed)
 }
 
+const NBSP = '\u00a0'
+
 const times = (row: KeptByFailures, lang: Lang): string => {
   if (lang === 'ko') {
-    const native = [
-      '',
-      '한 번',
-      '두 번',
-      '세 번',
-      '네 번',
-      '다섯 번',
-      '여섯 번',
-      '일곱 번',
-      '여덟 번',
-      '아홉 번',
-      '열 번',
-    ]
-    return `${native[row.failed] ?? `${row.failed}번`}${row.orMore ? ' 이상' : ''}`
+    const native = ['', '한', '두', '세', '네', '다섯', '여섯', '일곱', '여덟', '아홉', '열']
+    const count = native[row.failed]
+    return `${count === undefined ? `${row.failed}번` : `${count}${NBSP}번`}${row.orMore ? ' 이상' : ''}`
   }
   return row.orMore ? `${inWords(row.failed)} or more` : inWords(row.failed)
 }

@@ -191,7 +191,8 @@ function drawNames(
     const leader = Math.floor(plan.starts[k]! + plan.widths[k]! / 2)
     if (low)
       for (let line = y; line < first; line++) canvas.put(leader, line, look.unicode ? '╎' : ':', 'soft')
-    lines.forEach((line, l) => {
+    lines.forEach((broken, l) => {
+      const line = look.unicode ? broken : broken.replace('…', '~')
       const wide = displayWidth(line)
       const x = Math.max(0, Math.min(Math.round(centre - wide / 2), width - wide))
       canvas.put(x, first + l, line, toneOf(links[k]!))

@@ -5,6 +5,9 @@ import { displayWidth, padEnd, padStart } from './displayWidth.ts'
 import { drawBar } from './drawRange.ts'
 import { type Look, painted, typed } from './look.ts'
 
+const GAP = '  '
+const LEAST_BAR = 5
+
 /** The share kept by the number of failed moments, a bar a row. */
 export function drawKept({ diagnosis, lang }: Telling, width: number, look: Look): readonly string[] {
   const rows = diagnosis.keptByFailures.map((row) => ({
@@ -22,18 +25,21 @@ export function drawKept({ diagnosis, lang }: Telling, width: number, look: Look
     widest((row) => row.share),
     widest((row) => row.range),
   ]
-  const bar = Math.min(48, Math.max(6, width - label - visits - share - range - 8))
+  const used = label + visits + share + range + 4 * GAP.length
+  const all = width - used >= LEAST_BAR
+  const bar = Math.min(
+    48,
+    Math.max(LEAST_BAR, all ? width - used : width - label - share - range - 3 * GAP.length),
+  )
   return rows
     .map((row) =>
       [
         padStart(row.label, label),
-        painted(padStart(row.visits, visits), 'soft', look),
+        ...(all ? [painted(padStart(row.visits, visits), 'soft', look)] : []),
         padEnd(drawBar(row.value, bar, look), bar),
         padStart(row.share, share),
         painted(row.range, 'soft', look),
-      ]
-        .join('  ')
-        .trimEnd(),
+      ].join(GAP),
     )
     .map((line) => typed(line, look))
 }

@@ -180,7 +180,7 @@ function drawCards(
 ): readonly string[] {
   const { lang } = telling
   const label = (column: Column): string => columnHeading(column, lang).name
-  return telling.diagnosis.moments.flatMap((figures) => {
+  const cards = telling.diagnosis.moments.flatMap((figures) => {
     const cost = typed(
       figures.failRate.n > 0
         ? `${cellOf('lostPer1000', figures, telling)} (${cellOf('interval', figures, telling)})`
@@ -200,12 +200,19 @@ function drawCards(
       `${label('failRate')} ${cellOf('failRate', figures, telling)}`,
       ...(figures.kind === null ? [] : [cellOf('kind', figures, telling)]),
     ].map((text) => ({ text }))
-    const second = `  ${drawRange(figures.lostPer1000, most, Math.max(8, width - 2), look)}`
+    const asked = figures.failRate.n > 0
+    const second = `  ${asked ? drawRange(figures.lostPer1000, most, Math.max(8, width - 2), look) : notAsked(lang)}`
     const third = wrapClauses(
       said.map((part) => [part]),
       width - 2,
       look,
     ).map((line) => `  ${line}`)
-    return [painted(first, toneOf(figures), look), painted(second, toneOf(figures), look), ...third, '']
+    return [
+      painted(first, toneOf(figures), look),
+      painted(second, toneOf(figures), look),
+      ...(asked ? third : []),
+      '',
+    ]
   })
+  return cards.slice(0, -1)
 }
