@@ -50,7 +50,7 @@ export function createApp(options: AppOptions): App {
   app.use(secureHeaders)
   app.use(guardHost(port))
   app.use('/api/*', guardOrigin(port))
-  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '/api/*', permitChange({ port, token }))
+  app.use('/api/*', permitChange({ port, token }))
   app.use(
     methodNotAllowed({
       app,

@@ -7,6 +7,7 @@ import { answerProblem } from './problem.ts'
 /** Lets only our own page and holders of the data folder's token change anything. */
 export const permitChange = ({ port, token }: { port: () => number; token: string }) =>
   createMiddleware<AppEnv>(async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
     if (isFromOwnPage((name) => c.req.header(name), port())) return next()
     const given = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
     if (given !== undefined && isSame(given, token)) return next()
