@@ -21,7 +21,9 @@ export interface Judgement {
   readonly regret: number
   /** `unjudged` where mood alone moves the outcome: the question has no answer there. */
   readonly model: 'right' | 'wrong' | 'cannot-tell' | 'unjudged'
-  /** Further answers asked for; null where none were or the number was withheld. */
+  /** Whether it asked for more answers in so many words: not named, not tied, not without a culprit. */
+  readonly undecided: boolean
+  /** The number of further answers; null where there is none to give. */
   readonly askMore: number | null
   /** Sum of squared errors of the costs over all moments. */
   readonly squaredError: number
@@ -69,6 +71,7 @@ export function judgeDiagnosis(world: World, truth: Truth, visits: number, diagn
     namedShort: weakest.kind === 'named' ? costliest - costOf(weakest.moment) : null,
     regret: costliest - costOf(diagnosis.moments[0]!.id),
     model: judgeModel(world, truth, diagnosis),
+    undecided: weakest.kind === 'cannot-tell' || (weakest.kind === 'shortlist' && !weakest.tied),
     askMore: weakest.kind === 'shortlist' || weakest.kind === 'cannot-tell' ? weakest.askMore : null,
     squaredError: ids.reduce((sum, id) => sum + (intervalOf(id).value - costOf(id)) ** 2, 0),
     caution: diagnosis.halo.caution,

@@ -25,7 +25,7 @@ export interface WorldRow {
   readonly modelRight: Measured | null
   readonly modelWrong: Measured | null
   readonly modelCannotTell: Measured | null
-  /** Of those not named: a number of further answers was given; and the median of these numbers. */
+  /** Of those undecided and not tied: a number of further answers was given; and the median of these numbers. */
   readonly askMoreGiven: Measured | null
   readonly medianAskMore: number | null
   /** Root mean square error of a cost, per 1,000, over moments and sets. */
@@ -107,7 +107,7 @@ export function toWorldRow({ world, visits, faults, sets }: JudgedSets): WorldRo
     modelCannotTell: shareOf((j) => j.model === 'cannot-tell', judged),
     askMoreGiven: shareOf(
       (j) => j.askMore !== null,
-      (j) => !j.named,
+      (j) => j.undecided,
     ),
     medianAskMore: median(asked),
     costError: toRoot(toMean(judgements.map((j) => j.squaredError / world.moments.length))),

@@ -1,11 +1,11 @@
-import type { Worker } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
 import type { Diagnosis } from '../../domain/diagnosis.ts'
 import { judgeDiagnosis } from '../../worlds/judgeDiagnosis.ts'
 import type { Truth, World } from '../../worlds/world.ts'
 import { toWorldRow, type WorldRow } from '../../worlds/worldRow.ts'
 import { WORLDS, worldNamed } from '../../worlds/worlds.ts'
+import { workerSource } from '../jobs/workerSource.ts'
 import type { WorldsReply, WorldsTask } from './worldsTask.ts'
-import { startWorldsThread } from './worldsThread.ts'
 
 export interface RunWorldsOptions {
   /** Names of worlds; all unless stated. */
@@ -139,7 +139,11 @@ async function runTasks(
   tasks: readonly { readonly task: WorldsTask; readonly settle: (reply: WorldsReply) => void }[],
   { threads, onProgress, signal }: RunTasksOptions,
 ): Promise<void> {
-  const workers = Array.from({ length: Math.min(threads, tasks.length) }, startWorldsThread)
+  const { url, execArgv } = workerSource('../operations/worldsWorker')
+  const workers = Array.from(
+    { length: Math.min(threads, tasks.length) },
+    () => new Worker(url, { execArgv: [...execArgv], name: 'fifteen-worlds' }),
+  )
   let next = 0
   let done = 0
   const work = (worker: Worker): Promise<void> =>
