@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import r from '../../test/reference/r.json' with { type: 'json' }
+import { cholesky, choleskySolve, inverseDiagonal } from './cholesky.ts'
+
+const { matrix, lower, right, solution, logDeterminant } = r.cholesky
+const size = right.length
+const flat = Float64Array.from(matrix.flat())
+
+describe('cholesky', () => {
+  it('agrees with R t(chol(A)) to 10 digits and leaves the upper triangle at 0', () => {
+    const factor = cholesky(flat, size)
+    lower.flat().forEach((expected, at) => {
+      expect(factor[at]!).toBeCloseTo(expected, 10)
+    })
+  })
+  it('reads the lower triangle only', () => {
+    const half = flat.map((value, at) => (at % size > Math.floor(at / size) ? Number.NaN : value))
+    expect(cholesky(half, size)).toEqual(cholesky(flat, size))
+  })
+  it('gives the determinant of R determinant(A)$modulus to 10 digits', () => {
+    const factor = cholesky(flat, size)
+    let sum = 0
+    for (let j = 0; j < size; j++) sum += 2 * Math.log(factor[j * size + j]!)
+    expect(sum).toBeCloseTo(logDeterminant, 10)
+  })
+  it('solves as R solve(A, b) does, to 12 digits, and leaves b as it was', () => {
+    const b = Float64Array.from(right)
+    const x = choleskySolve(cholesky(flat, size), size, b)
+    solution.forEach((expected, j) => {
+      expect(x[j]!).toBeCloseTo(expected, 12)
+    })
+    expect([...b]).toEqual(right)
+  })
+  it('has the diagonal of the inverse that solving for each unit vector gives, to 13 digits', () => {
+    const factor = cholesky(flat, size)
+    const diagonal = inverseDiagonal(factor, size)
+    for (let j = 0; j < size; j++) {
+      const unit = new Float64Array(size)
+      unit[j] = 1
+      expect(diagonal[j]!).toBeCloseTo(choleskySolve(factor, size, unit)[j]!, 13)
+    }
+  })
+  it("gives the variances of R diag(solve(X'WX + diag(penalty))) to 1e-9, from the inverse of that inverse", () => {
+    const covariance = Float64Array.from(r.ridge.covariance.flat())
+    const factor = cholesky(covariance, size)
+    const precision = new Float64Array(size * size)
+    for (let j = 0; j < size; j++) {
+      const unit = new Float64Array(size)
+      unit[j] = 1
+      precision.set(choleskySolve(factor, size, unit), j * size)
+    }
+    const variances = inverseDiagonal(cholesky(precision, size), size)
+    for (let j = 0; j < size; j++)
+      expect(Math.abs(variances[j]! - r.ridge.covariance[j]![j]!)).toBeLessThan(1e-9)
+  })
+  it('stays finite on a matrix that is singular', () => {
+    const ones = new Float64Array(9).fill(1)
+    const factor = cholesky(ones, 3)
+    expect([...factor, ...inverseDiagonal(factor, 3)].every(Number.isFinite)).toBe(true)
+    expect([...choleskySolve(factor, 3, Float64Array.of(1, 1, 1))].every(Number.isFinite)).toBe(true)
+    expect([...cholesky(new Float64Array(4), 2)].every(Number.isFinite)).toBe(true)
+  })
+  it('has nothing to do for a matrix of size 0', () => {
+    expect(choleskySolve(cholesky(new Float64Array(0), 0), 0, new Float64Array(0))).toHaveLength(0)
+  })
+})
