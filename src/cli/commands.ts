@@ -20,6 +20,13 @@ const importCommand: Command = {
   usage: '<file…> --journey <file or id>',
   options: {
     ...READING,
+    repeats: {
+      value: 'new|replace',
+      about: {
+        ko: '번호 없는 방문이 전에 온 것과 겹칠 때: 새 방문으로 더함 또는 앞의 것을 바꿈',
+        en: 'when visits without ids came before: add them as new, or replace those',
+      },
+    },
     ...DATA,
     ...JSON_OUT,
   },
@@ -90,13 +97,25 @@ const worlds: Command = {
   },
   usage: '[world…]',
   options: {
-    runs: { value: 'N', about: { ko: '세계마다 만들 자료 수', en: 'data sets a world' } },
-    visits: { value: 'N', about: { ko: '자료마다 방문 수', en: 'visits a data set' } },
+    list: { value: null, about: { ko: '있는 세계를 보여 줌', en: 'list the worlds' } },
+    sets: {
+      value: 'N',
+      about: { ko: '세계와 크기마다 만들 자료 수 (기본 40)', en: 'data sets a world and size (default 40)' },
+    },
+    visits: {
+      value: 'N',
+      many: true,
+      about: {
+        ko: '자료마다 방문 수 (여러 번 가능, 기본 60, 300, 2000)',
+        en: 'visits a data set (repeatable; default 60, 300, 2000)',
+      },
+    },
     seed: { value: 'N', about: { ko: '난수 씨앗 (기본 15)', en: 'random seed (default 15)' } },
+    threads: { value: 'N', about: { ko: '함께 돌릴 스레드 수 (기본 2)', en: 'threads at once (default 2)' } },
     ...JSON_OUT,
   },
   words: { least: 0, most: Number.POSITIVE_INFINITY },
-  examples: ['fifteen worlds', 'fifteen worlds chain --runs 20 --visits 2000'],
+  examples: ['fifteen worlds', 'fifteen worlds chain --sets 20 --visits 2000'],
   load: async () => (await import('./commands/worlds.ts')).worlds,
 }
 

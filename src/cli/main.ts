@@ -1,7 +1,9 @@
-import { readConfiguration } from '../server/configuration.ts'
+import type { Lang } from '../domain/text.ts'
+import { type Configuration, readConfiguration } from '../server/configuration.ts'
 import { Interrupted, Refusal, ServerFault } from './refusal.ts'
 import { runCommandLine, type TerminalIn } from './runCommandLine.ts'
 import { createProgress } from './terminal/createProgress.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 const interrupt = new AbortController()
 let graceful = false
@@ -12,6 +14,9 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code === 'EPIPE') process.exit(0)
     throw error
   })
+
+/** The language in which the command speaks, once that is known. */
+let spoken: Lang = 'en'
 
 const progress = createProgress({
   screen: {
@@ -30,7 +35,34 @@ async function main(): Promise<number> {
     return 2
   }
   const { configuration } = read
-  const terminalIn: TerminalIn = (lang) => ({
+  spoken = configuration.lang
+  const terminalIn: TerminalIn = (lang) => {
+    spoken = lang
+    return toTerminal(lang, configuration)
+  }
+  try {
+    return await runCommandLine(process.argv.slice(2), { configuration, terminalIn })
+  } catch (error) {
+    progress.end()
+    if (interrupt.signal.aborted || error instanceof Interrupted) return 130
+    if (error instanceof Refusal || error instanceof ServerFault) {
+      process.stderr.write(`fifteen: ${error.message}\n`)
+      return error instanceof Refusal ? 2 : 1
+    }
+    return await sayFault(error, spoken)
+  }
+}
+
+/** What its owner can mend is said in a sentence; the rest is a fault of ours, with its trace. */
+async function sayFault(error: unknown, lang: Lang): Promise<number> {
+  const { sayKnownFault } = await import('../server/dataFolder/sayKnownFault.ts')
+  const known = sayKnownFault(error, lang)
+  process.stderr.write(`fifteen: ${known ?? (error instanceof Error ? error.stack : String(error))}\n`)
+  return known === null ? 1 : 2
+}
+
+function toTerminal(lang: Lang, configuration: Configuration): Terminal {
+  return {
     lang,
     color: configuration.color ?? process.stdout.isTTY === true,
     unicode: configuration.unicode,
@@ -48,22 +80,6 @@ async function main(): Promise<number> {
     endGracefully: () => {
       graceful = true
     },
-  })
-  try {
-    return await runCommandLine(process.argv.slice(2), { configuration, terminalIn })
-  } catch (error) {
-    progress.end()
-    if (interrupt.signal.aborted || error instanceof Interrupted) return 130
-    if (error instanceof Refusal) {
-      process.stderr.write(`fifteen: ${error.message}\n`)
-      return 2
-    }
-    if (error instanceof ServerFault) {
-      process.stderr.write(`fifteen: ${error.message}\n`)
-      return 1
-    }
-    process.stderr.write(`fifteen: ${error instanceof Error ? error.stack : String(error)}\n`)
-    return 1
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseJourneyFile } from '../contract/journeyFile/parseJourneyFile.ts'
 import { problemSentence } from '../contract/journeyFile/problem.ts'
+import { readText } from '../contract/journeyFile/readText.ts'
 import type { Journey } from '../domain/journey.ts'
 import type { Lang } from '../domain/text.ts'
 import { Refusal } from './refusal.ts'
@@ -10,6 +11,8 @@ export interface JourneyFile {
   readonly path: string
   /** The file as it is. */
   readonly bytes: Uint8Array
+  /** Its text. */
+  readonly source: string
   readonly journey: Journey
 }
 
@@ -25,7 +28,8 @@ export function readJourneyFile(path: string, { lang, say }: Pick<Terminal, 'lan
       ].join('\n'),
     )
   for (const warning of parsed.warnings) say(problemSentence(warning, lang, path))
-  return { path, bytes, journey: parsed.journey }
+  const text = readText(bytes)
+  return { path, bytes, source: text.kind === 'text' ? text.text : '', journey: parsed.journey }
 }
 
 function readBytes(path: string, lang: Lang): Uint8Array {

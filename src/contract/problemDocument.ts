@@ -32,6 +32,7 @@ export const PROBLEM_KINDS = [
   'invalid-journey-file',
   'invalid-input',
   'conflict',
+  'cannot-tell',
   'too-large',
   'wrong-media-type',
   'unauthorized',

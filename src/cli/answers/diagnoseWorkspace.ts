@@ -6,6 +6,7 @@ import type { Answered, Asked } from '../commands/diagnose.ts'
 import { Refusal } from '../refusal.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { askServer } from '../workspace/askServer.ts'
+import { noJourney } from '../workspace/noJourney.ts'
 import { reachWorkspace } from '../workspace/reachWorkspace.ts'
 
 interface Options {
@@ -67,15 +68,4 @@ async function onOwn(dataFolder: DataFolder, { id, asked, terminal }: Options): 
   } finally {
     await jobs.close()
   }
-}
-
-function noJourney(id: string, known: readonly string[], { lang }: Terminal): Refusal {
-  const list = known.join(', ')
-  if (lang === 'ko')
-    return new Refusal(
-      `"${id}" 여정이 데이터 폴더에 없습니다.${list === '' ? ' fifteen import 로 먼저 자료를 넣어 주세요.' : ` 있는 여정: ${list}`}`,
-    )
-  return new Refusal(
-    `the data folder has no journey "${id}".${list === '' ? ' Put visits in with fifteen import first.' : ` It has: ${list}`}`,
-  )
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import type { Lang } from '../../domain/text.ts'
+import { makeFolder } from '../../server/dataFolder/makeFolder.ts'
 import type { RunCommand } from '../command.ts'
 import { Refusal } from '../refusal.ts'
 import { starterJourney } from '../starter/starterJourney.ts'
@@ -17,7 +18,7 @@ export const init: RunCommand = async ({ given, terminal }) => {
   const present = [journey, visits].find((path) => existsSync(path))
   if (present !== undefined) throw alreadyThere(shown(present), lang)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     writeFileSync(journey, starterJourney(lang), { flag: 'wx' })
     writeFileSync(visits, BYTE_ORDER_MARK + starterVisits(lang), { flag: 'wx' })
   } catch (error) {

@@ -26,7 +26,12 @@ export const serve: RunCommand = async ({ given, terminal, configuration }) => {
   terminal.endGracefully()
   const log = createLog({ level: configuration.logLevel })
   try {
-    await addSample({ dataFolder, wanted: !given.has('no-sample'), now: new Date(), signal: terminal.signal })
+    await addSample({
+      dataFolder,
+      wanted: !given.has('no-sample'),
+      now: () => new Date(),
+      signal: terminal.signal,
+    })
     const server = await startServer({
       configuration: { ...configuration, port },
       dataFolder,

@@ -24,27 +24,34 @@ export function createProgress({
 }): Progress {
   const startedAt = now()
   let lastAt = Number.NEGATIVE_INFINITY
-  let lastText = ''
+  let lastShown = ''
+  let latest = ''
   let drawn = false
+
+  const show = () => {
+    const at = now()
+    if (latest === '' || at - startedAt < QUIET_MS) return
+    if (at - lastAt < (screen.isTTY ? FRAME_MS : LINE_EVERY_MS) || latest === lastShown) return
+    lastAt = at
+    lastShown = latest
+    if (!screen.isTTY) {
+      screen.write(`${latest}\n`)
+      return
+    }
+    drawn = true
+    screen.write(`\r\u001b[2K${clip(latest, screen.columns - 1, '…')}`)
+  }
   return {
     step: (text, share) => {
-      const at = now()
-      if (at - startedAt < QUIET_MS) return
-      if (at - lastAt < (screen.isTTY ? FRAME_MS : LINE_EVERY_MS) && (screen.isTTY || text === lastText))
-        return
-      lastAt = at
-      lastText = text
       const percent = share === undefined ? '' : ` ${Math.floor(Math.min(1, Math.max(0, share)) * 100)} %`
-      if (!screen.isTTY) {
-        screen.write(`${text}${percent}\n`)
-        return
-      }
-      drawn = true
-      screen.write(`\r\u001b[2K${clip(`${text}${percent}`, screen.columns - 1, '…')}`)
+      latest = `${text}${percent}`
+      show()
     },
+    again: show,
     end: () => {
       if (drawn) screen.write('\r\u001b[2K')
       drawn = false
+      lastShown = ''
     },
   }
 }

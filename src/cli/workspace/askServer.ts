@@ -22,7 +22,7 @@ export async function askServer(server: RunningServer, question: Question): Prom
     ...(problem.errors ?? []),
   ].join('\n  ')
   if (answer.status >= 500 && answer.status !== 503 && answer.status !== 507) throw new ServerFault(sentence)
-  throw new Refusal(sentence)
+  throw new Refusal(sentence, { kind: problem.kind ?? null })
 }
 
 async function send(
@@ -48,14 +48,24 @@ async function send(
 }
 
 interface Problem {
+  readonly kind?: string
   readonly detail?: string
   readonly errors?: readonly string[]
 }
 
 function toProblem(text: string): Problem {
   try {
-    const { detail, errors } = JSON.parse(text) as { detail?: string; errors?: { detail: string }[] }
-    return { ...(detail && { detail }), errors: (errors ?? []).map((one) => one.detail) }
+    const { type, detail, errors } = JSON.parse(text) as {
+      type?: string
+      detail?: string
+      errors?: { detail: string }[]
+    }
+    const kind = type?.split(':').at(-1)
+    return {
+      ...(kind && { kind }),
+      ...(detail && { detail }),
+      errors: (errors ?? []).map((one) => one.detail),
+    }
   } catch {
     return {}
   }

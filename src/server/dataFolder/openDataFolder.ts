@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Facts } from '../../store/facts/facts.ts'
@@ -12,6 +12,8 @@ import { toStoreFault } from '../../store/workspace/storeFault.ts'
 import type { DataFolderProblem } from './dataFolderProblem.ts'
 import { isRunning } from './isRunning.ts'
 import { createLockFile, type LockFile, readLockFile, removeLockFile, writeLockFile } from './lockFile.ts'
+import { makeFolder } from './makeFolder.ts'
+import { sweepLeftovers } from './sweepLeftovers.ts'
 
 const WORKSPACE_FILE = 'workspace.sqlite'
 const FACTS_FILE = 'facts.duckdb'
@@ -33,7 +35,7 @@ export interface DataFolder {
   readonly created: boolean
   /** The copy made beside the workspace before an older one was migrated. */
   readonly backupPath: string | null
-  /** Where files set aside, spills and the like may be put. */
+  /** Makes the folder where rows set aside, or files being received, are put. */
   readonly folderFor: (purpose: 'quarantine' | 'spill' | 'uploads') => string
   /** Writes into the lock file where the server listens, so that the command line finds it. */
   readonly announce: (url: string) => void
@@ -62,7 +64,7 @@ export async function openDataFolder({
   const path = resolve(given)
   const refused = (problem: DataFolderProblem): OpenedDataFolder => ({ kind: 'refused', problem })
 
-  const folderProblem = makeFolder(path) ?? findHalfPair(path)
+  const folderProblem = tryFolder(path) ?? findHalfPair(path)
   if (folderProblem) return refused(folderProblem)
 
   const workspacePath = join(path, WORKSPACE_FILE)
@@ -99,6 +101,7 @@ export async function openDataFolder({
   }
   try {
     writeLockFile(path, lock)
+    sweepLeftovers(path)
     const customerKey = await readCustomerKey(workspace)
     const factsPath = join(path, FACTS_FILE)
     if (!existsSync(factsPath) && (await readSetting(workspace, FACTS_MADE)) !== null) {
@@ -120,7 +123,7 @@ export async function openDataFolder({
         backupPath,
         folderFor: (purpose) => {
           const folder = join(path, purpose)
-          mkdirSync(folder, { recursive: true, mode: 0o700 })
+          makeFolder(folder)
           return folder
         },
         announce: (url) => writeLockFile(path, { ...lock, url }),
@@ -170,10 +173,10 @@ function toProblem(path: string, error: unknown): DataFolderProblem | null {
 }
 
 /** Makes the folder and tries whether it can be written to. */
-function makeFolder(path: string): DataFolderProblem | null {
+function tryFolder(path: string): DataFolderProblem | null {
   try {
     if (existsSync(path) && !statSync(path).isDirectory()) return { kind: 'not-a-folder', path }
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(path)
     const probe = join(path, `.probe-${process.pid}`)
     writeFileSync(probe, 'fifteen')
     rmSync(probe)

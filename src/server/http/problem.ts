@@ -21,6 +21,7 @@ const KINDS: { readonly [kind in ProblemKind]: { readonly status: ProblemStatus;
     'invalid-journey-file': { status: 422, title: 'Journey file cannot be used' },
     'invalid-input': { status: 422, title: 'Input cannot be used' },
     conflict: { status: 409, title: 'Conflict' },
+    'cannot-tell': { status: 409, title: 'New or known visits?' },
     'too-large': { status: 413, title: 'Too large' },
     'wrong-media-type': { status: 415, title: 'Wrong media type' },
     unauthorized: { status: 401, title: 'Not authorized' },

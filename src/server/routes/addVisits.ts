@@ -40,7 +40,7 @@ async function importForm(
     case 'no-journey':
       return answerNoJourney(c, answer.id)
     case 'cannot-tell':
-      return answerProblem(c, { kind: 'conflict', detail: answer.question })
+      return answerProblem(c, { kind: 'cannot-tell', detail: answer.question })
     case 'journey-differs':
       return answerProblem(c, { kind: 'conflict', detail: answer.detail })
     default:

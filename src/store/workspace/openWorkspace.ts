@@ -80,13 +80,16 @@ export async function openWorkspace({
  * prepared statement is collected. Leaving WAL first also leaves one whole file behind.
  */
 function letGo(database: SqliteDatabase): void {
-  try {
-    database.pragma('journal_mode = DELETE')
-    database.pragma('locking_mode = NORMAL')
-    database.exec('select count(*) from sqlite_master')
-  } catch {
-    // A damaged or full store cannot be tidied; it is closed as it is.
-  }
+  for (const statement of [
+    'pragma journal_mode = DELETE',
+    'pragma locking_mode = NORMAL',
+    'select count(*) from sqlite_master',
+  ])
+    try {
+      database.exec(statement)
+    } catch {
+      // A damaged or full store cannot be tidied; it is closed as it is.
+    }
   database.close()
 }
 

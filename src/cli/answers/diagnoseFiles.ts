@@ -1,0 +1,62 @@
+import { createDiagnosisJobs } from '../../server/jobs/createDiagnosisJobs.ts'
+import { diagnoseFiles } from '../../server/operations/diagnoseFiles.ts'
+import type { Given } from '../arguments/readArguments.ts'
+import { toTags } from '../arguments/toTags.ts'
+import type { Answered, Asked } from '../commands/diagnose.ts'
+import { readJourneyFile } from '../readJourneyFile.ts'
+import { Refusal } from '../refusal.ts'
+import { saySetAside } from '../saySetAside.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+
+/** Diagnoses files of visits, which are kept nowhere: no data folder and no server is needed. */
+export async function diagnoseGivenFiles({
+  given,
+  journey: journeyPath,
+  asked,
+  terminal,
+}: {
+  given: Given
+  journey: string
+  asked: Asked
+  terminal: Terminal
+}): Promise<Answered> {
+  const { lang, signal, progress } = terminal
+  const { journey } = readJourneyFile(journeyPath, terminal)
+  const tags = toTags(given.many('tag'), { files: given.words, lang })
+  const outcomes = given.one('outcomes')
+  const jobs = createDiagnosisJobs()
+  const ticking = setInterval(() => progress.again(), 200)
+  try {
+    const answer = await diagnoseFiles({
+      journey,
+      files: given.words.map((path, index) => ({ path, tags: tags[index] })),
+      outcomes: outcomes === undefined ? [] : [{ path: outcomes }],
+      where: asked.where.map(({ key, value }) => ({ column: key, value })),
+      from: asked.from,
+      to: asked.to,
+      seed: asked.seed,
+      jobs,
+      clock: () => performance.now(),
+      onProgress: (step) => {
+        if (step.kind === 'reading')
+          progress.step(
+            `${lang === 'ko' ? '읽는 중' : 'reading'} ${step.file}`,
+            step.bytesTotal > 0 ? step.bytesRead / step.bytesTotal : undefined,
+          )
+        else
+          progress.step(
+            lang === 'ko'
+              ? `방문 ${step.visits.toLocaleString('en')}건 진단 중`
+              : `diagnosing ${step.visits.toLocaleString('en')} visits`,
+          )
+      },
+      signal,
+    })
+    if (answer.kind === 'nothing') throw new Refusal(answer.detail[lang])
+    saySetAside(answer.summary, { terminal, most: 5 })
+    return answer
+  } finally {
+    clearInterval(ticking)
+    await jobs.close()
+  }
+}
