@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseJourneyFile } from '../src/contract/journeyFile/parseJourneyFile.ts'
 import { diagnose } from '../src/diagnosis/diagnose.ts'
@@ -121,6 +123,17 @@ describe('the verdict on the sample', () => {
     const change = truth.lostPer1000[sampleWorld.moments.findIndex(({ id }) => id === 'change')]!
     expect(change).toBeGreaterThan(18)
     expect(change).toBeLessThan(23)
+  })
+  it('is held against the truth that the documentation prints, in both languages', () => {
+    for (const lang of ['en', 'ko']) {
+      const page = readFileSync(resolve(import.meta.dirname, `../docs/${lang}/sample.md`), 'utf8')
+      const printed = [...page.matchAll(/^\| (\w+)[^|]* \| ([\d.]+) \|$/gm)]
+      expect(printed).toHaveLength(12)
+      for (const [, id, cost] of printed) {
+        const m = sampleWorld.moments.findIndex((moment) => moment.id === id)
+        expect(Math.abs(truth.lostPer1000[m]! - Number(cost)), id).toBeLessThan(0.1)
+      }
+    }
   })
   it('names the true weakest moment', () => {
     expect(diagnosis.weakest).toMatchObject({ kind: 'named', moment: 'change' })

@@ -2,7 +2,7 @@
 export const sampleJourneyYaml = (): string => SAMPLE_JOURNEY
 
 const SAMPLE_JOURNEY = `# The sample of Fifteen: a corner-shop chain that does not exist, three shops, ninety days.
-# The visits beside it are drawn from a world whose truth is known; see docs/sample.md.
+# The visits beside it are drawn from a world whose truth is known; see docs/en/sample.md.
 fifteen: 1
 id: corner-shop
 version: 1
