@@ -12,7 +12,7 @@ import { formatSeconds } from './time.ts'
 /** Words for the chain picture; each answers for one moment by its id. */
 export interface ChainWords {
   readonly name: (id: MomentId) => string
-  /** Its length in seconds; empty where the owner has not said. */
+  /** Its length in seconds; dots where the owner has not said. */
   readonly length: (id: MomentId) => string
   /** What it loses per 1,000: −23; null where it is too small to print. */
   readonly loss: (id: MomentId) => string | null
@@ -21,6 +21,8 @@ export interface ChainWords {
   /** The phase's name, the longest first; the shorter ones are for narrow places. */
   readonly phase: (phase: Phase) => readonly string[]
 }
+
+const UNKNOWN_LENGTH = '⋯'
 
 /** Words for the chain picture of this diagnosis. */
 export function chainWords(telling: Telling): ChainWords {
@@ -37,7 +39,7 @@ export function chainWords(telling: Telling): ChainWords {
     name: (id) => momentName(journey, id, lang),
     length: (id) => {
       const seconds = momentOf(journey, id)?.seconds ?? null
-      return seconds === null ? '' : formatSeconds(seconds, lang)
+      return seconds === null ? UNKNOWN_LENGTH : formatSeconds(seconds, lang)
     },
     loss: (id) => {
       const cost = figuresOf(diagnosis, id).lostPer1000
@@ -52,11 +54,24 @@ export function chainWords(telling: Telling): ChainWords {
   }
 }
 
-/** How to read the picture, in one or two sentences. */
-export function chainKey({ diagnosis, lang }: Telling): string {
-  if (lang === 'ko')
-    return `고리의 길이는 걸리는 시간, 굵기는 그 순간을 탈 없이 지난 손님의 몫, 위의 숫자는 방문 1,000번마다 ${KOREAN[diagnosis.outcomeKind].people}이 얼마나 ${KOREAN[diagnosis.outcomeKind].change}지 추정한 값입니다. 점선은 아직 여쭤 보지 않은 순간입니다.`
-  return `A link’s length is its time, its thickness the share of customers who come through it unharmed; the number above is how many of every 1,000 visits it is estimated to lose. Dashed: not asked about yet.`
+/** How to read the picture, in a few sentences: only of what is in it. */
+export function chainKey({ diagnosis, journey, lang }: Telling): string {
+  const untimed = journey.moments.some((moment) => moment.seconds === null)
+  const unasked = diagnosis.moments.some((moment) => moment.failRate.n === 0)
+  const { people, change } = KOREAN[diagnosis.outcomeKind]
+  const sentences =
+    lang === 'ko'
+      ? [
+          `고리의 길이는 걸리는 시간, 굵기는 그 순간을 탈 없이 지난 손님의 몫, 위의 숫자는 방문 1,000번마다 ${people}이 얼마나 ${change}지 추정한 값입니다.`,
+          untimed ? `${UNKNOWN_LENGTH} 표는 걸리는 시간을 적지 않은 순간입니다.` : '',
+          unasked ? '점선은 아직 여쭤 보지 않은 순간입니다.' : '',
+        ]
+      : [
+          'A link’s length is its time, its thickness the share of customers who come through it unharmed; the number above is how many of every 1,000 visits it is estimated to lose.',
+          untimed ? `${UNKNOWN_LENGTH} stands where no time is given.` : '',
+          unasked ? 'Dashed: not asked about yet.' : '',
+        ]
+  return sentences.filter((sentence) => sentence !== '').join(' ')
 }
 
 /** The picture's name for a screen reader: the journey and the verdict. */

@@ -66,7 +66,7 @@ export function keptSentence({ diagnosis, lang }: Telling): Phrase | null {
   const rows = diagnosis.keptByFailures.filter((row) => row.visits >= ENOUGH)
   const none = rows.find((row) => row.failed === 0)
   const broken = rows.filter((row) => row.failed > 0)
-  const half = broken.find((row) => row.kept.value < 0.5)
+  const half = broken.find((_, i) => broken.slice(i).every((row) => row.kept.value < 0.5))
   const last = broken.at(-1)
   const told = [...new Set([broken[0], broken[1], half, last])].filter((row) => row !== undefined)
   told.sort((a, b) => a.failed - b.failed)

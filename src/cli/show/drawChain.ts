@@ -58,7 +58,7 @@ const MOST_STRETCH = 1.5
 const gradeOf = (unharmed: number | null): 'unknown' | 'thin' | 'middle' | 'thick' => {
   if (unharmed === null) return 'unknown'
   const t = thickness(unharmed)
-  return t > 0.6 ? 'thick' : t > 0.35 ? 'middle' : 'thin'
+  return t > 0.6 ? 'thick' : t > 0.33 ? 'middle' : 'thin'
 }
 
 const toneOf = ({ mark, unharmed }: ChainLink): Tone | undefined =>

@@ -23,6 +23,7 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/ · /g, '; '],
   [/·/g, '/'],
   [/…/g, '...'],
+  [/⋯/g, '..'],
 ]
 
 /** The text with typographic signs replaced, where the terminal cannot show them; no-break spaces stay. */
