@@ -35,7 +35,7 @@ segments: [시간대]         # 나누어 볼 특성
 moments:
   - id: greeting
     name: {ko: 인사, en: Greeting}
-    phase: smot            # zmot 찾기 | fmot 고르기 | smot 겪기 | umot 알리기
+    phase: fmot            # zmot 찾기 | fmot 고르기 | smot 겪기 | umot 알리기
     seconds: 3             # 목표 길이(초)
     touchpoint: 입구
     column: 인사           # 자료 파일의 열 이름
@@ -113,7 +113,7 @@ segments: [time_of_day]    # traits to allow for
 moments:
   - id: greeting
     name: {en: Greeting, ko: 인사}
-    phase: smot            # zmot finding | fmot deciding | smot using | umot telling others
+    phase: fmot            # zmot finding | fmot deciding | smot using | umot telling others
     seconds: 3             # target length in seconds
     touchpoint: entrance
     column: greeting       # the column in the data file
