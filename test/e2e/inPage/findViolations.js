@@ -1,0 +1,9 @@
+// runs in the page after axe-core: what it finds, as "rule: place"
+window.findViolations = async () => {
+  const { violations } = await window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  })
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} (${any[0]?.message ?? ''})`),
+  )
+}

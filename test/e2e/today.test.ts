@@ -1,0 +1,274 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DiagnosisDocument } from '../../src/contract/diagnosisDocument.ts'
+import type { JourneyList, JourneySummary } from '../../src/contract/listJourneys.ts'
+import type { Journey } from '../../src/domain/journey.ts'
+import type { Lang } from '../../src/domain/text.ts'
+import { headlineText } from '../../src/words/headline.ts'
+import { momentName } from '../../src/words/telling.ts'
+import { createVisitor, launch, normal, readShifts, readVerdict, readViolations } from './browser.ts'
+import { chromiumPath } from './chromiumPath.ts'
+import { type RunningServer, startServer } from './startServer.ts'
+
+const path = chromiumPath()
+const langs: readonly Lang[] = ['ko', 'en']
+const widths = [390, 820, 1440]
+const DAY = 24 * 60 * 60 * 1000
+
+interface Asked {
+  readonly summary: JourneySummary
+  readonly journey: Journey
+  readonly diagnosis: DiagnosisDocument
+}
+
+async function ask(address: string, query = ''): Promise<Asked> {
+  const read = async <T>(from: string): Promise<T> => (await (await fetch(address + from)).json()) as T
+  const { journeys } = await read<JourneyList>('/api/v1/journeys')
+  const summary = journeys[0]
+  if (!summary) throw new Error('the server has no journey; expected its sample')
+  const at = `/api/v1/journeys/${summary.id}`
+  return {
+    summary,
+    journey: await read<Journey>(at),
+    diagnosis: await read<DiagnosisDocument>(`${at}/diagnosis${query}`),
+  }
+}
+
+function verdictOf(
+  { summary, journey, diagnosis }: Asked,
+  lang: Lang,
+  days?: readonly [string, string],
+): string {
+  const [from, to] = days ?? [summary.from?.slice(0, 10) ?? '', summary.to?.slice(0, 10) ?? '']
+  const weeks = ((Date.parse(to) - Date.parse(from)) / DAY + 1) / 7
+  const visitsPerWeek = Number.isFinite(weeks) && diagnosis.visits > 0 ? diagnosis.visits / weeks : null
+  return normal(headlineText({ journey, diagnosis, lang, visitsPerWeek }))
+}
+
+const focused = (page: Page) => page.locator(':focus')
+const searchOf = (page: Page): URLSearchParams => new URL(page.url()).searchParams
+
+describe.skipIf(path === null)('the page Today on the sample', () => {
+  let server: RunningServer
+  let browser: Browser
+  let asked: Asked
+  beforeAll(async () => {
+    server = await startServer()
+    browser = await launch(path ?? '')
+    asked = await ask(server.address)
+  }, 300_000)
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  for (const lang of langs)
+    for (const width of widths)
+      it(`says the verdict of the API, accessibly and without a jolt: ${lang} at ${width} px`, async () => {
+        const { page, context, complaints } = await createVisitor(browser, {
+          lang,
+          width,
+          address: server.address,
+        })
+        await page.goto(server.address)
+        expect(await readVerdict(page)).toBe(verdictOf(asked, lang))
+        expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+        expect(await page.title()).toContain(momentTitle(asked, lang))
+        expect(await page.locator('.sample').count()).toBe(asked.summary.sample ? 1 : 0)
+        expect(await page.locator('.chain-picture li').count()).toBe(asked.journey.moments.length)
+        await page.locator('.moments').scrollIntoViewIfNeeded()
+        await page.locator('.kept-chart svg.plot-drawing').waitFor()
+        expect(await readViolations(page)).toEqual([])
+        expect(await readShifts(page)).toBeLessThan(0.01)
+        const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+        expect(await page.evaluate(overflow)).toBe(0)
+        expect(complaints).toEqual([])
+        await context.close()
+      })
+
+  it('reflows at 320 px with nothing cut off', async () => {
+    for (const lang of langs) {
+      const { page, context } = await createVisitor(browser, { lang, width: 320, address: server.address })
+      await page.goto(server.address)
+      await readVerdict(page)
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+      await context.close()
+    }
+  })
+
+  it('changes its language, its title and <html lang>, and remembers it', async () => {
+    const { page, context, complaints } = await createVisitor(browser, {
+      lang: 'ko',
+      address: server.address,
+    })
+    await page.goto(server.address)
+    await readVerdict(page)
+    await page.getByRole('button', { name: 'English' }).click()
+    expect(await readVerdict(page)).toBe(verdictOf(asked, 'en'))
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    expect(await page.title()).toContain(momentTitle(asked, 'en'))
+    await page.reload()
+    expect(await readVerdict(page)).toBe(verdictOf(asked, 'en'))
+    await page.getByRole('button', { name: '한국어' }).click()
+    expect(await readVerdict(page)).toBe(verdictOf(asked, 'ko'))
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('offers its content to the first press of Tab', async () => {
+    const { page, context } = await createVisitor(browser, { lang: 'en', address: server.address })
+    await page.goto(server.address)
+    await readVerdict(page)
+    await page.keyboard.press('Tab')
+    expect(await focused(page).getAttribute('href')).toBe('#main')
+    await page.keyboard.press('Enter')
+    expect(await focused(page).getAttribute('id')).toBe('main')
+    await context.close()
+  })
+
+  it('lets the chain be walked by keyboard, and shows the chosen moment', async () => {
+    for (const width of [390, 1440]) {
+      const { page, context } = await createVisitor(browser, { lang: 'en', width, address: server.address })
+      await page.goto(server.address)
+      await readVerdict(page)
+      const { moments } = asked.journey
+      const links = page.locator('.chain-picture button')
+      await links.first().focus()
+      await page.keyboard.press(width === 390 ? 'ArrowDown' : 'ArrowRight')
+      expect(await focused(page).getAttribute('data-link')).toBe(moments[1]?.id)
+      await page.keyboard.press('End')
+      await page.keyboard.press('ArrowLeft')
+      const last = moments.at(-2)
+      expect(await focused(page).getAttribute('data-link')).toBe(last?.id)
+      expect(await focused(page).getAttribute('aria-label')).toContain(
+        momentName(asked.journey, last!.id, 'en'),
+      )
+      await page.keyboard.press('Enter')
+      expect(await focused(page).getAttribute('aria-pressed')).toBe('true')
+      expect(await page.locator('#moment').getAttribute('data-chosen')).toBe(last?.id)
+      expect(searchOf(page).get('moment')).toBe(last?.id)
+      await page.keyboard.press('Tab')
+      expect(await focused(page).getAttribute('data-link')).toBe(moments.at(-1)?.id)
+      await context.close()
+    }
+  })
+
+  it('sorts its table by keyboard and says so', async () => {
+    const { page, context } = await createVisitor(browser, { lang: 'en', address: server.address })
+    await page.goto(server.address)
+    await readVerdict(page)
+    const order = (): Promise<(string | null)[]> =>
+      page
+        .locator('.moments tbody tr')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-moment')))
+    const heaviestFirst = asked.diagnosis.moments.map(({ id }) => id as string)
+    expect(await order()).toEqual(heaviestFirst)
+    const header = page.locator('th.cell-failRate')
+    await header.getByRole('button').focus()
+    await page.keyboard.press('Enter')
+    expect(await header.getAttribute('aria-sort')).toBe('descending')
+    const rates = new Map(asked.diagnosis.moments.map(({ id, failRate }) => [id as string, failRate.value]))
+    const shown = (await order()).map((id) => rates.get(id ?? '') ?? Number.NaN)
+    expect(shown).toEqual(shown.toSorted((a, b) => b - a))
+    await page.keyboard.press('Space')
+    expect(await header.getAttribute('aria-sort')).toBe('ascending')
+    expect((await order()).map((id) => rates.get(id ?? ''))).toEqual(shown.toSorted((a, b) => a - b))
+    expect(await page.locator('.moments [role=status]').textContent()).toMatch(/smallest first/)
+    await context.close()
+  })
+
+  it('brings the reader from the table to the moment and back', async () => {
+    const { page, context } = await createVisitor(browser, {
+      lang: 'ko',
+      width: 390,
+      address: server.address,
+    })
+    await page.goto(server.address)
+    await readVerdict(page)
+    const third = asked.diagnosis.moments[2]
+    await page.locator(`tr[data-moment="${third?.id}"] button`).click()
+    await page.waitForSelector(`#moment[data-chosen="${third?.id}"]:focus`)
+    await page.goBack()
+    expect(searchOf(page).get('moment')).toBeNull()
+    await context.close()
+  })
+
+  it('keeps the period in its address, announces a changed verdict, and goes back', async () => {
+    const { page, context, complaints } = await createVisitor(browser, {
+      lang: 'en',
+      address: server.address,
+    })
+    await page.goto(server.address)
+    const whole = await readVerdict(page)
+    const from = asked.summary.from?.slice(0, 10) ?? ''
+    const to = new Date(Date.parse(from) + 6 * DAY).toISOString().slice(0, 10)
+    await page.locator('.filter summary').click()
+    await page.locator('input[name=from]').fill(from)
+    await page.locator('input[name=to]').fill(to)
+    await page.getByRole('button', { name: 'Show these' }).click()
+    const narrow = await ask(server.address, `?from=${from}&to=${to}`)
+    const expected = verdictOf(narrow, 'en', [from, to])
+    await page.waitForFunction(`document.querySelector('main').getAttribute('aria-busy') === 'false'`)
+    expect(await readVerdict(page)).toBe(expected)
+    expect([searchOf(page).get('from'), searchOf(page).get('to')]).toEqual([from, to])
+    if (expected !== whole)
+      expect(normal((await page.locator('[data-announcement]').textContent()) ?? '')).toContain(expected)
+    await page.goBack()
+    await page.waitForFunction(`document.querySelector('main').getAttribute('aria-busy') === 'false'`)
+    expect(await readVerdict(page)).toBe(whole)
+    await page.goForward()
+    await page.reload()
+    expect(await readVerdict(page)).toBe(expected)
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('prints two sheets of A4 without controls that say the same', async () => {
+    for (const lang of langs) {
+      const { page, context } = await createVisitor(browser, { lang, address: server.address })
+      await page.goto(server.address)
+      const verdict = await readVerdict(page)
+      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+      const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+      expect(sheets).toBeGreaterThan(0)
+      expect(sheets).toBeLessThanOrEqual(2)
+      await page.emulateMedia({ media: 'print' })
+      expect(await readVerdict(page)).toBe(verdict)
+      for (const control of ['.language', '.filter', '.own-file', '.chain-picture ol'])
+        expect(await page.locator(control).isVisible()).toBe(false)
+      for (const said of [
+        '.tomorrow',
+        '.chain-picture svg',
+        '#moment',
+        '.failures',
+        '.model',
+        '.moments table',
+      ])
+        expect(await page.locator(said).isVisible()).toBe(true)
+      await context.close()
+    }
+  })
+
+  it('lets the weak link give once, but not for those who asked for no motion', async () => {
+    for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+      const { page, context } = await createVisitor(browser, {
+        lang: 'en',
+        address: server.address,
+        reducedMotion,
+      })
+      await page.goto(server.address)
+      await readVerdict(page)
+      const weak = page.locator('.gives').first()
+      if ((await weak.count()) > 0) {
+        const style = `(() => { const s = getComputedStyle(document.querySelector('.gives')); return [s.animationName, s.animationIterationCount] })()`
+        const [name, count] = (await page.evaluate(style)) as [string, string]
+        expect(name).toBe(reducedMotion === 'reduce' ? 'none' : 'give')
+        expect(count).toBe('1')
+      }
+      await context.close()
+    }
+  })
+})
+
+const momentTitle = ({ journey }: Asked, lang: Lang): string =>
+  typeof journey.name === 'string' ? journey.name : (journey.name[lang] ?? '')
