@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from './server/openTestApp.ts'
 
@@ -16,7 +16,6 @@ beforeAll(async () => {
   writeFileSync(join(web, 'index.html'), '<!doctype html><title>Fifteen</title>')
   writeFileSync(join(web, 'assets', 'index-B1c2D3e4.js'), script)
   writeFileSync(join(web, 'assets', 'index-B1c2D3e4.js.br'), brotliCompressSync(script))
-  writeFileSync(join(web, 'assets', 'index-B1c2D3e4.js.gz'), gzipSync(script))
   server = await openTestApp({ webFolder: web })
 })
 afterAll(async () => {

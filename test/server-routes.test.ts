@@ -184,6 +184,7 @@ describe('a journey with visits', () => {
         from: '2026-01-01',
         to: '2026-01-28',
         sample: false,
+        places: ['A', 'B'],
       },
     ])
   })

@@ -75,11 +75,11 @@ export function createApp(options: AppOptions): App {
 
 /** The page and its files: whatever is neither a file nor of the API is a path within the page. */
 function addPages(app: App, assets: Assets): void {
-  app.notFound((c) => {
+  app.notFound(async (c) => {
     const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
     const isPage = reading && !/^\/(api|assets|healthz)(\/|$)/.test(c.req.path) && !/\.\w+$/.test(c.req.path)
-    const file = reading ? serveAsset(c, assets, c.req.path) : undefined
-    const page = file ?? (isPage ? serveAsset(c, assets, '/index.html') : undefined)
+    const file = reading ? await serveAsset(c, assets, c.req.path) : undefined
+    const page = file ?? (isPage ? await serveAsset(c, assets, '/index.html') : undefined)
     return (
       page ??
       answerProblem(c, {

@@ -6,6 +6,7 @@ import { createShared } from './jobs/createShared.ts'
 import { addVisits } from './operations/addVisits.ts'
 import { type DiagnosedWorkspace, diagnoseWorkspace } from './operations/diagnoseWorkspace.ts'
 import { listJourneys } from './operations/listJourneys.ts'
+import { createPlaces } from './operations/listPlaces.ts'
 import { undoImport } from './operations/undoImport.ts'
 import type { Services } from './services.ts'
 
@@ -22,8 +23,9 @@ const KEPT_ANSWERS = 100
 /** The operations on one open data folder. */
 export function createServices({ dataFolder, jobs, clock, now }: CreateServicesOptions): Services {
   const shared = createShared<DiagnosedWorkspace>({ keep: KEPT_ANSWERS })
+  const listPlaces = createPlaces(dataFolder.facts)
   return {
-    listJourneys: () => listJourneys(dataFolder),
+    listJourneys: () => listJourneys(dataFolder, { listPlaces }),
     getJourney: async (id, version) =>
       (await readJourney(dataFolder.workspace, { id, version }))?.journey ?? null,
     diagnose: (question, { signal }) =>

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+export const ENCODINGS = ['br', 'gzip'] as const
+export type Encoding = (typeof ENCODINGS)[number]
 
 /** A file of the page, in memory, as it may be sent. */
 export interface Asset {
@@ -9,8 +15,8 @@ export interface Asset {
   /** Whether its name holds a hash of its content, so that it may be kept for ever. */
   readonly hashed: boolean
   readonly plain: Uint8Array<ArrayBuffer>
-  readonly br: Uint8Array<ArrayBuffer> | null
-  readonly gzip: Uint8Array<ArrayBuffer> | null
+  /** Its compressed forms, made when first asked for unless the build made them; none where it would not pay. */
+  readonly compressed: { readonly [encoding in Encoding]: () => Promise<Uint8Array<ArrayBuffer>> } | null
 }
 
 export type Assets = ReadonlyMap<string, Asset>
@@ -51,13 +57,33 @@ function readAsset(file: string): Asset {
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
     hashed: /[-.][A-Za-z0-9_-]{8,}\.\w+$/.test(file) && file.split(sep).includes('assets'),
     plain,
-    br: readBeside(`${file}.br`),
-    gzip: readBeside(`${file}.gz`),
+    compressed: COMPRESSIBLE.test(file) && plain.byteLength > 1000 ? compressionsOf(file, plain) : null,
   }
 }
 
-const readBeside = (file: string): Uint8Array<ArrayBuffer> | null =>
-  existsSync(file) ? new Uint8Array(readFileSync(file)) : null
+const COMPRESSIBLE = /\.(css|html|js|json|mjs|svg|txt|webmanifest)$/
+
+const compressBr = promisify(brotliCompress)
+const compressGzip = promisify(gzip)
+
+const compressionsOf = (file: string, plain: Uint8Array): NonNullable<Asset['compressed']> => ({
+  br: once(() =>
+    readBeside(`${file}.br`, () => compressBr(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })),
+  ),
+  gzip: once(() => readBeside(`${file}.gz`, () => compressGzip(plain, { level: 9 }))),
+})
+
+async function readBeside(file: string, compress: () => Promise<Buffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(existsSync(file) ? await readFile(file) : await compress())
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
 
 const listFiles = (folder: string): string[] =>
   readdirSync(folder).flatMap((name) => {

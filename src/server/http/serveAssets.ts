@@ -1,12 +1,16 @@
 import type { Context } from 'hono'
 import type { AppEnv } from './appEnv.ts'
-import type { Asset, Assets } from './readAssets.ts'
+import { type Asset, type Assets, ENCODINGS } from './readAssets.ts'
 
 /** Answers a file of the page, or undefined when there is none of this path. */
-export function serveAsset(c: Context<AppEnv>, assets: Assets, path: string): Response | undefined {
+export async function serveAsset(
+  c: Context<AppEnv>,
+  assets: Assets,
+  path: string,
+): Promise<Response | undefined> {
   const asset = assets.get(path)
   if (!asset) return undefined
-  const { encoding, body } = choose(asset, c.req.header('accept-encoding') ?? '')
+  const { encoding, body } = await choose(asset, c.req.header('accept-encoding') ?? '')
   const etag = encoding === null ? asset.etag : `${asset.etag.slice(0, -1)}-${encoding}"`
   const headers: Record<string, string> = {
     'content-type': asset.type,
@@ -19,10 +23,12 @@ export function serveAsset(c: Context<AppEnv>, assets: Assets, path: string): Re
   return c.body(body, 200, { ...headers, 'content-length': String(body.byteLength) })
 }
 
-function choose(asset: Asset, accepted: string): { encoding: string | null; body: Uint8Array<ArrayBuffer> } {
-  if (asset.br && accepts(accepted, 'br')) return { encoding: 'br', body: asset.br }
-  if (asset.gzip && accepts(accepted, 'gzip')) return { encoding: 'gzip', body: asset.gzip }
-  return { encoding: null, body: asset.plain }
+async function choose(
+  { plain, compressed }: Asset,
+  accepted: string,
+): Promise<{ encoding: string | null; body: Uint8Array<ArrayBuffer> }> {
+  const encoding = compressed && ENCODINGS.find((each) => accepts(accepted, each))
+  return encoding ? { encoding, body: await compressed[encoding]() } : { encoding: null, body: plain }
 }
 
 const accepts = (header: string, encoding: string): boolean =>
