@@ -59,7 +59,7 @@ const times = (row: KeptByFailures, lang: Lang): string => {
   return row.orMore ? `${inWords(row.failed)} or more` : inWords(row.failed)
 }
 
-const ENOUGH = 10
+const ENOUGH = 30
 
 /** How customers stay by the number of failed moments, in one or two sentences; null where nothing is known. */
 export function keptSentence({ diagnosis, lang }: Telling): Phrase | null {
