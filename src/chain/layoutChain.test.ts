@@ -98,7 +98,7 @@ describe('the chain picture', () => {
           }
         },
       ),
-      { numRuns: 150, seed: 15 },
+      { numRuns: 80, seed: 15 },
     )
   })
 

@@ -79,7 +79,7 @@ describe('the diagnosis in a terminal', () => {
           if (!unicode && lang === 'en') expect(text).toMatch(/^[\x00-\x7f]*$/)
         },
       ),
-      { numRuns: 150, seed: 15 },
+      { numRuns: 60, seed: 15 },
     )
   })
 
