@@ -24,7 +24,7 @@ async function openFolder(path = mkdtempSync(join(tmpdir(), 'fifteen-start-'))):
 
 const start = (dataFolder: DataFolder, port = 0) =>
   startServer({
-    configuration: { port, logLevel: 'silent' },
+    configuration: { port, logLevel: 'silent', importLimitBytes: 10_000_000 },
     dataFolder,
     log: SILENT_LOG,
     webFolder: null,
@@ -67,6 +67,17 @@ describe('a server', () => {
     const closed = server.close()
     expect((await added).status).toBe(201)
     await closed
+  })
+
+  it('refuses a large body half-way and goes on with the same caller', async () => {
+    const dataFolder = await openFolder()
+    const server = await start(dataFolder)
+    for (const headers of [{}, { authorization: `Bearer ${dataFolder.token}` }, {}]) {
+      const body = shopForm('x'.repeat(30_000_000))
+      const answer = await fetch(`${server.url}/api/v1/imports`, { method: 'POST', headers, body })
+      expect(answer.status).toBe('authorization' in headers ? 413 : 401)
+    }
+    await server.close()
   })
 
   it('does not wait for ever for a caller that hangs', async () => {

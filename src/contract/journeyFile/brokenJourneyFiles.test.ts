@@ -75,6 +75,7 @@ const BROKEN: readonly (readonly [string, string, string, string])[] = [
   ['a column in braces', file('weight: ^w'), 'weight', '{column: name}'],
   ['a zone of nowhere', file('at: {column: t, zone: ^Asia/Soul}'), 'at.zone', 'time zone such as'],
   ['a format of another kind', file('at: {column: t, format: ^YYYY-MM-DD}'), 'at.format', 'write yyyy'],
+  ['a format without a day', file('at: {column: t, format: ^"yyyy-MM"}'), 'at.format', 'year, month and day'],
   ['a confidence over one', file('reading: {confidence: ^50}'), 'reading.confidence', 'from 0 to 1'],
   [
     'a cost of another kind',

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { checkAt } from './checkAt.ts'
 import { checkIds, checkMoments } from './checkMoments.ts'
 import { checkOutcome } from './checkOutcome.ts'
 import { checkScale } from './checkScale.ts'
@@ -63,23 +64,4 @@ const idAt = (moments: unknown, index: number): unknown =>
 function sound<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> | undefined {
   const parsed = schema.safeParse(value)
   return parsed.success ? parsed.data : undefined
-}
-
-function checkAt({ zone, format }: NonNullable<JourneyFile['at']>, wrong: Say): void {
-  if (zone !== undefined && !isZone(zone))
-    wrong(['at', 'zone'], { en: 'a time zone such as Asia/Seoul', ko: 'Asia/Seoul 같은 시간대 이름' })
-  if (format !== undefined && /[YD]/.test(format.replaceAll(/'[^']*'/g, '')))
-    wrong(
-      ['at', 'format'],
-      { en: 'a format such as "yyyy-MM-dd HH:mm"', ko: '"yyyy-MM-dd HH:mm" 같은 형식' },
-      { en: 'write yyyy for the year and dd for the day', ko: '연도는 yyyy, 날은 dd로 적어 주세요.' },
-    )
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
-  } catch {
-    return false
-  }
 }

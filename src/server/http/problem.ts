@@ -50,6 +50,8 @@ export function answerProblem(c: Context<AppEnv>, { kind, detail, errors, header
   }
   return c.body(JSON.stringify(document), status, {
     ...headers,
+    // A form refused half-way leaves the rest of it in the connection: nobody may go on with that one.
+    ...(c.req.raw.body === null ? {} : { connection: 'close' }),
     'content-type': 'application/problem+json',
     'content-language': lang,
     'cache-control': 'no-store',

@@ -8,7 +8,8 @@ export function toDiagnosisDocument(
   diagnosis: Diagnosis,
   { journey, quarantined, seconds }: { journey: Journey; quarantined: number; seconds: number },
 ): DiagnosisDocument {
-  const { outcomeKind, visits, kept, lost, unknownOutcome, ...rest } = diagnosis
+  const { outcomeKind, visits, kept, lost, unknownOutcome, unbroken, keptByFailures } = diagnosis
+  const { model, weakest, halo, moments, average, remarks } = diagnosis
   return {
     journey: journey.id,
     version: journey.version,
@@ -18,8 +19,15 @@ export function toDiagnosisDocument(
     lost,
     unknownOutcome,
     quarantined,
-    ...rest,
-    notes: diagnosis.remarks.map((remark) => remarkSentence(remark, journey, 'en')),
+    unbroken,
+    keptByFailures,
+    model,
+    weakest,
+    halo,
+    moments,
+    average,
+    notes: remarks.map((remark) => remarkSentence(remark, journey, 'en')),
+    remarks,
     seconds: Math.round(seconds * 1000) / 1000,
   }
 }
