@@ -12,6 +12,8 @@ export interface Configuration {
   /** Whether the terminal's character set is known to hold box-drawing signs. */
   readonly unicode: boolean
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+  /** The most bytes of all files of one import through the server. */
+  readonly importLimitBytes: number
   /** In continuous integration: nobody is there to see progress. */
   readonly ci: boolean
 }
@@ -21,6 +23,7 @@ export const DEFAULT_PORT = 1515
 const schema = z.object({
   FIFTEEN_DATA_FOLDER: z.string().min(1).optional(),
   FIFTEEN_PORT: z.coerce.number().int().min(0).max(65535).default(DEFAULT_PORT),
+  FIFTEEN_IMPORT_LIMIT_MB: z.coerce.number().int().positive().max(1_000_000).default(4096),
   FIFTEEN_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 })
 
@@ -54,6 +57,7 @@ export function readConfiguration(
       unicode: toUnicode(environment, platform),
       // A person at the terminal wants to hear of faults; a log file wants everything.
       logLevel: parsed.data.FIFTEEN_LOG ?? (isWatched ? 'warn' : 'info'),
+      importLimitBytes: parsed.data.FIFTEEN_IMPORT_LIMIT_MB * 1024 ** 2,
       ci: Boolean(given.CI && given.CI !== 'false'),
     }),
   }

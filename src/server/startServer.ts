@@ -12,7 +12,7 @@ import { toListenProblem } from './listenProblem.ts'
 import { createLog, type Log } from './log.ts'
 
 export interface StartServerOptions {
-  readonly configuration: Pick<Configuration, 'port' | 'logLevel'> & { readonly importLimitBytes?: number }
+  readonly configuration: Pick<Configuration, 'port' | 'logLevel' | 'importLimitBytes'>
   /** Open, and the server's own from now on: `close` closes it. */
   readonly dataFolder: DataFolder
   readonly version?: string
@@ -31,7 +31,6 @@ export interface StartedServer {
 }
 
 export const LOOPBACK = '127.0.0.1'
-const DEFAULT_IMPORT_LIMIT = 4 * 1024 ** 3
 
 /**
  * Serves a data folder on this machine alone. Throws a ListenProblem when the port cannot be had; the data
@@ -51,7 +50,7 @@ export async function startServer(options: StartServerOptions): Promise<StartedS
     token: dataFolder.token,
     port: () => port,
     webFolder: options.webFolder === undefined ? builtWebFolder() : options.webFolder,
-    importLimitBytes: configuration.importLimitBytes ?? DEFAULT_IMPORT_LIMIT,
+    importLimitBytes: configuration.importLimitBytes,
     uploadFolder: () => dataFolder.folderFor('uploads'),
   })
   const server = createAdaptorServer({ fetch: app.fetch, hostname: LOOPBACK }) as Server
