@@ -51,7 +51,7 @@ export async function* readRows(
       if (cutter.piece.rows > 0) yield { ...cutter.piece, bytes }
     } while (cutter.piece.rows === mostRows)
     rest = bytes.subarray(used)
-    if (rest.length > LONGEST_FIELD) throw cutter.unclosed()
+    if (rest.length > LONGEST_FIELD) throw cutter.endless()
   }
   for (let used = 0; used < rest.length; ) {
     used = cutter.cut(rest, used, true)
@@ -63,7 +63,8 @@ interface Cutter {
   /** Cuts what is complete from `from` on, and returns where the rest begins. */
   cut(bytes: Buffer, from: number, last: boolean): number
   readonly piece: Omit<RowPiece, 'bytes'>
-  unclosed(): InputProblem
+  /** Why a row is longer than any row. */
+  endless(): InputProblem
 }
 
 function createCutter({
@@ -78,7 +79,8 @@ function createCutter({
   mostRows: number
 }): Cutter {
   let line = 1
-  let openedAt = 1
+  /** Line of the quote at which the last cut got stuck; 0 where it was none. */
+  let openedAt = 0
   const starts = new Int32Array(stride * mostRows)
   const ends = new Int32Array(stride * mostRows)
   const widths = new Int32Array(mostRows)
@@ -88,22 +90,12 @@ function createCutter({
   // Fields of the row being cut whose doubled quotes are still to be halved: only a whole row is cut once.
   const doubledFields: number[] = []
 
-  const unclosed = (): InputProblem =>
-    new InputProblem({
-      kind: 'quote',
-      file,
-      line: openedAt,
-      expected: { en: 'every quote to be closed', ko: '닫힌 따옴표' },
-      got: { en: 'a quote opened here and never closed', ko: '여기서 열리고 닫히지 않은 따옴표' },
-      advice: {
-        en: 'Close it, or double it if it belongs to the text.',
-        ko: '따옴표를 닫거나, 글의 일부라면 두 번 쓰세요.',
-      },
-    })
+  const endless = (): InputProblem => (openedAt > 0 ? unclosedQuote(file, openedAt) : endlessLine(file, line))
 
   const cut = (bytes: Buffer, begin: number, last: boolean): number => {
     const length = bytes.length
     rows = 0
+    openedAt = 0
     let at = begin
     let used = begin
     while (at < length && rows < mostRows) {
@@ -126,7 +118,7 @@ function createCutter({
             const close = bytes.indexOf(QUOTE, from)
             if (close < 0 || (close + 1 === length && !last)) {
               openedAt = rowLine + lineEnds
-              if (last) throw unclosed()
+              if (last) throw unclosedQuote(file, openedAt)
               line = rowLine
               return used
             }
@@ -191,12 +183,35 @@ function createCutter({
 
   return {
     cut,
-    unclosed,
+    endless,
     get piece() {
       return { rows, stride, starts, ends, widths, lines, torn }
     },
   }
 }
+
+const unclosedQuote = (file: string, line: number): InputProblem =>
+  new InputProblem({
+    kind: 'quote',
+    file,
+    line,
+    expected: { en: 'every quote to be closed', ko: '닫힌 따옴표' },
+    got: { en: 'a quote opened here and never closed', ko: '여기서 열리고 닫히지 않은 따옴표' },
+    advice: {
+      en: 'Close it, or double it if it belongs to the text.',
+      ko: '따옴표를 닫거나, 글의 일부라면 두 번 쓰세요.',
+    },
+  })
+
+const endlessLine = (file: string, line: number): InputProblem =>
+  new InputProblem({
+    kind: 'format',
+    file,
+    line,
+    expected: { en: 'a row a line', ko: '한 줄에 한 건' },
+    got: { en: 'a line of more than 4 MB', ko: '4MB가 넘는 줄' },
+    advice: { en: 'Is this a table of visits?', ko: '방문 자료 표가 맞는지 확인하세요.' },
+  })
 
 function countLineEnds(bytes: Buffer, start: number, end: number): number {
   let count = 0

@@ -3,7 +3,7 @@ import type { GrowingDictionary } from './createImportDictionary.ts'
 import type { ColumnPlan } from './resolveColumns.ts'
 import { createValueColumn } from './valueColumn.ts'
 
-/** Reads the tags and segments of each row as one code: most files have few combinations. */
+/** Reads the tags and segments of each row as one code (most files have few combinations); an empty one is none. */
 export function createTraitsReader({
   plan,
   dictionary,
@@ -47,7 +47,8 @@ export function createTraitsReader({
         }
         let code = longer[codes[row]!]
         if (code === undefined) {
-          code = dictionary.withTrait(before, name, values[codes[row]!]!)
+          const value = values[codes[row]!]!
+          code = value === '' ? before : dictionary.withTrait(before, name, value)
           longer[codes[row]!] = code
         }
         traits[row] = code

@@ -91,7 +91,8 @@ function find({ header, tags, file }: Look, names: ColumnNames | null | undefine
 
 /**
  * Decides what each column of a file is, by the journey and the names in the header. `others` are the names in a
- * second file in which columns of the visit may be instead.
+ * second file in which columns of the visit may be instead; `given` is the plan of the files whose outcomes a second
+ * file says: what they have themselves is theirs.
  *
  * Throws InputProblem for a column that the journey names and no file has.
  */
@@ -101,12 +102,13 @@ export function resolveColumns({
   tags,
   file,
   others,
-  role,
+  given = null,
 }: Look & {
   journey: Journey
   others: readonly string[] | null
-  role: 'visits' | 'outcomes'
+  given?: ColumnPlan | null
 }): ColumnPlan {
+  const role = given === null ? 'visits' : 'outcomes'
   const look = { header, tags, file }
   const isElsewhere = (names: ColumnNames): boolean =>
     others?.some((other) => names.some((name) => toComparable(name) === other)) ?? false
@@ -127,8 +129,7 @@ export function resolveColumns({
     throw columnProblems.absent(look, outcomeColumn, 'outcome')
   const standard = (names: ColumnNames | null | undefined, word: string): ColumnSource | null =>
     names ? needed(names, word) : isLong ? optional([word]) : null
-
-  return {
+  const plan: ColumnPlan = {
     layout,
     delimiter: header.delimiter,
     rowsBefore: header.rowsBefore,
@@ -164,7 +165,21 @@ export function resolveColumns({
         }
       : null,
   }
+  return given === null ? plan : withoutGiven(plan, given)
 }
+
+/** A second file's plan without what the files of visits say themselves. */
+const withoutGiven = (plan: ColumnPlan, given: ColumnPlan): ColumnPlan => ({
+  ...plan,
+  customer: given.customer ? null : plan.customer,
+  at: given.at ? null : plan.at,
+  place: given.place ? null : plan.place,
+  staff: given.staff ? null : plan.staff,
+  comment: given.comment ? null : plan.comment,
+  weight: given.weight ? null : plan.weight,
+  segments: plan.segments.filter(({ name }) => !given.segments.some((other) => other.name === name)),
+  tags: [],
+})
 
 /** Wide when columns of moments are there, long when a row has a moment and a rating. */
 function findLayout(look: Look, journey: Journey): 'wide' | 'long' {

@@ -45,24 +45,24 @@ export async function openImportTables({
   const outcomeTables: OpenedTable[] = []
   for (const file of outcomes) outcomeTables.push(await open(file))
   const others = outcomeTables.length === 0 ? null : outcomeTables.flatMap(({ header }) => header.names)
-  const toPlanned = (table: OpenedTable, role: 'visits' | 'outcomes'): PlannedTable => ({
+  const toPlanned = (table: OpenedTable, given: ColumnPlan | null): PlannedTable => ({
     table,
     plan: resolveColumns({
       journey,
       header: table.header,
       tags: table.tags,
       file: table.examined.name,
-      others: role === 'visits' ? others : null,
-      role,
+      others: given === null ? others : null,
+      given,
     }),
   })
-  const planned = visitTables.map((table) => toPlanned(table, 'visits'))
+  const planned = visitTables.map((table) => toPlanned(table, null))
   const [first] = planned
   const mixed = planned.find(({ plan }) => plan.layout !== first!.plan.layout)
   if (mixed) throw importProblems.mixedLayouts(mixed, first!)
   const nameless = planned.find(({ plan }) => plan.key.length === 0)
   if (nameless && outcomes.length > 0) throw importProblems.outcomesNeedIds(nameless)
-  return { tables: [...planned, ...outcomeTables.map((table) => toPlanned(table, 'outcomes'))], repeated }
+  return { tables: [...planned, ...outcomeTables.map((table) => toPlanned(table, first!.plan))], repeated }
 }
 
 const isSameTable = (a: OpenedTable, b: OpenedTable): boolean =>

@@ -1,15 +1,21 @@
-import { createHmac } from 'node:crypto'
+import type { Trait } from '../../domain/visitBatch.ts'
 import { appendColumns } from './appendColumns.ts'
 import { readRows } from './readRows.ts'
 import type { Settling } from './settling.ts'
 
 /**
  * Puts the import's texts, trait sets and hashed customers into temporary tables: import_texts (code, text),
- * import_traits (code, stored), import_customers (customer, hash).
+ * import_traits (code, stored, size), import_customers (customer, hash).
  */
 export async function enterDictionary(settling: Settling): Promise<void> {
   await enterTexts(settling)
-  await enterTraits(settling)
+  await settling.connection.run(
+    'CREATE TEMP TABLE import_traits (code UINTEGER, stored UINTEGER, size UINTEGER)',
+  )
+  const used = [...settling.stages.values()].map(({ table }) => `SELECT DISTINCT traits FROM ${table}`)
+  const rows = await readRows(settling.connection, used.join(' UNION ') || 'SELECT 0')
+  const codes = rows.map(([code]) => Number(code))
+  await enterTraits(settling, new Map(codes.map((code) => [code, settling.dictionary.traits[code] ?? []])))
   await enterCustomers(settling)
 }
 
@@ -28,13 +34,11 @@ async function enterTexts({ connection, dictionary }: Settling): Promise<void> {
   appender.closeSync()
 }
 
-async function enterTraits({ connection, dictionary, stages }: Settling): Promise<void> {
-  await connection.run('CREATE TEMP TABLE import_traits (code UINTEGER, stored UINTEGER)')
-  const used = await readRows(
-    connection,
-    [...stages.values()].map(({ table }) => `SELECT DISTINCT traits FROM ${table}`).join(' UNION ') ||
-      'SELECT 0',
-  )
+/** Enters trait sets under their codes in this import: finds those that are stored, stores the others. */
+export async function enterTraits(
+  { connection }: Pick<Settling, 'connection'>,
+  sets: ReadonlyMap<number, readonly Trait[]>,
+): Promise<void> {
   const known = new Map<string, number>()
   let last = 0
   for (const [code, traits] of await readRows(connection, 'SELECT code, traits FROM trait_sets')) {
@@ -43,11 +47,11 @@ async function enterTraits({ connection, dictionary, stages }: Settling): Promis
   }
   const codes: number[] = []
   const stored: number[] = []
+  const sizes: number[] = []
   const newCodes: number[] = []
   const newTraits: string[] = []
-  for (const [value] of used) {
-    const code = Number(value)
-    const sorted = [...(dictionary.traits[code] ?? [])].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  for (const [code, traits] of sets) {
+    const sorted = [...traits].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     const json = JSON.stringify(sorted)
     let number = known.get(json)
     if (number === undefined) {
@@ -58,6 +62,7 @@ async function enterTraits({ connection, dictionary, stages }: Settling): Promis
     }
     codes.push(code)
     stored.push(number)
+    sizes.push(sorted.length)
   }
   const mapping = await connection.createAppender('import_traits', 'main', 'temp')
   appendColumns(
@@ -65,21 +70,22 @@ async function enterTraits({ connection, dictionary, stages }: Settling): Promis
     [
       { type: 'UINTEGER', values: Uint32Array.from(codes) },
       { type: 'UINTEGER', values: Uint32Array.from(stored) },
+      { type: 'UINTEGER', values: Uint32Array.from(sizes) },
     ],
     codes.length,
   )
   mapping.closeSync()
   if (newCodes.length === 0) return
-  const sets = await connection.createAppender('trait_sets')
+  const appender = await connection.createAppender('trait_sets')
   appendColumns(
-    sets,
+    appender,
     [
       { type: 'UINTEGER', values: Uint32Array.from(newCodes) },
       { type: 'VARCHAR', values: newTraits },
     ],
     newCodes.length,
   )
-  sets.closeSync()
+  appender.closeSync()
 }
 
 /** HMAC-SHA256 (RFC 2104) written in SQL, so that millions of customers are hashed by all threads. */
@@ -91,7 +97,7 @@ async function enterCustomers({ connection, stages, store }: Settling): Promise<
   await connection.run(
     `INSERT INTO import_customers
      SELECT customer, unhex(sha256(unhex('${outer}') || unhex(sha256(unhex('${inner}') || encode(customer)))))
-     FROM (${tables.map(({ table }) => `SELECT customer FROM ${table}`).join(' UNION ')}) WHERE customer <> ''`,
+     FROM (${tables.map(({ table }) => `SELECT DISTINCT customer FROM ${table}`).join(' UNION ')}) WHERE customer <> ''`,
   )
 }
 
@@ -104,7 +110,3 @@ function toPads(key: Uint8Array): { inner: string; outer: string } {
     Buffer.from(Array.from({ length: BLOCK }, (_, i) => (key[i] ?? 0) ^ byte)).toString('hex')
   return { inner: pad(0x36), outer: pad(0x5c) }
 }
-
-/** The stored form of a customer's id. */
-export const hashCustomer = (key: Uint8Array, customer: string): Buffer =>
-  createHmac('sha256', key).update(customer).digest()

@@ -1,4 +1,5 @@
 import { toClash } from './clashes.ts'
+import { enterTraits } from './enterDictionary.ts'
 import type { Clash } from './facts.ts'
 import { readRows } from './readRows.ts'
 import type { Settling } from './settling.ts'
@@ -11,7 +12,6 @@ const COLUMNS: readonly (readonly [string, string])[] = [
   ['day', 'NOT isnan(o."at")'],
   ['place', 'o.place > 0'],
   ['staff', 'o.staff > 0'],
-  ['traits', 'o.traits > 0'],
   ['outcome', 'true'],
   ['outcome_text', 'true'],
   ['weight', 'NOT isnan(o.weight)'],
@@ -20,23 +20,21 @@ const COLUMNS: readonly (readonly [string, string])[] = [
 
 /** Joins a second file's outcomes to the staged visits by their ids. A line for a visit that is not there, or one
  * that contradicts an earlier line, is left out and told of. */
-export async function joinOutcomes(
-  { connection, stages }: Settling,
-  table: string,
-): Promise<readonly Clash[]> {
+export async function joinOutcomes(settling: Settling, table: string): Promise<readonly Clash[]> {
+  const { connection, stages } = settling
   const { filled } = stages.get('outcomes')!
   const said = COLUMNS.filter(([name]) => filled.has(name === 'bucket' ? 'customer' : name))
-  const content = said.map(([name]) => `"${name}"`).join(', ')
+  const content = [...said.map(([name]) => `"${name}"`), 'traits'].join(', ')
   await connection.run(
     `CREATE TEMP TABLE outcomes_ordered AS SELECT *, hash(${content}) AS content,
        first_value(line) OVER first AS first_line, first_value(file) OVER first AS first_file,
-       first_value(hash(${content})) OVER first AS first_content, row_number() OVER first AS place
+       first_value(hash(${content})) OVER first AS first_content, row_number() OVER first AS turn
      FROM stage_outcomes WINDOW first AS (PARTITION BY visit_key ORDER BY ordinal)`,
   )
   const doubled = await readRows(
     connection,
     `SELECT file, line, visit_key, first_file, first_line FROM outcomes_ordered
-     WHERE place > 1 AND content <> first_content ORDER BY ordinal`,
+     WHERE turn > 1 AND content <> first_content ORDER BY ordinal`,
   )
   const strangers = await readRows(
     connection,
@@ -46,10 +44,33 @@ export async function joinOutcomes(
   for (const [name, has] of said)
     await connection.run(
       `UPDATE ${table} SET "${name}" = o."${name}" FROM outcomes_ordered o
-       WHERE o.place = 1 AND o.visit_key = ${table}.visit_key AND ${has}`,
+       WHERE o.turn = 1 AND o.visit_key = ${table}.visit_key AND ${has}`,
     )
+  if (filled.has('traits')) await joinTraits(settling, table)
   return [
     ...doubled.map((row) => toClash('same-visit', row)),
     ...strangers.map((row) => toClash('unknown-visit', row)),
   ]
+}
+
+/** Adds the segments that only the second file has to those of the visits. */
+async function joinTraits(settling: Settling, table: string): Promise<void> {
+  const { connection, dictionary } = settling
+  const pairs = await readRows(
+    connection,
+    `SELECT DISTINCT v.traits, o.traits FROM ${table} v JOIN outcomes_ordered o
+     ON o.visit_key = v.visit_key AND o.turn = 1 WHERE o.traits > 0`,
+  )
+  if (pairs.length === 0) return
+  const first = dictionary.traits.length
+  const traitsOf = (code: unknown) => dictionary.traits[Number(code)] ?? []
+  await enterTraits(
+    settling,
+    new Map(pairs.map(([own, other], i) => [first + i, [...traitsOf(own), ...traitsOf(other)]])),
+  )
+  const values = pairs.map(([own, other], i) => `(${Number(own)}, ${Number(other)}, ${first + i})`)
+  await connection.run(
+    `UPDATE ${table} SET traits = j.joined FROM outcomes_ordered o, (VALUES ${values.join(', ')}) j(own, other, joined)
+     WHERE o.turn = 1 AND o.visit_key = ${table}.visit_key AND j.own = ${table}.traits AND j.other = o.traits`,
+  )
 }
