@@ -75,7 +75,7 @@ export async function addVisits(options: AddVisitsOptions): Promise<AddedVisits>
       signal: options.signal,
     })
     if (imported.kind === 'cannotTell') {
-      if (created) await forgetJourney(workspace, journey)
+      if (created) await forgetUnused(options)
       return { kind: 'cannot-tell', question: imported.question }
     }
     const saved = created ?? (await save())
@@ -84,9 +84,15 @@ export async function addVisits(options: AddVisitsOptions): Promise<AddedVisits>
     await register(options, imported.summary)
     return { kind: 'added', journey, journeySaved: saved.kind, summary: imported.summary }
   } catch (error) {
-    if (created) await forgetJourney(workspace, journey)
+    if (created) await forgetUnused(options)
     throw error
   }
+}
+
+/** Takes back a journey saved for visits that did not come, unless others came meanwhile. */
+async function forgetUnused({ dataFolder: { workspace, facts }, journey }: AddVisitsOptions): Promise<void> {
+  const imports = await facts.listImports({ journey: journey.id })
+  if (!imports.some(({ version }) => version === journey.version)) await forgetJourney(workspace, journey)
 }
 
 async function register(
