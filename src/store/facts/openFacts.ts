@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { copyFile } from 'node:fs/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { beginImport } from './beginImport.ts'
 import { readCube } from './cube.ts'
@@ -7,7 +8,7 @@ import { toFactsProblem } from './factsProblem.ts'
 import { findImport, listImports } from './listImports.ts'
 import { listJourneyFacts } from './listJourneyFacts.ts'
 import { readPatternTable } from './patternTable.ts'
-import { migrate } from './schema.ts'
+import { MIGRATIONS, type Migrations, migrate, readVersion } from './schema.ts'
 import type { Store } from './store.ts'
 import { undoImport } from './undoImport.ts'
 
@@ -22,26 +23,59 @@ export interface FactsOptions {
   readonly threads?: number | undefined
   readonly readOnly?: boolean | undefined
   readonly now?: (() => Date) | undefined
+  readonly migrations?: Migrations | undefined
 }
 
-/** Opens the facts for this process alone. Throws FactsProblem for what their owner can mend. */
+/**
+ * Opens the facts for this process alone; an older store is brought up to date, with a copy of it beside. Throws
+ * FactsProblem for what their owner can mend.
+ */
 export async function openFacts(options: FactsOptions): Promise<Facts> {
-  const { path, readOnly = false } = options
+  const { path } = options
   try {
-    const instance = await DuckDBInstance.create(path, toSettings(options))
-    try {
-      const first = await instance.connect()
-      if (!readOnly) await migrate(first, { path })
-      first.closeSync()
-    } catch (error) {
-      instance.closeSync()
-      throw error
-    }
-    return createFacts(instance, options)
+    return createFacts(await openInstance(options), options)
   } catch (error) {
     throw toFactsProblem(error, path)
   }
 }
+
+async function openInstance(options: FactsOptions): Promise<DuckDBInstance> {
+  const { path, readOnly = false, migrations = MIGRATIONS } = options
+  const instance = await DuckDBInstance.create(path, toSettings(options))
+  try {
+    const connection = await instance.connect()
+    const from = await readVersion(connection, { path, migrations })
+    if (from === migrations.length || readOnly) {
+      connection.closeSync()
+      return instance
+    }
+    if (from === 0 || path === ':memory:') {
+      await migrate(connection, { from, migrations })
+      connection.closeSync()
+      return instance
+    }
+    await connection.run('CHECKPOINT')
+    connection.closeSync()
+  } catch (error) {
+    instance.closeSync()
+    throw error
+  }
+  // The file may be copied only while nobody has it open.
+  instance.closeSync()
+  await copyBeside(path)
+  const again = await DuckDBInstance.create(path, toSettings(options))
+  try {
+    const connection = await again.connect()
+    await migrate(connection, { from: await readVersion(connection, { path, migrations }), migrations })
+    connection.closeSync()
+    return again
+  } catch (error) {
+    again.closeSync()
+    throw error
+  }
+}
+
+const copyBeside = (path: string): Promise<void> => copyFile(path, `${path}.before-migration`)
 
 function toSettings({
   path,

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { FactsProblem } from './factsProblem.ts'
+import { inTransaction } from './inTransaction.ts'
 import { readRows } from './readRows.ts'
 
 /** Statements that bring a store from the version before to this one; the first makes an empty store. */
-export const MIGRATIONS: readonly (readonly string[])[] = [
+export const MIGRATIONS: Migrations = [
   [
     `CREATE TABLE journeys (number USMALLINT NOT NULL, id VARCHAR NOT NULL)`,
     // A moment whose scale changes is another number: levels of the two do not mean the same.
@@ -50,39 +51,48 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ],
 ]
 
-/** Makes the store's tables, or brings an older store up to date. Throws FactsProblem 'newer' for a newer one. */
-export async function migrate(
+export type Migrations = readonly (readonly string[])[]
+
+/**
+ * How many migrations the store has seen; 0 for an empty one. Throws FactsProblem 'newer' for a store that has seen
+ * more than are known here.
+ */
+export async function readVersion(
   connection: DuckDBConnection,
-  { path, migrations = MIGRATIONS }: { path: string; migrations?: readonly (readonly string[])[] },
-): Promise<void> {
-  const found = await readVersion(connection)
+  { path, migrations }: { path: string; migrations: Migrations },
+): Promise<number> {
+  const tables = await readRows(
+    connection,
+    `SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' AND table_catalog = current_database()`,
+  )
+  if (!tables.some(([name]) => name === 'fifteen_facts')) {
+    if (tables.length > 0)
+      throw new FactsProblem('damaged', `facts ${path}: a database of something else. Name another file`, {
+        path,
+      })
+    return 0
+  }
+  const [row] = await readRows(connection, 'SELECT max(version) FROM fifteen_facts')
+  const found = Number(row?.[0] ?? 0)
   if (found > migrations.length)
     throw new FactsProblem(
       'newer',
       `facts ${path}: written by a newer Fifteen (store version ${found}, known up to ${migrations.length}). Use that one`,
       { path, found, known: migrations.length },
     )
-  if (found === migrations.length) return
-  await connection.run('BEGIN')
-  try {
+  return found
+}
+
+/** Brings a store of an older version up to date, whole or not at all. */
+export async function migrate(
+  connection: DuckDBConnection,
+  { from, migrations }: { from: number; migrations: Migrations },
+): Promise<void> {
+  await inTransaction(connection, async () => {
     await connection.run('CREATE TABLE IF NOT EXISTS fifteen_facts (version INTEGER NOT NULL)')
-    for (const statements of migrations.slice(found))
+    for (const statements of migrations.slice(from))
       for (const statement of statements) await connection.run(statement)
     await connection.run('DELETE FROM fifteen_facts')
     await connection.run(`INSERT INTO fifteen_facts VALUES (${migrations.length})`)
-    await connection.run('COMMIT')
-  } catch (error) {
-    await connection.run('ROLLBACK')
-    throw error
-  }
-}
-
-async function readVersion(connection: DuckDBConnection): Promise<number> {
-  const tables = await readRows(
-    connection,
-    `SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' AND table_catalog = current_database()`,
-  )
-  if (!tables.some(([name]) => name === 'fifteen_facts')) return 0
-  const [row] = await readRows(connection, 'SELECT max(version) FROM fifteen_facts')
-  return Number(row?.[0] ?? 0)
+  })
 }
