@@ -80,7 +80,7 @@ export function keptSentence({ diagnosis, lang }: Telling): Phrase | null {
     const rest = told
       .map((row) => `${times(row, lang)} 실패하면 ${formatPercent(row.kept.value, lang)}`)
       .join(', ')
-    const turn = half ? ` ${times(half, lang)}이면 절반 넘게 잃습니다.` : ''
+    const turn = half ? ` ${times(half, lang)}${half.orMore ? '이면' : '부터는'} 절반 넘게 잃습니다.` : ''
     return phrase(start, none ? ', ' : ' ', `${rest}였습니다.${turn}`)
   }
   const { keptDid } = ENGLISH[diagnosis.outcomeKind]
@@ -88,7 +88,11 @@ export function keptSentence({ diagnosis, lang }: Telling): Phrase | null {
     (row) =>
       `${formatPercent(row.kept.value, lang)} with ${times(row, lang)} ${row.failed === 1 && !row.orMore ? 'failure' : 'failures'}`,
   )
-  const turn = half ? ` After ${times(half, lang)}, more than half are lost.` : ''
+  const turn = half
+    ? half.orMore
+      ? ` With ${times(half, lang)}, more than half are lost.`
+      : ` From ${times(half, lang)} on, more than half are lost.`
+    : ''
   if (none)
     return phrase(
       'Of visits with no failure, ',

@@ -255,7 +255,7 @@ describe('kept by failures', () => {
   it('says how customers stay, and when half are gone', () => {
     const telling: Telling = { diagnosis: diagnosisOf(), journey: cornerShop, lang: 'ko' }
     expect(plain(keptSentence(telling)!).replaceAll('\u00a0', ' ')).toBe(
-      '실패가 없던 방문에서 만족한 손님은 91%, 한 번 실패하면 84%, 두 번 실패하면 69%, 세 번 실패하면 48%, 네 번 이상 실패하면 22%였습니다. 세 번이면 절반 넘게 잃습니다.',
+      '실패가 없던 방문에서 만족한 손님은 91%, 한 번 실패하면 84%, 두 번 실패하면 69%, 세 번 실패하면 48%, 네 번 이상 실패하면 22%였습니다. 세 번부터는 절반 넘게 잃습니다.',
     )
   })
   it('is silent where too few visits are known', () => {
