@@ -26,7 +26,7 @@ function numbersOf(told: Told, id: MomentId): readonly (readonly [Column, string
     ['failRate', one.failRate.n > 0 ? formatPercentInterval(one.failRate, lang) : null],
     ['share', one.share && formatPercentInterval(one.share, lang)],
     ['veto', one.veto && formatPercentInterval(one.veto, lang)],
-    ['penalty', formatPoints(one.penalty.value, lang)],
+    ['penalty', formatPoints(-one.penalty.value, lang)],
     ['reward', formatPoints(one.reward.value, lang)],
     ['met', formatNumber(one.met)],
     ['picked', formatNumber(one.picked)],
@@ -40,7 +40,6 @@ const factsOf = (told: Told, id: MomentId, lang: Lang): string => {
   return [
     phaseName(moment.phase, lang).name,
     moment.seconds === null ? labels.value.chain.secondsUnknown : formatSeconds(moment.seconds, lang),
-    moment.touchpoint ?? '',
   ]
     .filter(Boolean)
     .join(' · ')

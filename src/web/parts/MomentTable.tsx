@@ -108,7 +108,7 @@ function Row({
       <Cell column="veto" title={range(row.veto)}>
         {row.veto ? formatPercent(row.veto.value, lang) : DASH}
       </Cell>
-      <Cell column="penalty">{formatPoints(row.penalty.value, lang)}</Cell>
+      <Cell column="penalty">{formatPoints(-row.penalty.value, lang)}</Cell>
       <Cell column="reward">{formatPoints(row.reward.value, lang)}</Cell>
       <Cell column="kind" title={kind.explained}>
         <span class={row.kind === null ? 'quiet' : ''}>{kind.name}</span>
@@ -185,7 +185,7 @@ export function MomentTable({ told }: { readonly told: Told }) {
                     <RangeTicks scale={scale} />
                   </>
                 ) : (
-                  heading(column)
+                  <span class="unsorted">{heading(column)}</span>
                 )}
               </th>
             ))}

@@ -43,7 +43,7 @@ export function PageHead({ journey, visits }: Props) {
             {journey && (
               <PeriodPlace whole={whole} place={column ? { column, values: one?.places ?? [] } : null} />
             )}
-            <span class="context">{contextOf(whole, visits)}</span>
+            <span class="context">{contextOf(whole, visits ?? one?.visits ?? null)}</span>
           </>
         )}
       </div>
