@@ -19,18 +19,24 @@ const madeUpAnswers = (): Plugin => ({
 })
 
 /** Files compressed once, at build time, beside the plain ones. */
-const compressed = (): Plugin => ({
-  name: 'compressed',
-  apply: 'build',
-  closeBundle: () => {
-    for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
-      if (!/\.(js|css|svg|html)$/.test(name)) continue
-      const plain = readFileSync(join(outDir, name))
-      writeFileSync(join(outDir, `${name}.br`), brotliCompressSync(plain))
-      writeFileSync(join(outDir, `${name}.gz`), gzipSync(plain, { level: 9 }))
-    }
-  },
-})
+const compressed = (): Plugin => {
+  let folder = outDir
+  return {
+    name: 'compressed',
+    apply: 'build',
+    configResolved: (config) => {
+      folder = resolve(config.root, config.build.outDir)
+    },
+    closeBundle: () => {
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(js|css|svg|html)$/.test(name)) continue
+        const plain = readFileSync(join(folder, name))
+        writeFileSync(join(folder, `${name}.br`), brotliCompressSync(plain))
+        writeFileSync(join(folder, `${name}.gz`), gzipSync(plain, { level: 9 }))
+      }
+    },
+  }
+}
 
 export default defineConfig({
   root,

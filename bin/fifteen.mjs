@@ -17,7 +17,9 @@ if (existsSync(at('src/cli'))) {
   }
   try {
     const { ensureBuilt } = await import('../scripts/ensureBuilt.mjs')
-    ensureBuilt({ quietly: true, parts: process.argv[2] === 'serve' ? undefined : ['program'] })
+    const servesPages =
+      process.argv[2] === 'serve' && !process.argv.some((word) => /^(-h|--help)$/.test(word))
+    ensureBuilt({ quietly: true, parts: servesPages ? ['program', 'pages'] : ['program'] })
   } catch (error) {
     const { stop } = await import('../scripts/project.mjs')
     stop(error)
