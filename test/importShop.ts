@@ -7,7 +7,8 @@ import { type ImportOptions, type ImportSummary, importFiles } from '../src/serv
 import type { Facts } from '../src/store/facts/facts.ts'
 import { openFacts } from '../src/store/facts/openFacts.ts'
 
-const SHOP = `
+/** The journey file of these tests. */
+export const SHOP = `
 fifteen: 1
 id: shop
 name: Shop

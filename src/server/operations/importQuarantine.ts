@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SetAside } from '../../intake/visits/readVisits.ts'
+import { isRunning } from '../dataFolder/isRunning.ts'
 import type { SetAsideRow } from './importFiles.ts'
 
 export interface ImportQuarantine {
@@ -16,7 +17,9 @@ export interface ImportQuarantine {
 }
 
 const SHOWN = 20
-const PART = '.part'
+/** Rows still being written: the process that writes them is in the name. */
+const PART = `.${process.pid}.part`
+const ANY_PART = /^set-aside-.*\.csv\.(\d+)\.part$/
 
 /**
  * Collects rows set aside in a CSV file (file, line, column, value, reason). It gets its name only once the import
@@ -31,6 +34,7 @@ export async function createImportQuarantine({
   importId: string
   names: readonly string[]
 }): Promise<ImportQuarantine> {
+  if (folder !== undefined) await sweep(folder)
   const path = folder === undefined ? null : join(folder, `set-aside-${importId}.csv`)
   const first: SetAsideRow[] = []
   let file: Awaited<ReturnType<typeof open>> | null = null
@@ -88,8 +92,10 @@ function toField(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** Removes what imports that were killed left behind. Only while no import is under way in the folder. */
-export async function sweepImportQuarantine(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => [])
-  for (const name of names) if (name.endsWith(`.csv${PART}`)) await rm(join(folder, name), { force: true })
+/** Removes what imports left behind whose process is no more. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = Number(ANY_PART.exec(name)?.[1] ?? Number.NaN)
+    if (pid > 0 && pid !== process.pid && !isRunning(pid)) await rm(join(folder, name), { force: true })
+  }
 }
