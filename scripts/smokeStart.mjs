@@ -21,6 +21,7 @@ async function startOnce({ most }) {
   const startedAt = performance.now()
   const child = spawn(process.execPath, [inRoot('scripts', 'start.mjs'), '--port', '0', '--data', folder], {
     cwd: root,
+    env: { ...process.env, FIFTEEN_LOG: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise((done) => child.once('exit', (code, signal) => done(code ?? signal)))

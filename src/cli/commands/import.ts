@@ -33,6 +33,7 @@ export const importVisits: RunCommand = async ({ given, terminal, configuration 
     unnamed: toUnnamed(given.one('repeats'), terminal),
   }
   const path = given.one('data') ?? configuration.dataFolder
+  terminal.endGracefully()
   const document = await reachWorkspace<ImportDocument>(
     path,
     { terminal, mustExist: typeof journey === 'string' },
