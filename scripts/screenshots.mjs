@@ -32,7 +32,11 @@ function findChromium() {
 function startServer(data) {
   const args = ['bin/fifteen.mjs', 'serve', '--port', '0', '--data', data, '--lang', 'en']
   const env = { ...process.env, FIFTEEN_LOG: 'warn' }
-  const server = spawn(process.execPath, args, { cwd: inRoot('.'), env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(process.execPath, args, {
+    cwd: inRoot('.'),
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   return new Promise((ready, failed) => {
     let said = ''
     server.once('exit', (code) => failed(new Error(`screenshots: the server ended with ${code}`)))

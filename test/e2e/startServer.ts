@@ -47,7 +47,7 @@ export async function startServer(): Promise<RunningServer> {
   const server = spawn(
     process.execPath,
     ['bin/fifteen.mjs', 'serve', '--port', '0', '--data', join(folder, 'data'), '--lang', 'en'],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: root, env: { ...process.env, FIFTEEN_LOG: 'warn' }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const address = await addressOf(server)
   return {

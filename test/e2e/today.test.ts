@@ -45,6 +45,9 @@ function verdictOf(
   return normal(headlineText({ journey, diagnosis, lang, visitsPerWeek }))
 }
 
+/** Bytes of script that came over the wire so far, compressed as they came. */
+const SCRIPT_BYTES = `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`
+
 const focused = (page: Page) => page.locator(':focus')
 const searchOf = (page: Page): URLSearchParams => new URL(page.url()).searchParams
 
@@ -76,6 +79,7 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
         expect(await page.title()).toContain(momentTitle(asked, lang))
         expect(await page.locator('.sample').count()).toBe(asked.summary.sample ? 1 : 0)
         expect(await page.locator('.chain-picture li').count()).toBe(asked.journey.moments.length)
+        expect(await page.evaluate(SCRIPT_BYTES)).toBeLessThan(100_000)
         await page.locator('.kept-chart').scrollIntoViewIfNeeded()
         await page.locator('.kept-chart svg.plot-drawing').waitFor()
         expect(await readViolations(page)).toEqual([])

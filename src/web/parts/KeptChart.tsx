@@ -7,7 +7,7 @@ import type { Told } from '../state/told.ts'
 import { markPath } from './markPath.ts'
 
 /** How close to the screen the chart must be for its library to be fetched. */
-const NEAR = '600px'
+const NEAR = '200px'
 
 /** Bars drawn by a library that is fetched only when they come near the screen; their room is kept free. */
 export function KeptChart({ told }: { readonly told: Told }) {
