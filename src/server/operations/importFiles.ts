@@ -4,6 +4,7 @@ import type { Bilingual } from '../../intake/inputProblem.ts'
 import { createImportDictionary } from '../../intake/visits/createImportDictionary.ts'
 import { readVisits, type SetAside } from '../../intake/visits/readVisits.ts'
 import type { Facts, ImportSession, Settlement, StoredImport, Unnamed } from '../../store/facts/facts.ts'
+import { toFactsProblem } from '../../store/facts/factsProblem.ts'
 import { toSetAside } from './importClashes.ts'
 import { toContentHash } from './importContent.ts'
 import { importProblems } from './importProblems.ts'
@@ -129,9 +130,12 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
   } catch (error) {
     await session.abandon()
     await quarantine.discard()
-    throw error
+    throw isFull(error) ? toFactsProblem(error, options.quarantineFolder ?? '') : error
   }
 }
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 
 interface ReadCounts {
   readonly dictionary: ReturnType<typeof createImportDictionary>

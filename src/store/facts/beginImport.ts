@@ -28,6 +28,7 @@ export async function beginImport(
     try {
       return await work()
     } catch (error) {
+      store.heed(error)
       await connection.run('ROLLBACK').catch(() => {})
       end()
       signal?.throwIfAborted()

@@ -32,7 +32,9 @@ export function toFactsProblem(error: unknown, path: string): unknown {
   const { message } = error
   const cause = { cause: error }
   if (
-    /no space left|disk quota|max_temp_directory_size|file too large|could not write all bytes/i.test(message)
+    /no space left|ENOSPC|EDQUOT|disk quota|max_temp_directory_size|file too large|could not write all bytes/i.test(
+      message,
+    )
   )
     return new FactsProblem(
       'disk-full',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { copyFile } from 'node:fs/promises'
-import { DuckDBInstance } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { beginImport } from './beginImport.ts'
 import { readCube } from './cube.ts'
 import type { Facts } from './facts.ts'
@@ -33,7 +33,7 @@ export interface FactsOptions {
 export async function openFacts(options: FactsOptions): Promise<Facts> {
   const { path } = options
   try {
-    return createFacts(await openInstance(options), options)
+    return createFacts(await createHolder(options), options)
   } catch (error) {
     throw toFactsProblem(error, path)
   }
@@ -96,18 +96,47 @@ function toSettings({
   }
 }
 
-function createFacts(instance: DuckDBInstance, options: FactsOptions): Facts {
+interface Holder {
+  connect(): Promise<DuckDBConnection>
+  /** Tells of an error: after some, such as a disk full while it was cleaning up, the database must be opened anew. */
+  heed(error: unknown): void
+  close(): void
+}
+
+async function createHolder(options: FactsOptions): Promise<Holder> {
+  let instance = await openInstance(options)
+  let invalid = false
+  return {
+    async connect() {
+      if (invalid) {
+        instance.closeSync()
+        instance = await openInstance(options)
+        invalid = false
+      }
+      return instance.connect()
+    },
+    heed(error) {
+      if (options.path !== ':memory:' && error instanceof Error && /invalidated/i.test(error.message))
+        invalid = true
+    },
+    close: () => instance.closeSync(),
+  }
+}
+
+function createFacts(holder: Holder, options: FactsOptions): Facts {
   const store: Store = {
     path: options.path,
     customerKey: options.customerKey,
     now: options.now ?? (() => new Date()),
-    connect: () => instance.connect(),
+    connect: () => holder.connect(),
+    heed: (error) => holder.heed(error),
     newName: () => `q${randomUUID().replaceAll('-', '')}`,
     async using(work) {
-      const connection = await instance.connect()
+      const connection = await holder.connect()
       try {
         return await work(connection)
       } catch (error) {
+        holder.heed(error)
         throw toFactsProblem(error, options.path)
       } finally {
         connection.closeSync()
@@ -146,7 +175,7 @@ function createFacts(instance: DuckDBInstance, options: FactsOptions): Facts {
       writeAlone(() => store.using(async (connection) => void (await connection.run('CHECKPOINT')))),
     async close() {
       await lastWriter
-      instance.closeSync()
+      holder.close()
     },
   }
 }

@@ -6,6 +6,8 @@ export interface Store {
   readonly customerKey: Uint8Array
   readonly now: () => Date
   readonly connect: () => Promise<DuckDBConnection>
+  /** Tells of an error after which the database may have to be opened anew. */
+  readonly heed: (error: unknown) => void
   /** A name for a temporary table that no other has. */
   readonly newName: () => string
   /** Runs some work on a connection of its own. */
