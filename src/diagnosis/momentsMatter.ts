@@ -4,7 +4,7 @@ import type { Visits } from './visits.ts'
 
 export const PERMUTATIONS = 999
 /** Visits up to which outcomes are permuted one by one; beyond, and where customers repeat, by buckets. */
-const MOST_PERMUTED = 5_000
+const MOST_PERMUTED = 1_000
 
 /**
  * The gate before any structure is looked for: do the moments predict the outcome at all, given the segments?

@@ -79,8 +79,8 @@ export function modelSentences({ diagnosis, lang }: Telling): readonly Phrase[] 
     ...sentences,
     phrase(
       lang === 'ko'
-        ? '실패가 드물어 만회와 사슬이 거의 같아 보이지만, 값에는 영향이 없습니다.'
-        : 'Failures are so rare that “make up for” and “chain” look alike; the costs are the same either way.',
+        ? '만회와 사슬이 아직 갈리지 않지만, 값은 둘을 함께 써서 계산했으므로 크게 달라지지 않습니다.'
+        : '“Make up for” and “chain” cannot be told apart yet; the costs average over both, so it changes them little.',
     ),
   ]
 }

@@ -64,7 +64,7 @@ function korean(remark: Remark, journey: Journey): string {
     case 'gate-closed':
       return `순간의 평가가 결과를 우연보다 잘 맞히지 못했습니다(순열 검정 p = ${formatDecimal(remark.pValue)}).`
     case 'chain-and-compensating-alike':
-      return '실패가 드물어 사슬과 만회를 가릴 수 없습니다. 순간의 값은 어느 쪽이든 같습니다.'
+      return '사슬과 만회가 아직 갈리지 않습니다. 순간의 값은 두 설명을 함께 써서 계산했습니다.'
     case 'halo':
       return '결과도 평가도 같은 손님이 답했으므로, 그날 기분이 둘을 함께 움직였을 수 있습니다. 기분을 감안한 범위도 함께 보세요.'
     case 'picks-not-used':
@@ -108,7 +108,7 @@ function english(remark: Remark, journey: Journey): string {
     case 'gate-closed':
       return `The ratings predict the outcome no better than chance would (permutation test, p = ${formatDecimal(remark.pValue)}).`
     case 'chain-and-compensating-alike':
-      return 'Failures are too rare to tell a chain from a compensating service; the costs are the same either way.'
+      return 'A chain and a compensating service cannot be told apart yet; the costs average over both.'
     case 'halo':
       return 'The same customers gave the ratings and the outcome, so one mood may have moved both: see also the range that allows for mood.'
     case 'picks-not-used':
