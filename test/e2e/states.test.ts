@@ -5,6 +5,7 @@ import { en } from '../../src/web/i18n/en.ts'
 import { ko } from '../../src/web/i18n/ko.ts'
 import { answerWithMadeUpDocuments, createVisitor, launch, readVerdict, readViolations } from './browser.ts'
 import { chromiumPath } from './chromiumPath.ts'
+import { documents } from './fixtures/documents.ts'
 import { shop } from './fixtures/journey.ts'
 import { type RunningServer, startServer } from './startServer.ts'
 
@@ -110,6 +111,33 @@ describe.skipIf(path === null)('the page when there is no verdict to show', () =
       expect(await heading(page)).toBe(labelsOf(lang).empty.noJourneys.title)
       expect(await page.locator('code').first().textContent()).toContain('fifteen init')
       expect(await readViolations(page)).toEqual([])
+      await context.close()
+    })
+
+    it(`changes the journey and finds the way back (${lang})`, async () => {
+      const { page, context } = await visit()
+      await answerWithMadeUpDocuments(page)
+      await page.goto(`${server.address}/?journey=named&moment=queue`)
+      const first = await readVerdict(page)
+      await page.locator('.choice select').selectOption('tied')
+      await expect.poll(() => readVerdict(page)).not.toBe(first)
+      expect(new URL(page.url()).search).toBe('?journey=tied')
+      await page.goBack()
+      await expect.poll(() => readVerdict(page)).toBe(first)
+      expect(await page.locator('#moment').getAttribute('data-chosen')).toBe('queue')
+      await context.close()
+    })
+
+    it(`admits a fault of its own instead of going blank (${lang})`, async () => {
+      const { page, context } = await visit()
+      await answerWithMadeUpDocuments(page)
+      await page.route('**/diagnosis*', (route) =>
+        route.fulfill({ json: { ...documents.named?.document, journey: 'named', moments: [] } }),
+      )
+      await page.goto(`${server.address}/?journey=named`)
+      await page.locator('.state').waitFor()
+      expect(await heading(page)).toBe(labelsOf(lang).failed.fault.title)
+      expect(await page.locator('.head').isVisible()).toBe(true)
       await context.close()
     })
 

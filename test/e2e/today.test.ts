@@ -225,6 +225,31 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
     await context.close()
   })
 
+  it('narrows to one place, and says which', async () => {
+    const place = asked.summary.places?.[0]
+    const column = asked.journey.place?.[0]
+    expect(place).toBeDefined()
+    const { page, context } = await createVisitor(browser, {
+      lang: 'ko',
+      width: 390,
+      address: server.address,
+    })
+    await page.goto(server.address)
+    await readVerdict(page)
+    await page.locator('.filter summary').click()
+    await page.locator('select[name=place]').selectOption(place ?? '')
+    await page.locator('.filter button[type=submit]').click()
+    expect(searchOf(page).getAll('where')).toEqual([`${column}=${place}`])
+    const narrow = await ask(server.address, `?where=${encodeURIComponent(`${column}=${place}`)}`)
+    await expect.poll(() => readVerdict(page), { timeout: 30_000 }).toBe(verdictOf(narrow, 'ko'))
+    expect(await page.locator('.context').textContent()).toContain(place)
+    expect(await readViolations(page)).toEqual([])
+    await page.locator('.filter summary').click()
+    await page.keyboard.press('Escape')
+    expect(await page.locator('.filter form').isVisible()).toBe(false)
+    await context.close()
+  })
+
   it('prints two sheets of A4 without controls that say the same', async () => {
     for (const lang of langs) {
       const { page, context } = await createVisitor(browser, { lang, address: server.address })

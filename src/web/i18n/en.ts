@@ -1,9 +1,6 @@
 import type { Labels } from './labels.ts'
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
 export const en: Labels = {
-  today: 'Today',
   skip: 'Skip to the content',
   language: 'Language',
   journey: 'Journey',
@@ -56,30 +53,15 @@ export const en: Labels = {
     atThisPace: (weeks) => `${weeks} at your pace`,
   },
   tomorrow: {
-    title: 'Try tomorrow',
     others: (count) => (count === 1 ? '1 other remedy' : `${count} other remedies`),
-    standard: 'Standard',
     gain: (count, range) =>
       `Brought to target, it would keep an estimated ${count} (${range}) of every 1,000 visits`,
-    noRemedy:
-      'No remedy is written down for this moment yet. Written under remedies in the journey file, it appears here.',
-    forMoment: (moment) => moment,
-    cost: 'Cost',
-    effort: 'Effort',
   },
   chain: {
     title: 'The chain of your journey',
-    key: 'A link is as long as its seconds and as thick as the share of customers who come through it unharmed. The number above is what it loses of every 1,000 visits (estimated).',
     list: 'The links of the chain, in order',
     hint: 'Choose a link to see the standard, remedies and numbers of its moment.',
     secondsUnknown: 'no length given',
-    states: {
-      weak: 'the weakest link',
-      suspect: 'suspect',
-      tied: 'equally weak',
-      whole: 'whole',
-      unknown: 'not known yet',
-    },
     chosen: 'Chosen moment',
   },
   moment: {
@@ -89,11 +71,6 @@ export const en: Labels = {
     remedies: 'Remedies',
     noRemedies: 'No remedy is written down yet.',
     numbers: 'Numbers',
-    touchpoint: 'Touchpoint',
-    met: 'Visits that met it',
-    asked: 'Visits asked about it',
-    picked: 'Picks',
-    target: 'Target length',
   },
   table: {
     title: 'All moments',
@@ -106,27 +83,19 @@ export const en: Labels = {
     legend:
       'Dot: estimate. Thick line: 90 % interval. Thin line: range allowing for the customer’s mood of the day.',
     what: 'What each column means',
-    between: (low, high) => `${low} to ${high}`,
   },
   failures: {
-    title: 'How many failures lose a customer?',
     unbroken: 'Unbroken visits',
-    unbrokenSay: (range) => `Visits in which no moment asked about had failed (${range}).`,
-    kept: 'Kept, by number of failed moments',
     chartSay:
       'Bars: the share really kept, with its 90 % interval. Marks: what each of the three explanations predicts.',
-    failed: (count, orMore) => (orMore ? `${count} or more` : `${count}`),
     columnFailed: 'Failed moments',
     columnVisits: 'Visits',
     columnKept: 'Kept',
-    observed: 'observed',
     predictedBy: 'predicted',
     asTable: 'As a table',
-    drawing: 'Drawing',
     none: 'There are no visits to show by number of failures.',
   },
   model: {
-    title: 'What are your customers like?',
     chosen: 'fits your customers',
     figures: 'The figures',
     lead: 'The three explanations had to predict visits they had not seen. Smaller is better.',
@@ -149,7 +118,6 @@ export const en: Labels = {
     lost: 'Lost',
     unknown: 'Outcome unknown',
     quarantined: 'Rows set aside',
-    average: 'Share kept',
     interval:
       'All intervals on this page are 90 % intervals. They are estimates about the customers who answered, and no proof until a change has been compared.',
   },
@@ -188,9 +156,4 @@ export const en: Labels = {
     },
   },
   foot: 'Finds the short moment in which a business loses its customers, and says how sure it is.',
-  day: (isoDay) => {
-    const [year, month, day] = isoDay.split('-').map(Number)
-    return `${day} ${months[(month ?? 1) - 1]} ${year}`
-  },
-  range: (low, high) => `${low} to ${high}`,
 }

@@ -1,7 +1,6 @@
 import type { Labels } from './labels.ts'
 
 export const ko: Labels = {
-  today: '오늘',
   skip: '본문으로 건너뛰기',
   language: '언어',
   journey: '여정',
@@ -53,29 +52,15 @@ export const ko: Labels = {
     atThisPace: (weeks) => `지금 속도로 ${weeks}`,
   },
   tomorrow: {
-    title: '내일은',
     others: (count) => `다른 처방 ${count}가지`,
-    standard: '표준',
     gain: (count, range) =>
       `목표 수준에 이르면 방문 1,000번마다 ${count}명(${range})을 지킬 것으로 추정됩니다`,
-    noRemedy: '이 순간에는 아직 적어 둔 처방이 없습니다. 여정 파일의 remedies에 적어 두면 여기에 나옵니다.',
-    forMoment: (moment) => moment,
-    cost: '비용',
-    effort: '수고',
   },
   chain: {
     title: '여정의 사슬',
-    key: '고리의 길이는 걸리는 초, 굵기는 그 순간을 탈 없이 지난 손님의 몫입니다. 위의 숫자는 방문 1,000번마다 잃는 손님(추정)입니다.',
     list: '사슬의 고리들, 순서대로',
     hint: '고리를 고르면 그 순간의 표준, 처방, 숫자가 나옵니다.',
     secondsUnknown: '시간 미정',
-    states: {
-      weak: '가장 약한 고리',
-      suspect: '후보',
-      tied: '똑같이 약함',
-      whole: '온전함',
-      unknown: '아직 모름',
-    },
     chosen: '고른 순간',
   },
   moment: {
@@ -84,11 +69,6 @@ export const ko: Labels = {
     remedies: '처방',
     noRemedies: '아직 적어 둔 처방이 없습니다.',
     numbers: '숫자',
-    touchpoint: '접점',
-    met: '만난 방문',
-    asked: '물어본 방문',
-    picked: '지목',
-    target: '목표 시간',
   },
   table: {
     title: '모든 순간',
@@ -99,26 +79,18 @@ export const ko: Labels = {
     sortedUp: (column) => `${column} 작은 순서로 정렬했습니다`,
     legend: '점은 추정값, 굵은 선은 90% 구간, 가는 선은 손님의 그날 기분까지 감안한 범위입니다.',
     what: '각 칸의 뜻',
-    between: (low, high) => `${low}~${high}`,
   },
   failures: {
-    title: '실패가 몇 번이면 손님을 잃나요?',
     unbroken: '끊기지 않은 방문',
-    unbrokenSay: (range) => `물어본 순간이 하나도 실패하지 않은 방문의 비율입니다 (${range}).`,
-    kept: '실패 횟수에 따라 지킨 손님',
     chartSay: '막대는 실제로 지킨 비율과 90% 구간, 표시는 세 가지 설명이 저마다 예측한 값입니다.',
-    failed: (count, orMore) => (orMore ? `${count}번 이상` : `${count}번`),
     columnFailed: '실패한 순간',
     columnVisits: '방문',
     columnKept: '지킨 비율',
-    observed: '실제',
     predictedBy: '예측',
     asTable: '표로 보기',
-    drawing: '그림을 그리고 있습니다',
     none: '실패 횟수별로 보여 드릴 방문이 없습니다.',
   },
   model: {
-    title: '우리 손님은 어떤 분들인가요?',
     chosen: '손님에게 맞는 설명',
     figures: '숫자로 보기',
     lead: '세 가지 설명에 본 적 없는 방문의 결과를 맞혀 보게 했습니다. 값이 작을수록 잘 맞힌 것입니다.',
@@ -140,7 +112,6 @@ export const ko: Labels = {
     lost: '이탈',
     unknown: '결과를 모름',
     quarantined: '읽지 못해 따로 둔 줄',
-    average: '지킨 비율',
     interval:
       '이 화면의 구간은 모두 90% 구간입니다. 답해 주신 손님에 대한 추정이며, 고쳐서 견주어 보기 전에는 증명이 아닙니다.',
   },
@@ -182,9 +153,4 @@ export const ko: Labels = {
     },
   },
   foot: '손님을 잃는 짧은 순간을 찾아, 얼마나 확실한지까지 말합니다.',
-  day: (isoDay) => {
-    const [year, month, day] = isoDay.split('-').map(Number)
-    return `${year}. ${month}. ${day}.`
-  },
-  range: (low, high) => `${low}~${high}`,
 }

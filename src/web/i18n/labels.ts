@@ -1,6 +1,5 @@
 /** Every label of the page's own, in one language. A missing one is a type error. */
 export interface Labels {
-  readonly today: string
   readonly skip: string
   readonly language: string
   readonly journey: string
@@ -52,28 +51,14 @@ export interface Labels {
     readonly atThisPace: (weeks: string) => string
   }
   readonly tomorrow: {
-    readonly title: string
     readonly others: (count: number) => string
-    readonly standard: string
     readonly gain: (count: string, range: string) => string
-    readonly noRemedy: string
-    readonly forMoment: (moment: string) => string
-    readonly cost: string
-    readonly effort: string
   }
   readonly chain: {
     readonly title: string
-    readonly key: string
     readonly list: string
     readonly hint: string
     readonly secondsUnknown: string
-    readonly states: {
-      readonly weak: string
-      readonly suspect: string
-      readonly tied: string
-      readonly whole: string
-      readonly unknown: string
-    }
     readonly chosen: string
   }
   readonly moment: {
@@ -82,11 +67,6 @@ export interface Labels {
     readonly remedies: string
     readonly noRemedies: string
     readonly numbers: string
-    readonly touchpoint: string
-    readonly met: string
-    readonly asked: string
-    readonly picked: string
-    readonly target: string
   }
   readonly table: {
     readonly title: string
@@ -97,26 +77,18 @@ export interface Labels {
     readonly sortedUp: (column: string) => string
     readonly legend: string
     readonly what: string
-    readonly between: (low: string, high: string) => string
   }
   readonly failures: {
-    readonly title: string
     readonly unbroken: string
-    readonly unbrokenSay: (range: string) => string
-    readonly kept: string
     readonly chartSay: string
-    readonly failed: (count: number, orMore: boolean) => string
     readonly columnFailed: string
     readonly columnVisits: string
     readonly columnKept: string
-    readonly observed: string
     readonly predictedBy: string
     readonly asTable: string
-    readonly drawing: string
     readonly none: string
   }
   readonly model: {
-    readonly title: string
     readonly chosen: string
     readonly figures: string
     readonly lead: string
@@ -137,7 +109,6 @@ export interface Labels {
     readonly lost: string
     readonly unknown: string
     readonly quarantined: string
-    readonly average: string
     readonly interval: string
   }
   readonly loading: {
@@ -160,6 +131,4 @@ export interface Labels {
     readonly noVisits: { readonly title: string; readonly say: string }
   }
   readonly foot: string
-  readonly day: (isoDay: string) => string
-  readonly range: (low: string, high: string) => string
 }

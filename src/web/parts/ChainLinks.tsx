@@ -1,15 +1,13 @@
-import { useSignal } from '@preact/signals'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { LaidLink, LaidText } from '../../chain/chainLayout.ts'
 import type { ChainLink, ChainText } from '../../chain/chainLink.ts'
 import { layoutChain } from '../../chain/layoutChain.ts'
 import type { MomentId } from '../../domain/ids.ts'
 import { measureText } from './measureText.ts'
+import { useChainWidth } from './useChainWidth.ts'
 
 /** Narrower than this the chain stands upright. */
 const UPRIGHT = 620
-/** Width that the picture is laid out in for A4, then scaled to the paper: letters of about 7 points. */
-const PAPER = 1040
 
 interface Props {
   readonly links: readonly ChainLink[]
@@ -66,36 +64,6 @@ function poolOf({ hit, box, stroke }: LaidLink, orientation: 'horizontal' | 'ver
   }
 }
 
-/** The width that the chain has, followed; on paper the width of the paper. */
-function useWidth() {
-  const host = useRef<HTMLDivElement>(null)
-  const width = useSignal(0)
-  useLayoutEffect(() => {
-    const place = host.current
-    if (!place) return
-    const paper = matchMedia('print')
-    const measure = (): void => {
-      width.value = paper.matches ? PAPER : Math.floor(place.clientWidth)
-    }
-    const toPaper = (): void => {
-      width.value = PAPER
-    }
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(place)
-    paper.addEventListener('change', measure)
-    addEventListener('beforeprint', toPaper)
-    addEventListener('afterprint', measure)
-    return () => {
-      observer.disconnect()
-      paper.removeEventListener('change', measure)
-      removeEventListener('beforeprint', toPaper)
-      removeEventListener('afterprint', measure)
-    }
-  }, [width])
-  return { host, width: width.value }
-}
-
 const steps: { readonly [key: string]: (at: number, count: number) => number } = {
   ArrowRight: (at) => at + 1,
   ArrowDown: (at) => at + 1,
@@ -107,7 +75,7 @@ const steps: { readonly [key: string]: (at: number, count: number) => number } =
 
 /** The chain drawn, and over it a list of buttons, a link each: for pointer, keyboard and screen reader alike. */
 export function ChainLinks({ links, text, describe, chosen, calm, name, onChoose }: Props) {
-  const { host, width } = useWidth()
+  const { host, width } = useChainWidth()
   const list = useRef<HTMLOListElement>(null)
   const laid =
     width > 0
@@ -185,6 +153,7 @@ export function ChainLinks({ links, text, describe, chosen, calm, name, onChoose
                   data-link={id}
                   aria-label={describe(id)}
                   aria-pressed={id === chosen}
+                  aria-controls="moment"
                   style={{
                     left: `${hit.x}px`,
                     top: `${hit.y}px`,

@@ -10,6 +10,7 @@ import { formatSeconds } from '../../words/time.ts'
 import { address, goTo } from '../state/address.ts'
 import { labels, language } from '../state/language.ts'
 import type { Told } from '../state/told.ts'
+import { CardTitle } from './CardTitle.tsx'
 import { ChainLinks } from './ChainLinks.tsx'
 import { MomentPanel } from './MomentPanel.tsx'
 
@@ -26,9 +27,7 @@ function ChainCard({ links, text, describe, chosen, calm, children }: FrameProps
   const { chain } = labels.value
   return (
     <section class="card chain" aria-labelledby="chain">
-      <h2 id="chain">
-        {chain.title} <span class="aside">{chain.hint}</span>
-      </h2>
+      <CardTitle id="chain" title={chain.title} aside={chain.hint} />
       <ChainLinks
         links={links}
         text={text}

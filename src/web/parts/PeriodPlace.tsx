@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { TargetedSubmitEvent } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { address, goTo } from '../state/address.ts'
 import { labels } from '../state/language.ts'
 
@@ -43,6 +43,15 @@ export function PeriodPlace({ whole, place }: Props) {
     goTo({ from: null, to: null, where: [] })
     close()
   }
+
+  useEffect(() => {
+    const leave = (event: PointerEvent): void => {
+      const filter = details.current
+      if (filter?.open && !filter.contains(event.target as Node)) filter.open = false
+    }
+    document.addEventListener('pointerdown', leave)
+    return () => document.removeEventListener('pointerdown', leave)
+  }, [])
 
   return (
     <details

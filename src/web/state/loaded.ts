@@ -9,18 +9,18 @@ export type Loaded<T> =
   | { readonly kind: 'ready'; readonly value: T }
   | { readonly kind: 'failed'; readonly problem: Problem }
 
-const again = signal(0)
+const attempts = signal(0)
 
 /** Asks for everything on the page once more. */
 export function askAgain(): void {
-  again.value++
+  attempts.value++
 }
 
 /** Follows a path: asks again whenever it changes, and drops the answer to an older question. */
 export function follow<T>(path: ReadonlySignal<string | null>): ReadonlySignal<Loaded<T>> {
   const loaded = signal<Loaded<T>>({ kind: 'loading', before: null })
   effect(() => {
-    again.value
+    attempts.value
     const asked = path.value
     const abort = new AbortController()
     const current = loaded.peek()
