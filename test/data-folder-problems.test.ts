@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -69,7 +70,8 @@ describe('a data folder', () => {
     const first = await openHere()
     const { customerKey, created } = first
     expect(created).toBe(true)
-    expect(statSync(join(path, 'fifteen.lock')).mode & 0o777).toBe(0o600)
+    for (const name of ['fifteen.lock', 'facts.duckdb', 'workspace.sqlite'])
+      expect([name, statSync(join(path, name)).mode & 0o777]).toEqual([name, 0o600])
     await close(first)
     expect(readdirSync(path).sort()).toEqual(['facts.duckdb', 'workspace.sqlite'])
     const second = await openHere()
@@ -148,6 +150,28 @@ describe('a data folder', () => {
       expectSaid(problem)
     } finally {
       if (frozen) spawnSync('chattr', ['-i', path])
+    }
+  })
+
+  it('is refused on a full disk, and whole again once there is room', async ({ skip }) => {
+    mkdirSync(path)
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', path]).status !== 0)
+      skip('a small disk cannot be mounted here')
+    try {
+      const { customerKey } = await openHere()
+      await close(open[0]!)
+      const rest = statfsSync(path)
+      writeFileSync(join(path, 'fill'), new Uint8Array(rest.bavail * rest.bsize))
+      const problem = await problemAt()
+      expect(problem.kind).toBe('no-space')
+      expectSaid(problem)
+      rmSync(join(path, 'fill'))
+      const again = await openHere()
+      expect(again.customerKey).toEqual(customerKey)
+      await close(again)
+    } finally {
+      for (const dataFolder of open.splice(0)) await dataFolder.close()
+      spawnSync('umount', ['-l', path])
     }
   })
 

@@ -1,6 +1,6 @@
 import type { Lang } from '../domain/text.ts'
 import { type Configuration, readConfiguration } from '../server/configuration.ts'
-import { Interrupted, Refusal, ServerFault } from './refusal.ts'
+import { Refusal, ServerFault } from './refusal.ts'
 import { runCommandLine, type TerminalIn } from './runCommandLine.ts'
 import { createProgress } from './terminal/createProgress.ts'
 import type { Terminal } from './terminal/terminal.ts'
@@ -21,7 +21,7 @@ let spoken: Lang = 'en'
 const progress = createProgress({
   screen: {
     isTTY: process.stderr.isTTY === true,
-    columns: process.stderr.columns ?? 80,
+    columns: process.stderr.columns || 80,
     write: (text) => process.stderr.write(text),
   },
 })
@@ -44,7 +44,7 @@ async function main(): Promise<number> {
     return await runCommandLine(process.argv.slice(2), { configuration, terminalIn })
   } catch (error) {
     progress.end()
-    if (interrupt.signal.aborted || error instanceof Interrupted) return 130
+    if (interrupt.signal.aborted) return 130
     if (error instanceof Refusal || error instanceof ServerFault) {
       process.stderr.write(`fifteen: ${error.message}\n`)
       return error instanceof Refusal ? 2 : 1
@@ -66,7 +66,8 @@ function toTerminal(lang: Lang, configuration: Configuration): Terminal {
     lang,
     color: configuration.color ?? process.stdout.isTTY === true,
     unicode: configuration.unicode,
-    width: process.stdout.columns ?? 80,
+    // A terminal that does not know its width says 0.
+    width: process.stdout.columns || 80,
     write: (text) => {
       progress.end()
       process.stdout.write(text)

@@ -10,11 +10,6 @@ export class Refusal extends Error {
   }
 }
 
-/** Ctrl-C while a command was at work: exit code 130. */
-export class Interrupted extends Error {
-  override readonly name = 'Interrupted'
-}
-
 /** The running server failed: said on stderr as it stands, exit code 1. */
 export class ServerFault extends Error {
   override readonly name = 'ServerFault'

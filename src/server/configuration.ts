@@ -14,8 +14,8 @@ export interface Configuration {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   /** The most bytes of all files of one import through the server. */
   readonly importLimitBytes: number
-  /** In continuous integration: nobody is there to see progress. */
-  readonly ci: boolean
+  /** How the person called the command line, to be repeated in what it says to try next. */
+  readonly program: 'fifteen' | 'npx fifteen'
 }
 
 export const DEFAULT_PORT = 1515
@@ -58,7 +58,7 @@ export function readConfiguration(
       // A person at the terminal wants to hear of faults; a log file wants everything.
       logLevel: parsed.data.FIFTEEN_LOG ?? (isWatched ? 'warn' : 'info'),
       importLimitBytes: parsed.data.FIFTEEN_IMPORT_LIMIT_MB * 1024 ** 2,
-      ci: Boolean(given.CI && given.CI !== 'false'),
+      program: given.npm_lifecycle_event === undefined ? 'fifteen' : 'npx fifteen',
     }),
   }
 }

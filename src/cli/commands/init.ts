@@ -10,7 +10,7 @@ import { starterVisits } from '../starter/starterVisits.ts'
 /** For Excel, which takes a CSV file without it for the system's old code page. */
 const BYTE_ORDER_MARK = '\ufeff'
 
-export const init: RunCommand = async ({ given, terminal }) => {
+export const init: RunCommand = async ({ given, terminal, configuration }) => {
   const { lang } = terminal
   const folder = resolve(given.words[0] ?? '.')
   const journey = join(folder, 'shop.journey.yaml')
@@ -24,7 +24,7 @@ export const init: RunCommand = async ({ given, terminal }) => {
   } catch (error) {
     throw cannotWrite(shown(folder), error, lang)
   }
-  const command = `fifteen diagnose ${quoted(shown(visits))} --journey ${quoted(shown(journey))}`
+  const command = `${configuration.program} diagnose ${quoted(shown(visits))} --journey ${quoted(shown(journey))}`
   terminal.write(
     lang === 'ko'
       ? [

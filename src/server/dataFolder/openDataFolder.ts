@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Facts } from '../../store/facts/facts.ts'
@@ -110,6 +110,8 @@ export async function openDataFolder({
     }
     const facts = await openFacts({ path: factsPath, customerKey, spillFolder: join(path, 'spill'), now })
     await saveSetting(workspace, FACTS_MADE, 'yes')
+    // Also in a folder that its owner made open to others: these hold the key and what customers said.
+    if (created) for (const file of [workspacePath, factsPath]) chmodSync(file, 0o600)
     return {
       kind: 'opened',
       dataFolder: {
