@@ -1,5 +1,12 @@
 import { BUCKETS } from '../domain/patternTable.ts'
-import { cholesky, choleskySolve, inverseDiagonal } from '../stats/cholesky.ts'
+import {
+  cholesky,
+  choleskyInverse,
+  choleskySolve,
+  choleskySpread,
+  inverseDiagonal,
+} from '../stats/cholesky.ts'
+import { timesMatrix, timesVector, transpose } from '../stats/matrix.ts'
 import { drawNormal } from '../stats/normal.ts'
 import type { Random } from '../stats/random.ts'
 import type { Estimate, Estimates } from './drawCosts.ts'
@@ -49,10 +56,10 @@ export function estimatePlannedCosts(visits: Visits, draws: number, random: Rand
   let posterior: Float64Array = new Float64Array(0)
   for (let iteration = 0; iteration < 25; iteration++) {
     const misses = parts.map(({ matrix, right }) => residual(matrix, right, theta, size))
-    const precision = inverse(missCovariance(misses, size), size)
-    const weighted = times(precision, whole.matrix, size)
-    const hessian = times(transpose(whole.matrix, size), weighted, size)
-    const gradient = multiply(transpose(weighted, size), whole.right, size)
+    const precision = choleskyInverse(cholesky(missCovariance(misses, size), size), size)
+    const weighted = timesMatrix(precision, whole.matrix, size)
+    const hessian = timesMatrix(transpose(whole.matrix, size), weighted, size)
+    const gradient = timesVector(transpose(weighted, size), whole.right, size)
     terms.groups.forEach((g, j) => {
       hessian[j * size + j]! += 1 / variances[g]!
     })
@@ -68,7 +75,7 @@ export function estimatePlannedCosts(visits: Visits, draws: number, random: Rand
 
   const drawn = Array.from({ length: draws }, () => {
     const noise = Float64Array.from({ length: size }, () => drawNormal(random))
-    const step = backSolve(posterior, size, noise)
+    const step = choleskySpread(posterior, size, noise)
     return theta.map((t, j) => t + step[j]!)
   })
   const { means } = all
@@ -173,7 +180,7 @@ function residual(
   theta: Float64Array,
   size: number,
 ): Float64Array {
-  const fitted = multiply(matrix, theta, size)
+  const fitted = timesVector(matrix, theta, size)
   return right.map((r, j) => r - fitted[j]!)
 }
 
@@ -216,48 +223,4 @@ function tuned(
     const prior = PRIORS[g]!
     return Math.max(1e-6, (squares[g]! + prior.variance) / (effective[g]! + 1))
   })
-}
-
-function inverse(matrix: Float64Array, size: number): Float64Array {
-  const factor = cholesky(matrix, size)
-  const out = new Float64Array(size * size)
-  for (let j = 0; j < size; j++) {
-    const unit = new Float64Array(size)
-    unit[j] = 1
-    out.set(choleskySolve(factor, size, unit), j * size)
-  }
-  return out
-}
-
-function times(a: Float64Array, b: Float64Array, size: number): Float64Array {
-  const out = new Float64Array(size * size)
-  for (let i = 0; i < size; i++)
-    for (let k = 0; k < size; k++) {
-      const value = a[i * size + k]!
-      if (value !== 0) for (let j = 0; j < size; j++) out[i * size + j]! += value * b[k * size + j]!
-    }
-  return out
-}
-
-function transpose(a: Float64Array, size: number): Float64Array {
-  const out = new Float64Array(size * size)
-  for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) out[j * size + i] = a[i * size + j]!
-  return out
-}
-
-function multiply(a: Float64Array, x: Float64Array, size: number): Float64Array {
-  const out = new Float64Array(size)
-  for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) out[i]! += a[i * size + j]! * x[j]!
-  return out
-}
-
-/** Solves L' x = b: with standard normal b, x has the inverse of L L' as covariance. */
-function backSolve(l: Float64Array, size: number, b: Float64Array): Float64Array {
-  const x = b.slice()
-  for (let i = size - 1; i >= 0; i--) {
-    const value = x[i]! / l[i * size + i]!
-    x[i] = value
-    for (let k = 0; k < i; k++) x[k]! -= l[i * size + k]! * value
-  }
-  return x
 }

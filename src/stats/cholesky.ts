@@ -58,3 +58,25 @@ export function inverseDiagonal(l: Float64Array, size: number): Float64Array {
   }
   return diagonal
 }
+
+/** The inverse of A (row-major, symmetric), given its Cholesky factor. */
+export function choleskyInverse(l: Float64Array, size: number): Float64Array {
+  const inverse = new Float64Array(size * size)
+  for (let j = 0; j < size; j++) {
+    const unit = new Float64Array(size)
+    unit[j] = 1
+    inverse.set(choleskySolve(l, size, unit), j * size)
+  }
+  return inverse
+}
+
+/** Solves L' x = b: with standard normal b, x is normal with the inverse of A = L L' as covariance. */
+export function choleskySpread(l: Float64Array, size: number, b: Float64Array): Float64Array {
+  const x = b.slice()
+  for (let i = size - 1; i >= 0; i--) {
+    const value = x[i]! / l[i * size + i]!
+    x[i] = value
+    for (let k = 0; k < i; k++) x[k] = x[k]! - l[i * size + k]! * value
+  }
+  return x
+}
