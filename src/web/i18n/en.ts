@@ -99,6 +99,7 @@ export const en: Labels = {
     chosen: 'fits your customers',
     figures: 'The figures',
     lead: 'The three explanations had to predict visits they had not seen. Smaller is better.',
+    explanation: 'Explanation',
     logLoss: 'Error',
     behind: 'Behind the best',
     best: 'best',
@@ -106,7 +107,7 @@ export const en: Labels = {
     predictor: 'The predictor behind the losses',
     accuracy: (share) => `accuracy ${share}`,
     gate: (pValue, permutations) =>
-      `Held against ${permutations} sets with shuffled ratings: that the moments predict nothing has p = ${pValue}.`,
+      `Held against ${permutations} sets with shuffled ratings (permutation test, p = ${pValue}).`,
     smaller:
       'Error is the log loss a visit on held-out visits; ± is the standard error of the paired difference.',
   },
@@ -142,7 +143,7 @@ export const en: Labels = {
       say: 'Your data is safe. Try again; if it happens again, look at the log in the terminal where the server runs.',
     },
     serverSaid: 'The server said',
-    other: 'Journeys that exist',
+    other: 'Show the journeys that exist',
     wholePeriod: 'Show the whole period and every place',
   },
   empty: {

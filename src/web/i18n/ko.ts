@@ -94,6 +94,7 @@ export const ko: Labels = {
     chosen: '손님에게 맞는 설명',
     figures: '숫자로 보기',
     lead: '세 가지 설명에 본 적 없는 방문의 결과를 맞혀 보게 했습니다. 값이 작을수록 잘 맞힌 것입니다.',
+    explanation: '설명',
     logLoss: '예측 오차',
     behind: '으뜸과의 차이',
     best: '으뜸',
@@ -101,7 +102,7 @@ export const ko: Labels = {
     predictor: '이탈을 셈한 예측기',
     accuracy: (share) => `정확도 ${share}`,
     gate: (pValue, permutations) =>
-      `순간의 평가를 뒤섞은 자료 ${permutations}벌과 견주어, 순간이 결과를 예측하지 못할 확률은 p = ${pValue}입니다.`,
+      `순간의 평가를 뒤섞은 자료 ${permutations}벌과 견주었습니다(순열 검정 p = ${pValue}).`,
     smaller: '예측 오차는 보지 못한 방문의 로그 손실(방문당)이고, ±는 짝지은 차이의 표준오차입니다.',
   },
   remarks: { title: '숫자를 믿기 전에' },
@@ -139,7 +140,7 @@ export const ko: Labels = {
       say: '자료는 안전합니다. 다시 해 보시고, 되풀이되면 서버가 켜진 터미널의 기록을 봐 주세요.',
     },
     serverSaid: '서버의 말',
-    other: '있는 여정',
+    other: '있는 여정 보기',
     wholePeriod: '전체 기간과 모든 곳으로 보기',
   },
   empty: {

@@ -92,6 +92,7 @@ export interface Labels {
     readonly chosen: string
     readonly figures: string
     readonly lead: string
+    readonly explanation: string
     readonly logLoss: string
     readonly behind: string
     readonly best: string

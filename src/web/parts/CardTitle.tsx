@@ -9,7 +9,7 @@ export function CardTitle({ id, title, aside }: Props) {
   return (
     <div class="card-title">
       <h2 id={id}>{title}</h2>
-      <p class="aside">{aside}</p>
+      {aside && <p class="aside">{aside}</p>}
     </div>
   )
 }

@@ -17,7 +17,8 @@ interface Props {
   /** No link gives. */
   readonly calm: boolean
   readonly name: string
-  readonly onChoose: (id: MomentId) => void
+  /** Absent where there is nothing to show of a chosen link. */
+  readonly onChoose?: ((id: MomentId) => void) | undefined
 }
 
 function Line({ laid, kind }: { readonly laid: LaidText | null; readonly kind: string }) {
@@ -148,21 +149,25 @@ export function ChainLinks({ links, text, describe, chosen, calm, name, onChoose
           <ol aria-label={name} ref={list}>
             {laid.links.map(({ id, hit }, at) => (
               <li key={id}>
-                <button
-                  type="button"
-                  data-link={id}
-                  aria-label={describe(id)}
-                  aria-pressed={id === chosen}
-                  aria-controls="moment"
-                  style={{
-                    left: `${hit.x}px`,
-                    top: `${hit.y}px`,
-                    width: `${hit.width}px`,
-                    height: `${hit.height}px`,
-                  }}
-                  onClick={() => onChoose(id)}
-                  onKeyDown={(event) => walk(event, at)}
-                />
+                {onChoose ? (
+                  <button
+                    type="button"
+                    data-link={id}
+                    aria-label={describe(id)}
+                    aria-pressed={id === chosen}
+                    aria-controls="moment"
+                    style={{
+                      left: `${hit.x}px`,
+                      top: `${hit.y}px`,
+                      width: `${hit.width}px`,
+                      height: `${hit.height}px`,
+                    }}
+                    onClick={() => onChoose(id)}
+                    onKeyDown={(event) => walk(event, at)}
+                  />
+                ) : (
+                  <span class="unseen">{describe(id)}</span>
+                )}
               </li>
             ))}
           </ol>

@@ -20,14 +20,15 @@ interface FrameProps {
   readonly describe: (id: MomentId) => string
   readonly chosen: MomentId | null
   readonly calm: boolean
+  readonly choosable: boolean
   readonly children: ComponentChildren
 }
 
-function ChainCard({ links, text, describe, chosen, calm, children }: FrameProps) {
+function ChainCard({ links, text, describe, chosen, calm, choosable, children }: FrameProps) {
   const { chain } = labels.value
   return (
     <section class="card chain" aria-labelledby="chain">
-      <CardTitle id="chain" title={chain.title} aside={chain.hint} />
+      <CardTitle id="chain" title={chain.title} aside={choosable ? chain.hint : ''} />
       <ChainLinks
         links={links}
         text={text}
@@ -35,7 +36,7 @@ function ChainCard({ links, text, describe, chosen, calm, children }: FrameProps
         chosen={chosen}
         calm={calm}
         name={chain.list}
-        onChoose={(id) => goTo({ moment: id }, { replace: true })}
+        onChoose={choosable ? (id) => goTo({ moment: id }, { replace: true }) : undefined}
       />
       {children}
     </section>
@@ -54,6 +55,7 @@ export function ChainPicture({ told }: { readonly told: Told }) {
       describe={(id) => linkDescription(told, id)}
       chosen={chosen}
       calm={diagnosis.weakest.kind !== 'named'}
+      choosable
     >
       <p class="key">{chainKey(told)}</p>
       {chosen !== null && <MomentPanel told={told} id={chosen} />}
@@ -82,6 +84,7 @@ export function BareChain({ journey }: { readonly journey: Journey }) {
       describe={(id) => [name(id), length(id)].filter(Boolean).join(', ')}
       chosen={null}
       calm
+      choosable={false}
     >
       {null}
     </ChainCard>

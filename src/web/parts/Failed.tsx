@@ -11,6 +11,8 @@ const wordsOf = (
 ): { readonly title: string; readonly say: string } =>
   kind === 'nothing-to-diagnose' ? empty.noVisits : failed[kind]
 
+const NOWHERE = { journey: null, from: null, to: null, where: [], moment: null }
+
 /** What to say and do when an answer did not come. */
 export function Failed({ problem, narrowed }: { readonly problem: Problem; readonly narrowed: boolean }) {
   const { failed } = labels.value
@@ -27,20 +29,18 @@ export function Failed({ problem, narrowed }: { readonly problem: Problem; reado
         </p>
       )}
       <div class="buttons">
-        <button type="button" class="main" onClick={askAgain}>
-          {failed.again}
-        </button>
+        {problem.kind === 'not-found' ? (
+          <button type="button" class="main" onClick={() => goTo(NOWHERE)}>
+            {failed.other}
+          </button>
+        ) : (
+          <button type="button" class="main" onClick={askAgain}>
+            {failed.again}
+          </button>
+        )}
         {narrowed && (
           <button type="button" onClick={() => goTo({ from: null, to: null, where: [] })}>
             {failed.wholePeriod}
-          </button>
-        )}
-        {problem.kind === 'not-found' && (
-          <button
-            type="button"
-            onClick={() => goTo({ journey: null, from: null, to: null, where: [], moment: null })}
-          >
-            {failed.other}
           </button>
         )}
       </div>

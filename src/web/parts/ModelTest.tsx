@@ -26,7 +26,7 @@ function Figures({ told }: { readonly told: Told }) {
         <table>
           <thead>
             <tr>
-              <th scope="col">{modelTitle(told)}</th>
+              <th scope="col">{say.explanation}</th>
               <th scope="col">{say.logLoss}</th>
               <th scope="col">{say.behind}</th>
             </tr>

@@ -30,6 +30,8 @@ function contextOf(whole: Period | null, visits: number | null): string {
 export function PageHead({ journey, visits }: Props) {
   const one = summary.value
   const whole = one?.from && one.to ? { from: one.from.slice(0, 10), to: one.to.slice(0, 10) } : null
+  const { from, to, where } = address.value
+  const narrowed = from !== null || to !== null || where.length > 0
   const column = journey?.place?.[0]
   return (
     <header class="head">
@@ -43,7 +45,9 @@ export function PageHead({ journey, visits }: Props) {
             {journey && (
               <PeriodPlace whole={whole} place={column ? { column, values: one?.places ?? [] } : null} />
             )}
-            <span class="context">{contextOf(whole, visits ?? one?.visits ?? null)}</span>
+            <span class="context">
+              {contextOf(whole, visits ?? (narrowed ? null : (one?.visits ?? null)))}
+            </span>
           </>
         )}
       </div>
