@@ -41,7 +41,6 @@ export async function beginImport(
     const context = await createContext(connection, start.journey)
     const stages = new Map<VisitBatch['layout'], Stage>()
     let settled: Extract<Settlement, { kind: 'settled' }> | null = null
-    let repeats = false
     return {
       append: (batch) =>
         guarded(async () => {
@@ -55,16 +54,15 @@ export async function beginImport(
       settle: ({ dictionary, unnamed }) =>
         guarded(async () => {
           for (const stage of stages.values()) await stage.finish()
-          const result = await settle({ store, connection, context, start, stages, dictionary, unnamed })
-          if (result.settlement.kind === 'settled') settled = result.settlement
-          repeats = result.repeats
-          return result.settlement
+          const settlement = await settle({ store, connection, context, start, stages, dictionary, unnamed })
+          if (settlement.kind === 'settled') settled = settlement
+          return settlement
         }),
       commit: ({ setAside }) =>
         guarded(async () => {
           if (!settled) throw new Error(`import ${start.id}: committed before it was settled`)
           const { visits, added, updated, same, encounters } = settled
-          await connection.run(`INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
+          await connection.run(`INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
             context.number,
             start.id,
             context.journey,
@@ -78,7 +76,6 @@ export async function beginImport(
             same,
             encounters,
             setAside,
-            repeats,
           ])
           await connection.run('COMMIT')
           end()

@@ -60,5 +60,5 @@ export async function removeVisits(
   table: string,
   visits: string,
 ): Promise<void> {
-  await connection.run(`DELETE FROM ${table} WHERE ordinal + ${context.firstVisit}::BIGINT IN (${visits})`)
+  await connection.run(`DELETE FROM ${table} WHERE ordinal + ${context.firstVisit}::UINTEGER IN (${visits})`)
 }

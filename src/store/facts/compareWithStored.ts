@@ -21,6 +21,8 @@ export async function compareWithStored(settling: Settling, table: string): Prom
 async function compareNamed(settling: Settling, table: string): Promise<Compared> {
   const { connection, context } = settling
   const live = `visits v WHERE v.journey = ${context.journey} AND v.replaced_by IS NULL AND v.visit_key IS NOT NULL`
+  if ((await readNumber(connection, `SELECT count(*) FROM (SELECT 1 FROM ${live} LIMIT 1)`)) === 0)
+    return { kind: 'compared', same: 0, updated: 0 }
   const found = await readNumber(
     connection,
     `SELECT count(*) FROM ${live} AND v.visit_key IN (SELECT visit_key FROM ${table})`,
@@ -51,7 +53,8 @@ async function compareUnnamed(settling: Settling, table: string): Promise<Compar
   const nothing = { kind: 'compared', same: 0, updated: 0 } as const
   if (unnamed === 'treatAsNew') return nothing
   const live = `visits v WHERE v.journey = ${context.journey} AND v.replaced_by IS NULL AND v.visit_key IS NULL`
-  if ((await readNumber(connection, `SELECT count(*) FROM ${live}`)) === 0) return nothing
+  if ((await readNumber(connection, `SELECT count(*) FROM (SELECT 1 FROM ${live} LIMIT 1)`)) === 0)
+    return nothing
   const rows = await readNumber(connection, `SELECT count(*) FROM ${table}`)
   const [most] = await readRows(
     connection,

@@ -23,9 +23,9 @@ export function readCube(store: Store, question: CubeQuestion): Promise<readonly
     const rows = await readRows(
       connection,
       `SELECT e.moment, e.level, ${period === null ? 'NULL' : `strftime(date_trunc('${period}', v."day"), '%Y-%m-%d')`} AS period,
-        ${byPlace ? 'coalesce(e.place, v.place)' : 'NULL'} AS place, t.combination, e.perspective, count(*)
+        ${byPlace ? `nullif((SELECT text FROM texts WHERE code = CASE WHEN e.place > 0 THEN e.place ELSE v.place END), '')` : 'NULL'} AS place, t.combination, e.perspective, count(*)
        FROM encounters e JOIN visits v ON v.visit = e.visit JOIN ${name} t ON t.code = v.traits
-       WHERE ${scope.sql} AND e.moment IN (${known.length > 0 ? known.join(', ') : '0'})
+       WHERE ${scope.sql} AND e.level > 0 AND e.moment IN (${known.length > 0 ? known.join(', ') : '0'})
        GROUP BY ALL ORDER BY ALL`,
       scope.values,
     )

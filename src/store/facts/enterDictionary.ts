@@ -4,8 +4,8 @@ import { readRows } from './readRows.ts'
 import type { Settling } from './settling.ts'
 
 /**
- * Puts the import's texts, trait sets and hashed customers into temporary tables: import_texts (code, text),
- * import_traits (code, stored, size), import_customers (customer, hash).
+ * Puts the import's texts, trait sets and hashed customers into temporary tables: import_texts (code, stored),
+ * import_traits (code, stored, size), import_customers (customer, number).
  */
 export async function enterDictionary(settling: Settling): Promise<void> {
   await enterTexts(settling)
@@ -20,17 +20,35 @@ export async function enterDictionary(settling: Settling): Promise<void> {
 }
 
 async function enterTexts({ connection, dictionary }: Settling): Promise<void> {
-  await connection.run('CREATE TEMP TABLE import_texts (code UINTEGER, text VARCHAR)')
-  const appender = await connection.createAppender('import_texts', 'main', 'temp')
-  const { texts } = dictionary
-  appendColumns(
-    appender,
-    [
-      { type: 'UINTEGER', values: Uint32Array.from(texts, (_, code) => code) },
-      { type: 'VARCHAR', values: texts },
-    ],
-    texts.length,
-  )
+  const known = new Map<string, number>()
+  for (const [code, text] of await readRows(connection, 'SELECT code, text FROM texts'))
+    known.set(String(text), Number(code))
+  const news = dictionary.texts.filter((text) => !known.has(text))
+  const first = known.size
+  for (const [i, text] of news.entries()) known.set(text, first + i)
+  await appendTo(connection, 'texts', 'main', [
+    { type: 'UINTEGER', values: Uint32Array.from(news, (_, i) => first + i) },
+    { type: 'VARCHAR', values: news },
+  ])
+  await connection.run('CREATE TEMP TABLE import_texts (code UINTEGER, stored UINTEGER)')
+  await appendTo(connection, 'import_texts', 'temp', [
+    { type: 'UINTEGER', values: Uint32Array.from(dictionary.texts, (_, code) => code) },
+    { type: 'UINTEGER', values: Uint32Array.from(dictionary.texts, (text) => known.get(text)!) },
+  ])
+}
+
+async function appendTo(
+  connection: Settling['connection'],
+  table: string,
+  catalog: 'main' | 'temp',
+  columns: Parameters<typeof appendColumns>[1],
+): Promise<void> {
+  const rows = columns[0]?.values.length ?? 0
+  if (rows === 0) return
+  const appender = await (catalog === 'temp'
+    ? connection.createAppender(table, 'main', 'temp')
+    : connection.createAppender(table))
+  appendColumns(appender, columns, rows)
   appender.closeSync()
 }
 
@@ -64,40 +82,34 @@ export async function enterTraits(
     stored.push(number)
     sizes.push(sorted.length)
   }
-  const mapping = await connection.createAppender('import_traits', 'main', 'temp')
-  appendColumns(
-    mapping,
-    [
-      { type: 'UINTEGER', values: Uint32Array.from(codes) },
-      { type: 'UINTEGER', values: Uint32Array.from(stored) },
-      { type: 'UINTEGER', values: Uint32Array.from(sizes) },
-    ],
-    codes.length,
-  )
-  mapping.closeSync()
-  if (newCodes.length === 0) return
-  const appender = await connection.createAppender('trait_sets')
-  appendColumns(
-    appender,
-    [
-      { type: 'UINTEGER', values: Uint32Array.from(newCodes) },
-      { type: 'VARCHAR', values: newTraits },
-    ],
-    newCodes.length,
-  )
-  appender.closeSync()
+  await appendTo(connection, 'import_traits', 'temp', [
+    { type: 'UINTEGER', values: Uint32Array.from(codes) },
+    { type: 'UINTEGER', values: Uint32Array.from(stored) },
+    { type: 'UINTEGER', values: Uint32Array.from(sizes) },
+  ])
+  await appendTo(connection, 'trait_sets', 'main', [
+    { type: 'UINTEGER', values: Uint32Array.from(newCodes) },
+    { type: 'VARCHAR', values: newTraits },
+  ])
 }
 
 /** HMAC-SHA256 (RFC 2104) written in SQL, so that millions of customers are hashed by all threads. */
 async function enterCustomers({ connection, stages, store }: Settling): Promise<void> {
   const tables = [...stages.values()].filter(({ filled }) => filled.has('customer'))
-  await connection.run('CREATE TEMP TABLE import_customers (customer VARCHAR, hash BLOB)')
   if (tables.length === 0) return
   const { inner, outer } = toPads(store.customerKey)
   await connection.run(
-    `INSERT INTO import_customers
-     SELECT customer, unhex(sha256(unhex('${outer}') || unhex(sha256(unhex('${inner}') || encode(customer)))))
+    `CREATE TEMP TABLE hashed_customers AS
+     SELECT customer, unhex(sha256(unhex('${outer}') || unhex(sha256(unhex('${inner}') || encode(customer))))) AS hash
      FROM (${tables.map(({ table }) => `SELECT DISTINCT customer FROM ${table}`).join(' UNION ')}) WHERE customer <> ''`,
+  )
+  await connection.run(
+    `INSERT INTO customers SELECT (SELECT coalesce(max(number), 0) FROM customers) + row_number() OVER (), hash
+     FROM hashed_customers WHERE hash NOT IN (SELECT hash FROM customers)`,
+  )
+  await connection.run(
+    `CREATE TEMP TABLE import_customers AS
+     SELECT h.customer, c.number FROM hashed_customers h JOIN customers c ON c.hash = h.hash`,
   )
 }
 

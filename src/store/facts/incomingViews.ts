@@ -1,79 +1,136 @@
 import { NO_DAY } from '../../domain/visitBatch.ts'
 import type { Settling } from './settling.ts'
+import { A_WORD } from './sheets.ts'
+import { A_HALF } from './stageColumns.ts'
+import { unpacked } from './unpacked.ts'
 
 /**
- * Creates temporary views of what is about to be written, in the form of the stored tables: `incoming_visits`
- * and `incoming_encounters`, both with the visit's number (its row counted from the import's first visit).
+ * Creates temporary views of what is about to be written, in the form of the stored tables: `incoming_visits`,
+ * `incoming_packed`, `incoming_detailed` and `incoming_encounters`, all with the visit's number (its row counted
+ * from the import's first visit).
  */
 export async function createIncomingViews(settling: Settling, table: string): Promise<void> {
   const { connection } = settling
   await connection.run(`CREATE TEMP VIEW incoming_visits AS ${toVisits(settling, table)}`)
+  if (table === 'stage_visits') await createLongTables(settling)
+  else {
+    await connection.run(`CREATE TEMP VIEW incoming_packed AS ${toWidePacked(settling)}`)
+    await connection.run(`CREATE TEMP VIEW incoming_detailed AS ${toWideDetailed(settling)}`)
+  }
   await connection.run(
-    `CREATE TEMP VIEW incoming_encounters AS ${
-      table === 'stage_visits' ? toLongEncounters(settling) : toWideEncounters(settling)
-    }`,
+    `CREATE TEMP VIEW incoming_encounters AS ${unpacked('incoming_packed', 'incoming_detailed')}`,
   )
 }
 
+const TIME = (of: string): string =>
+  `CASE WHEN isnan(${of}) THEN NULL ELSE epoch_ms(CAST(${of} AS BIGINT)) END`
+
 function toVisits({ context, start, stages }: Settling, table: string): string {
   const filled = new Set([...stages.values()].flatMap(({ filled }) => [...filled]))
-  const text = (column: string): string => (filled.has(column) ? `t_${column}.text` : 'CAST(NULL AS VARCHAR)')
-  const joins = ['place', 'staff', 'source', 'outcome_text']
-    .filter((column) => filled.has(column))
-    .map(
-      (column) => `LEFT JOIN import_texts t_${column} ON t_${column}.code = s.${column} AND s.${column} > 0`,
-    )
-  if (filled.has('customer')) joins.push(`LEFT JOIN import_customers c ON c.customer = s.customer`)
-  return `SELECT s.ordinal + ${context.firstVisit}::BIGINT AS visit, ${context.journey}::USMALLINT AS journey,
+  const texts = ['place', 'staff', 'source', 'outcome_text'].filter((column) => filled.has(column))
+  const text = (column: string): string => (filled.has(column) ? `t_${column}.stored` : '0::UINTEGER')
+  const joins = texts.map((column) => `JOIN import_texts t_${column} ON t_${column}.code = s.${column}`)
+  if (filled.has('traits')) joins.push('JOIN import_traits tr ON tr.code = s.traits')
+  if (filled.has('customer')) joins.push('LEFT JOIN import_customers c ON c.customer = s.customer')
+  return `SELECT s.ordinal + ${context.firstVisit}::UINTEGER AS visit, ${context.journey}::USMALLINT AS journey,
       ${start.journey.version} AS version, nullif(s.visit_key, '') AS visit_key,
-      ${filled.has('customer') ? 'c.hash' : 'CAST(NULL AS BLOB)'} AS customer, s.bucket,
-      ${filled.has('at') ? `CASE WHEN isnan(s."at") THEN NULL ELSE epoch_ms(CAST(s."at" AS BIGINT)) END` : 'CAST(NULL AS TIMESTAMP)'} AS "at",
+      ${filled.has('customer') ? 'c.number' : 'CAST(NULL AS UINTEGER)'} AS customer, s.bucket,
+      ${filled.has('at') ? TIME('s."at"') : 'CAST(NULL AS TIMESTAMP)'} AS "at",
       ${filled.has('day') ? `CASE WHEN s."day" = ${NO_DAY} THEN NULL ELSE DATE '1970-01-01' + s."day" END` : 'CAST(NULL AS DATE)'} AS "day",
-      ${text('place')} AS place, ${text('staff')} AS staff, ${text('source')} AS source, tr.stored AS traits, s.outcome,
+      ${text('place')} AS place, ${text('staff')} AS staff, ${text('source')} AS source,
+      ${filled.has('traits') ? 'tr.stored' : '0::UINTEGER'} AS traits, s.outcome,
       ${text('outcome_text')} AS outcome_value, CAST(NULL AS USMALLINT) AS pick,
       ${filled.has('weight') ? `CASE WHEN isnan(s.weight) THEN NULL ELSE s.weight END` : 'CAST(NULL AS DOUBLE)'} AS weight,
       nullif(s."comment", '') AS "comment", ${context.number}::UINTEGER AS import, s.file::USMALLINT AS file, s.line,
       CAST(NULL AS UINTEGER) AS replaced_by
-    FROM ${table} s JOIN import_traits tr ON tr.code = s.traits ${joins.join(' ')}`
+    FROM ${table} s ${joins.join(' ')}`
 }
 
-function toWideEncounters({ context, start, stages }: Settling): string {
+function toWidePacked({ context, stages, start }: Settling): string {
   const filled = stages.get('wide')!.filled
-  const { moments } = start.journey
-  const present = moments.map((_, i) => i).filter((i) => filled.has(`l${i}`))
-  const timed = present.some((i) => filled.has(`s${i}`))
-  if (present.length === 0) return 'SELECT * FROM encounters WHERE false'
-  const list = (name: (i: number) => string): string => `unnest([${present.map(name).join(', ')}])`
-  return `SELECT visit, moment, level,
-      ${timed ? 'CASE WHEN isnan(seconds) THEN NULL ELSE seconds END' : 'CAST(NULL AS FLOAT)'} AS seconds,
-      CAST(NULL AS TIMESTAMP) AS "at", CAST(NULL AS VARCHAR) AS staff, CAST(NULL AS VARCHAR) AS place,
-      0::UTINYINT AS perspective, CAST(NULL AS VARCHAR) AS source, CAST(NULL AS VARCHAR) AS "comment",
-      ${context.number}::UINTEGER AS import
-    FROM (SELECT ordinal + ${context.firstVisit}::BIGINT AS visit,
-        ${list((i) => `${context.moments[i]}::USMALLINT`)} AS moment, ${list((i) => `l${i}`)} AS level
-        ${timed ? `, ${list((i) => (filled.has(`s${i}`) ? `s${i}` : `'nan'::FLOAT`))} AS seconds` : ''}
-      FROM stage_wide) WHERE level > 0`
+  const half = (i: number): string => (filled.has(`p${i}`) ? `p${i}::UBIGINT` : '0::UBIGINT')
+  const told = (first: number): string => {
+    const bits = start.journey.moments
+      .slice(first, first + A_WORD)
+      .map((_, i) => i)
+      .filter((i) => filled.has(`s${first + i}`))
+      .map((i) => `CASE WHEN isnan(s${first + i}) THEN 0 ELSE ${2 ** i} END`)
+    return bits.length === 0 ? '0' : bits.join(' + ')
+  }
+  return context.sheets
+    .map(
+      (sheet, i) =>
+        `SELECT ordinal + ${context.firstVisit}::UINTEGER AS visit, ${sheet}::USMALLINT AS sheet,
+           ${half(2 * i)} + ${half(2 * i + 1)} * 4294967296::UBIGINT AS levels, (${told(i * A_WORD)})::USMALLINT AS told
+         FROM stage_wide WHERE ${half(2 * i)} + ${half(2 * i + 1)} > 0`,
+    )
+    .join(' UNION ALL ')
 }
 
-function toLongEncounters({ context, stages }: Settling): string {
-  const filled = stages.get('long')!.filled
-  const numbers = context.moments
-  const own = (column: string, own: string, visits: string): string =>
-    filled.has(column) ? `CASE WHEN ${own} IS DISTINCT FROM ${visits} THEN ${own} END` : `NULL`
-  const texts = ['place', 'staff', 'source'].filter((column) => filled.has(column))
-  const text = (column: string): string =>
-    texts.includes(column)
-      ? `CASE WHEN s.${column} <> v.${column} THEN t_${column}.text END`
-      : 'CAST(NULL AS VARCHAR)'
-  return `SELECT visit, moment, level, seconds, "at", staff, place,
-      perspective, source, "comment", import
-    FROM (SELECT v.ordinal + ${context.firstVisit}::BIGINT AS visit,
-        [${numbers.map((number) => `${number}::USMALLINT`).join(', ')}][s.moment + 1] AS moment, s.level,
-        CASE WHEN isnan(s.seconds) THEN NULL ELSE s.seconds END AS seconds,
-        CAST(${own('at', `epoch_ms(CAST(nullif(s."at", 'nan'::DOUBLE) AS BIGINT))`, `epoch_ms(CAST(nullif(v."at", 'nan'::DOUBLE) AS BIGINT))`)} AS TIMESTAMP) AS "at",
-        ${text('staff')} AS staff, ${text('place')} AS place, s.perspective, ${text('source')} AS source,
-        nullif(s."comment", '') AS "comment", ${context.number}::UINTEGER AS import
-      FROM stage_long s JOIN stage_visits v ON v.file = s.file AND v.visit_key = s.visit_key
-      ${texts.map((column) => `LEFT JOIN import_texts t_${column} ON t_${column}.code = s.${column}`).join(' ')}
-      WHERE s.level > 0)`
+const NO_DETAILS = `CAST(NULL AS TIMESTAMP) AS "at", 0::UINTEGER AS staff, 0::UINTEGER AS place,
+  0::UTINYINT AS perspective, 0::UINTEGER AS source, CAST(NULL AS VARCHAR) AS "comment"`
+
+/** Of a wide file only encounters with measured seconds have details. */
+function toWideDetailed({ context, stages, start }: Settling): string {
+  const filled = stages.get('wide')!.filled
+  const timed = start.journey.moments.map((_, i) => i).filter((i) => filled.has(`s${i}`))
+  if (timed.length === 0) return 'SELECT * FROM detailed_encounters WHERE false'
+  const level = (i: number): string => {
+    const half = Math.floor(i / A_HALF)
+    return filled.has(`p${half}`) ? `(p${half} >> ${4 * (i % A_HALF)}) & 15` : '0'
+  }
+  return timed
+    .map(
+      (i) =>
+        `SELECT ordinal + ${context.firstVisit}::UINTEGER AS visit, ${context.moments[i]}::USMALLINT AS moment,
+           (${level(i)})::UTINYINT AS level, s${i} AS seconds, ${NO_DETAILS} FROM stage_wide WHERE NOT isnan(s${i})`,
+    )
+    .join(' UNION ALL ')
+}
+
+/** Temporary tables of the encounters of long files: the worst level of each visit and moment, and those with details. */
+async function createLongTables({ connection, context, stages }: Settling): Promise<void> {
+  const { filled } = stages.get('long')!
+  const texts = ['staff', 'place', 'source'] as const
+  const own = (column: (typeof texts)[number]): string =>
+    filled.has(column)
+      ? `CASE WHEN s.${column} = v.${column} THEN 0 ELSE t_${column}.stored END::UINTEGER`
+      : '0::UINTEGER'
+  const at = filled.has('at')
+    ? `CASE WHEN s."at" = v."at" THEN NULL ELSE ${TIME('s."at"')} END`
+    : 'CAST(NULL AS TIMESTAMP)'
+  const joins = texts
+    .filter((column) => filled.has(column))
+    .map((column) => `JOIN import_texts t_${column} ON t_${column}.code = s.${column}`)
+  await connection.run(
+    `CREATE TEMP TABLE long_encounters AS
+     SELECT v.ordinal + ${context.firstVisit}::UINTEGER AS visit, s.moment AS index, s.level,
+       ${filled.has('seconds') ? 'CASE WHEN isnan(s.seconds) THEN NULL ELSE s.seconds END' : 'CAST(NULL AS FLOAT)'} AS seconds,
+       ${at} AS "at", ${own('staff')} AS staff, ${own('place')} AS place, s.perspective, ${own('source')} AS source,
+       nullif(s."comment", '') AS "comment"
+     FROM stage_long s JOIN stage_visits v ON v.file = s.file AND v.visit_key = s.visit_key ${joins.join(' ')}
+     WHERE s.level > 0 OR NOT isnan(s.seconds)`,
+  )
+  const detailed =
+    'seconds IS NOT NULL OR "at" IS NOT NULL OR staff + place + source > 0 OR "comment" IS NOT NULL'
+  await connection.run(
+    `CREATE TEMP TABLE long_worst AS
+     SELECT visit, index, coalesce(min(level) FILTER (WHERE level > 0), 0) AS level,
+       count(*) > 1 OR bool_or(${detailed}) AS told
+     FROM long_encounters WHERE perspective = 0 GROUP BY visit, index`,
+  )
+  const sheet = `[${context.sheets.map((number) => `${number}::USMALLINT`).join(', ')}][index // ${A_WORD} + 1]`
+  await connection.run(
+    `CREATE TEMP TABLE incoming_packed AS
+     SELECT visit, ${sheet} AS sheet, bit_or(level::UBIGINT << (4 * (index % ${A_WORD}))) AS levels,
+       bit_or(CASE WHEN told THEN 1 << (index % ${A_WORD}) ELSE 0 END)::USMALLINT AS told
+     FROM long_worst GROUP BY ALL`,
+  )
+  const number = `[${context.moments.map((moment) => `${moment}::USMALLINT`).join(', ')}][e.index + 1]`
+  await connection.run(
+    `CREATE TEMP TABLE incoming_detailed AS
+     SELECT e.visit, ${number} AS moment, e.level, e.seconds, e."at", e.staff, e.place, e.perspective, e.source, e."comment"
+     FROM long_encounters e LEFT JOIN long_worst w ON w.visit = e.visit AND w.index = e.index
+     WHERE e.perspective <> 0 OR w.told`,
+  )
 }

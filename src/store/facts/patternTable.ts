@@ -8,15 +8,13 @@ import type { Question } from './facts.ts'
 import { FactsProblem } from './factsProblem.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
 import { readTraits, type Scope, type Traits, toScope } from './question.ts'
-import { readNumber, readRows } from './readRows.ts'
+import { readNumber } from './readRows.ts'
+import { A_WORD, readSheets } from './sheets.ts'
 import type { Store } from './store.ts'
 import { createTraitsTable } from './traitsTable.ts'
 
-/** Levels of this many moments, four bits each, make one word. */
-const A_WORD = 16
-
 /**
- * The distinct visits of a question with their counts, each visit's levels packed in SQL at four bits a moment.
+ * The distinct visits of a question with their counts, each visit's levels packed at four bits a moment.
  *
  * Only what customers said counts here, and where one visit met a moment several times, the worst rating: one
  * failure is remembered. Rated on another scale than the journey's (an older version), a moment counts as not
@@ -32,14 +30,9 @@ export function readPatternTable(store: Store, question: Question): Promise<Patt
     const numbers = await readMomentNumbers(connection, journey)
     const weighted = await hasWeights(connection, scope)
     const words = Math.max(1, Math.ceil(journey.moments.length / A_WORD))
-    const sql = toSql({
-      scope,
-      traitsTable: name,
-      numbers,
-      words,
-      weighted,
-      repeats: await hasRepeats(connection, scope),
-    })
+    const known = numbers.filter((number) => number !== null)
+    const sheets = await readSheets(connection, known)
+    const sql = toSql({ scope, traitsTable: name, numbers, sheets, words, weighted })
     const result = await connection.run(sql, scope.values)
     const repeat = await readNumber(
       connection,
@@ -56,68 +49,75 @@ export function readPatternTable(store: Store, question: Question): Promise<Patt
 const hasWeights = async (connection: DuckDBConnection, scope: Scope): Promise<boolean> =>
   (await readNumber(connection, `SELECT count(v.weight) FROM visits v WHERE ${scope.sql}`, scope.values)) > 0
 
-/** Whether any import of these visits holds several encounters of one visit with one moment. */
-async function hasRepeats(connection: DuckDBConnection, scope: Scope): Promise<boolean> {
-  const rows = await readRows(
-    connection,
-    `SELECT 1 FROM imports WHERE repeats AND number IN (SELECT DISTINCT v.import FROM visits v WHERE ${scope.sql})`,
-    scope.values,
-  )
-  return rows.length > 0
-}
-
 function toSql({
   scope,
   traitsTable,
   numbers,
+  sheets,
   words,
   weighted,
-  repeats,
 }: {
   scope: Scope
   traitsTable: string
   numbers: readonly (number | null)[]
+  sheets: ReadonlyMap<number, readonly number[]>
   words: number
   weighted: boolean
-  repeats: boolean
 }): string {
-  const known = numbers.filter((number) => number !== null)
   const wordNames = Array.from({ length: words }, (_, w) => `w${w}`)
-  const packed = wordNames.map((word, w) => {
-    const cases = numbers
-      .map((number, index) => ({ number, index }))
-      .filter(({ number, index }) => number !== null && Math.floor(index / A_WORD) === w)
-      .map(
-        ({ number, index }) =>
-          `WHEN ${number} THEN CAST(level AS UBIGINT) * ${16n ** BigInt(index % A_WORD)}`,
-      )
-    return cases.length === 0
-      ? `0::UBIGINT AS ${word}`
-      : `bit_or(CASE moment ${cases.join(' ')} ELSE 0::UBIGINT END) AS ${word}`
-  })
-  const encounters = `encounters e WHERE e.perspective = 0 AND e.moment IN (${known.length > 0 ? known.join(', ') : '0'})${
-    scope.narrow ? ' AND e.visit IN (SELECT visit FROM scoped)' : ''
-  }`
-  // A rating is a level from 1 and "not met" is 15, so the least of several is the worst rating.
-  const source = repeats
-    ? `(SELECT e.visit, e.moment, min(e.level) AS level FROM ${encounters} GROUP BY e.visit, e.moment)`
-    : `(SELECT e.visit, e.moment, e.level FROM ${encounters})`
   const picks = numbers.flatMap((number, index) => (number === null ? [] : [`WHEN ${number} THEN ${index}`]))
+  const pick = picks.length > 0 ? `CASE v.pick ${picks.join(' ')} ELSE ${PICK_NOT_ASKED} END` : PICK_NOT_ASKED
   // Sums of binary fractions depend on their order, and so on the threads; sums of decimals do not.
   const weight = weighted
     ? `CAST(sum(CAST(coalesce(s.weight, 1) AS DECIMAL(38, 12))) AS DOUBLE)`
     : 'CAST(count(*) AS DOUBLE)'
   const keys = Array.from({ length: words + 4 }, (_, i) => i + 1)
-  return `WITH scoped AS MATERIALIZED (
+  return `WITH scoped AS (
       SELECT v.visit, v.outcome, v.bucket, v.weight, t.combination,
-        CAST(CASE WHEN v.pick IS NULL THEN ${PICK_NOT_ASKED} WHEN v.pick = 0 THEN ${PICK_NONE}
-          ELSE ${picks.length > 0 ? `CASE v.pick ${picks.join(' ')} ELSE ${PICK_NOT_ASKED} END` : PICK_NOT_ASKED} END AS SMALLINT) AS pick
+        CAST(CASE WHEN v.pick IS NULL THEN ${PICK_NOT_ASKED} WHEN v.pick = 0 THEN ${PICK_NONE} ELSE ${pick} END AS SMALLINT) AS pick
       FROM visits v JOIN ${traitsTable} t ON t.code = v.traits WHERE ${scope.sql}
-    ), packed AS (SELECT visit, ${packed.join(', ')} FROM ${source} GROUP BY visit)
-    SELECT ${wordNames.map((word) => `coalesce(p.${word}, 0::UBIGINT) AS ${word}`).join(', ')}, s.outcome, s.pick, s.combination, s.bucket,
-      CAST(count(*) AS DOUBLE) AS visits, ${weight} AS weight
+    ), packed AS (${toPacked({ numbers, sheets, words })})
+    SELECT ${wordNames.map((word) => `coalesce(p.${word}, 0::UBIGINT) AS ${word}`).join(', ')}, s.outcome, s.pick,
+      s.combination, s.bucket, CAST(count(*) AS DOUBLE) AS visits, ${weight} AS weight
     FROM scoped s LEFT JOIN packed p ON p.visit = s.visit
     GROUP BY ALL ORDER BY ${keys.join(', ')}`
+}
+
+/** The stored sheets of each visit, their moments put in the journey's order. */
+function toPacked({
+  numbers,
+  sheets,
+  words,
+}: {
+  numbers: readonly (number | null)[]
+  sheets: ReadonlyMap<number, readonly number[]>
+  words: number
+}): string {
+  const indices = new Map(numbers.map((number, index) => [number, index]))
+  const wordOf = (moments: readonly number[], word: number): string | null => {
+    const places = moments.flatMap((moment, position) => {
+      const index = indices.get(moment)
+      return index !== undefined && Math.floor(index / A_WORD) === word
+        ? [[position, index % A_WORD] as const]
+        : []
+    })
+    if (places.length === 0) return null
+    if (places.length === moments.length && places.every(([from, to]) => from === to)) return 'levels'
+    return places
+      .map(([from, to]) => `((levels >> ${4 * from}) & 15) * ${16n ** BigInt(to)}::UBIGINT`)
+      .join(' | ')
+  }
+  const columns = Array.from({ length: words }, (_, word) => {
+    const cases = [...sheets].flatMap(([sheet, moments]) => {
+      const sql = wordOf(moments, word)
+      return sql === null ? [] : [`WHEN ${sheet} THEN ${sql}`]
+    })
+    return cases.length === 0 ? '0::UBIGINT' : `CASE sheet ${cases.join(' ')} ELSE 0::UBIGINT END`
+  })
+  const from = `FROM packed_encounters WHERE sheet IN (${[0, ...sheets.keys()].join(', ')})`
+  if (sheets.size === 1)
+    return `SELECT visit, ${columns.map((sql, w) => `${sql} AS w${w}`).join(', ')} ${from}`
+  return `SELECT visit, ${columns.map((sql, w) => `bit_or(${sql}) AS w${w}`).join(', ')} ${from} GROUP BY visit`
 }
 
 function toTable({

@@ -35,7 +35,7 @@ export async function toScope(connection: DuckDBConnection, question: Question):
   for (const { column, value } of question.where ?? []) {
     const kind = conditionKind(question, column)
     if (kind === 'trait') continue
-    parts.push(`v.${kind} = ?`)
+    parts.push(`v.${kind} IN (SELECT code FROM texts WHERE text = ?)`)
     values.push(value.trim().normalize('NFC'))
   }
   return { sql: parts.join(' AND '), values, narrow: parts.length > always || traits.length > 0 }

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { FactsProblem } from './factsProblem.ts'
 import { inTransaction } from './inTransaction.ts'
 import { readRows } from './readRows.ts'
+import { unpacked } from './unpacked.ts'
 
 /** Statements that bring a store from the version before to this one; the first makes an empty store. */
 export const MIGRATIONS: Migrations = [
@@ -13,41 +14,48 @@ export const MIGRATIONS: Migrations = [
     // Segments and tags of visits, a JSON list of [name, value] a code; code 0 has none.
     `CREATE TABLE trait_sets (code UINTEGER NOT NULL, traits VARCHAR NOT NULL)`,
     `INSERT INTO trait_sets VALUES (0, '[]')`,
+    // Places, staff, sources and outcomes as given; code 0 says nothing.
+    `CREATE TABLE texts (code UINTEGER NOT NULL, text VARCHAR NOT NULL)`,
+    `INSERT INTO texts VALUES (0, '')`,
+    `CREATE TABLE customers (number UINTEGER NOT NULL, hash BLOB NOT NULL)`,
     `CREATE TABLE imports (number UINTEGER NOT NULL, id VARCHAR NOT NULL, journey USMALLINT NOT NULL,
        version INTEGER NOT NULL, content VARCHAR NOT NULL, imported_at VARCHAR NOT NULL, files VARCHAR NOT NULL,
        visits UBIGINT NOT NULL, added UBIGINT NOT NULL, updated UBIGINT NOT NULL, same UBIGINT NOT NULL,
-       encounters UBIGINT NOT NULL, set_aside UBIGINT NOT NULL, repeats BOOLEAN NOT NULL)`,
+       encounters UBIGINT NOT NULL, set_aside UBIGINT NOT NULL)`,
     // replaced_by: the import that brought this visit anew; undoing that import brings this row back.
-    `CREATE TABLE visits (visit BIGINT NOT NULL, journey USMALLINT NOT NULL, version INTEGER NOT NULL,
-       visit_key VARCHAR, customer BLOB, bucket UTINYINT NOT NULL, "at" TIMESTAMP, "day" DATE, place VARCHAR,
-       staff VARCHAR, source VARCHAR, traits UINTEGER NOT NULL, outcome UTINYINT NOT NULL, outcome_value VARCHAR,
-       pick USMALLINT, weight DOUBLE, "comment" VARCHAR, import UINTEGER NOT NULL, file USMALLINT NOT NULL,
-       line UINTEGER NOT NULL, replaced_by UINTEGER)`,
-    // A bare encounter is the customer's and has nothing but its level (15: not met); the ratings themselves follow from
-    // the moment's scale. Most encounters are bare, and ten empty columns cost ten times as much to write as none.
-    `CREATE TABLE bare_encounters (visit BIGINT NOT NULL, moment USMALLINT NOT NULL, level UTINYINT NOT NULL,
-       import UINTEGER NOT NULL)`,
-    // Time, staff, place and source are null where they are the visit's own. perspective: index into the known ones.
-    `CREATE TABLE detailed_encounters (visit BIGINT NOT NULL, moment USMALLINT NOT NULL, level UTINYINT NOT NULL,
-       seconds FLOAT, "at" TIMESTAMP, staff VARCHAR, place VARCHAR, perspective UTINYINT NOT NULL, source VARCHAR,
-       "comment" VARCHAR, import UINTEGER NOT NULL)`,
-    `CREATE VIEW encounters AS
-       SELECT visit, moment, level, CAST(NULL AS FLOAT) AS seconds, CAST(NULL AS TIMESTAMP) AS "at",
-         CAST(NULL AS VARCHAR) AS staff, CAST(NULL AS VARCHAR) AS place, 0::UTINYINT AS perspective,
-         CAST(NULL AS VARCHAR) AS source, CAST(NULL AS VARCHAR) AS "comment", import FROM bare_encounters
-       UNION ALL
-       SELECT visit, moment, level, seconds, "at", staff, place, perspective, source, "comment", import
-       FROM detailed_encounters`,
+    // pick: null not asked, 0 none, else a moment's number.
+    `CREATE TABLE visits (visit UINTEGER NOT NULL, journey USMALLINT NOT NULL, version INTEGER NOT NULL,
+       visit_key VARCHAR, customer UINTEGER, bucket UTINYINT NOT NULL, "at" TIMESTAMP, "day" DATE,
+       place UINTEGER NOT NULL, staff UINTEGER NOT NULL, source UINTEGER NOT NULL, traits UINTEGER NOT NULL,
+       outcome UTINYINT NOT NULL, outcome_value UINTEGER NOT NULL, pick USMALLINT, weight DOUBLE, "comment" VARCHAR,
+       import UINTEGER NOT NULL, file USMALLINT NOT NULL, line UINTEGER NOT NULL, replaced_by UINTEGER)`,
+    // Which moments, sixteen at most, share a word of packed levels.
+    `CREATE TABLE sheets (sheet USMALLINT NOT NULL, position UTINYINT NOT NULL, moment USMALLINT NOT NULL)`,
+    // What customers said, four bits a moment: 0 not asked, 15 not met, else the worst level of the visit. A row an
+    // encounter would be ten times as much to write and to read. told: bits of the moments that have details below.
+    `CREATE TABLE packed_encounters (visit UINTEGER NOT NULL, sheet USMALLINT NOT NULL, levels UBIGINT NOT NULL,
+       told USMALLINT NOT NULL)`,
+    // Encounters with more to them: seconds, another perspective, several of one moment … Time, staff, place and source
+    // are null or 0 where they are the visit's own.
+    `CREATE TABLE detailed_encounters (visit UINTEGER NOT NULL, moment USMALLINT NOT NULL, level UTINYINT NOT NULL,
+       seconds FLOAT, "at" TIMESTAMP, staff UINTEGER NOT NULL, place UINTEGER NOT NULL, perspective UTINYINT NOT NULL,
+       source UINTEGER NOT NULL, "comment" VARCHAR)`,
+    `CREATE VIEW encounters AS ${unpacked('packed_encounters', 'detailed_encounters')}`,
     // For people who ask in SQL: an encounter a row, with names.
     `CREATE VIEW encounter_rows AS
        SELECT e.visit, v.visit_key, j.id AS journey, v.version, m.moment,
-         CASE WHEN e.level = 15 THEN NULL WHEN m.reversed THEN m."max" + 1 - e.level::INTEGER
+         CASE WHEN e.level IN (0, 15) THEN NULL WHEN m.reversed THEN m."max" + 1 - e.level::INTEGER
            ELSE e.level::INTEGER + m."min" - 1 END AS rating,
-         e.level, e.level = 15 AS not_met, e.seconds, coalesce(e."at", v."at") AS "at", coalesce(e.staff, v.staff) AS staff,
-         coalesce(e.place, v.place) AS place, ['customer', 'provider', 'mystery'][e.perspective + 1] AS perspective,
-         coalesce(e.source, v.source) AS source, e."comment", i.id AS import
+         e.level, e.level = 15 AS not_met, e.seconds, coalesce(e."at", v."at") AS "at",
+         nullif(staff.text, '') AS staff, nullif(place.text, '') AS place,
+         ['customer', 'provider', 'mystery'][e.perspective + 1] AS perspective, nullif(source.text, '') AS source,
+         e."comment", i.id AS import
        FROM encounters e JOIN visits v ON v.visit = e.visit JOIN moments m ON m.number = e.moment
-       JOIN journeys j ON j.number = v.journey JOIN imports i ON i.number = e.import WHERE v.replaced_by IS NULL`,
+       JOIN journeys j ON j.number = v.journey JOIN imports i ON i.number = v.import
+       JOIN texts staff ON staff.code = CASE WHEN e.staff > 0 THEN e.staff ELSE v.staff END
+       JOIN texts place ON place.code = CASE WHEN e.place > 0 THEN e.place ELSE v.place END
+       JOIN texts source ON source.code = CASE WHEN e.source > 0 THEN e.source ELSE v.source END
+       WHERE v.replaced_by IS NULL`,
   ],
 ]
 

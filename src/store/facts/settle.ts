@@ -12,35 +12,32 @@ import type { Settling } from './settling.ts'
  * Turns staged rows into visits and encounters: rows of a long file are folded into visits, outcomes of a second
  * file joined, clashes left out, and what is stored already told from what is new. All within the open transaction.
  */
-export async function settle(settling: Settling): Promise<{ settlement: Settlement; repeats: boolean }> {
+export async function settle(settling: Settling): Promise<Settlement> {
   const { connection, stages } = settling
   const clashes: Clash[] = []
   await enterDictionary(settling)
   const table = stages.has('long') ? 'stage_visits' : 'stage_wide'
   if (stages.has('long')) clashes.push(...(await foldLong(settling)))
-  if (!stages.has('long') && !stages.has('wide')) return { settlement: NOTHING, repeats: false }
+  if (!stages.has('long') && !stages.has('wide')) return NOTHING
   if (stages.has('outcomes')) clashes.push(...(await joinOutcomes(settling, table)))
   await createIncomingViews(settling, table)
   const within = await findClashes(settling, table)
   clashes.push(...within.clashes)
   const compared = await compareWithStored(settling, table)
-  if (compared.kind === 'cannotTell') return { settlement: compared, repeats: false }
+  if (compared.kind === 'cannotTell') return compared
   const added = await readNumber(connection, `SELECT count(*) FROM ${table}`)
   await connection.run('INSERT INTO visits SELECT * FROM incoming_visits')
   const encounters = await insertEncounters(settling)
   const same = within.same + compared.same
   return {
-    settlement: {
-      kind: 'settled',
-      visits: added + same,
-      added: added - compared.updated,
-      updated: compared.updated,
-      same,
-      encounters,
-      clashes: clashes.slice(0, MOST_CLASHES),
-      clashCount: clashes.length,
-    },
-    repeats: stages.has('long') && (await hasRepeats(settling)),
+    kind: 'settled',
+    visits: added + same,
+    added: added - compared.updated,
+    updated: compared.updated,
+    same,
+    encounters,
+    clashes: clashes.slice(0, MOST_CLASHES),
+    clashCount: clashes.length,
   }
 }
 
@@ -55,44 +52,25 @@ const NOTHING: Settlement = {
   clashCount: 0,
 }
 
-/** Columns that only some encounters have; in a file that has none of them, every encounter is bare. */
-const DETAILS = ['seconds', 'at', 'staff', 'place', 'source', 'comment']
-
-async function insertEncounters({ connection, stages }: Settling): Promise<number> {
-  const long = stages.get('long')
-  const filled = long?.filled ?? stages.get('wide')?.filled ?? new Set<string>()
-  const names = long
-    ? DETAILS.filter((name) => filled.has(name))
-    : [...filled].some((name) => /^s\d/.test(name))
-      ? ['seconds']
-      : []
-  const details = [
-    ...names.map((name) => `"${name}" IS NOT NULL`),
-    ...(filled.has('perspective') ? ['perspective <> 0'] : []),
-  ].join(' OR ')
-  const bare = await insert(
+async function insertEncounters({ connection, stages, context }: Settling): Promise<number> {
+  // The tables of a long file still hold the visits that were left out; the views of a wide one do not.
+  const kept = stages.has('long')
+    ? `WHERE visit IN (SELECT ordinal + ${context.firstVisit}::UINTEGER FROM stage_visits)`
+    : ''
+  const inserted = await connection.run(
+    `INSERT INTO detailed_encounters SELECT * FROM incoming_detailed ${kept}`,
+  )
+  await connection.run(`INSERT INTO packed_encounters SELECT * FROM incoming_packed ${kept}`)
+  const packed = await readNumber(
     connection,
-    `INSERT INTO bare_encounters SELECT visit, moment, level, import FROM incoming_encounters
-     ${details === '' ? '' : `WHERE NOT (${details})`}`,
+    `SELECT coalesce(sum(bit_count((levels | levels >> 1 | levels >> 2 | levels >> 3) & ${0x1111111111111111n})), 0)
+     FROM incoming_packed ${kept}`,
   )
-  if (details === '') return bare
-  return (
-    bare +
-    (await insert(
-      connection,
-      `INSERT INTO detailed_encounters SELECT * FROM incoming_encounters WHERE ${details}`,
-    ))
-  )
-}
-
-const insert = async (connection: Settling['connection'], sql: string): Promise<number> =>
-  (await connection.run(sql)).rowsChanged
-
-async function hasRepeats({ connection, context }: Settling): Promise<boolean> {
-  const doubled = await readNumber(
+  if (inserted.rowsChanged === 0) return packed
+  const both = await readNumber(
     connection,
-    `SELECT count(*) FROM (SELECT 1 FROM encounters WHERE import = ${context.number} AND perspective = 0
-     GROUP BY visit, moment HAVING count(*) > 1 LIMIT 1)`,
+    `SELECT count(*) FROM (SELECT visit, moment FROM incoming_detailed
+     ${kept === '' ? 'WHERE' : `${kept} AND`} perspective = 0 AND level > 0 GROUP BY ALL)`,
   )
-  return doubled > 0
+  return packed - both + inserted.rowsChanged
 }

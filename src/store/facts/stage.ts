@@ -56,7 +56,8 @@ export async function createStage(
     async append(batch) {
       const count = batch.visits.rows
       if (count === 0) return
-      const news = columns.filter((column) => !filled.has(column.name) && column.from(batch) !== null)
+      const given = new Map(columns.map((column) => [column.name, column.from(batch)]))
+      const news = columns.filter(({ name }) => !filled.has(name) && given.get(name) !== null)
       if (news.length > 0) {
         close()
         for (const column of news) {
@@ -74,7 +75,7 @@ export async function createStage(
           { type: 'UINTEGER', values: new Uint32Array(count).fill(batch.visits.file) },
           ...present.map((column) => ({
             type: column.type,
-            values: column.from(batch) ?? nothingOf(column, count),
+            values: given.get(column.name) ?? nothingOf(column, count),
           })),
         ],
         count,
@@ -84,7 +85,7 @@ export async function createStage(
     async finish() {
       close()
       for (const column of columns)
-        if (!filled.has(column.name) && !/^[ls]\d/.test(column.name)) await addColumn(column)
+        if (!filled.has(column.name) && !/^[ps]\d/.test(column.name)) await addColumn(column)
     },
   }
 }

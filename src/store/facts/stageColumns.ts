@@ -1,5 +1,5 @@
 import { NOT_ASKED, UNKNOWN } from '../../domain/patternTable.ts'
-import { NO_DAY, type VisitBatch, type VisitColumns } from '../../domain/visitBatch.ts'
+import { NO_DAY, type VisitBatch, type VisitColumns, type WideBatch } from '../../domain/visitBatch.ts'
 import type { Column, ColumnType } from './appendColumns.ts'
 
 /** A column of a staging table and how it is filled from a batch; `nothing` stands where the batch has none. */
@@ -33,6 +33,19 @@ const VISIT_COLUMNS: readonly StageColumn[] = [
   ofVisits('weight', 'DOUBLE', Number.NaN, ({ weights }) => weights),
   ofVisits('comment', 'VARCHAR', '', ({ comments }) => comments),
 ]
+
+/** Levels of so many moments, four bits each, fill half a word. */
+export const A_HALF = 8
+
+/** The levels of eight moments from `first` on in one number, the first in the lowest bits; null where the file has none. */
+function packLevels({ levels, visits }: WideBatch, first: number): Uint32Array | null {
+  const columns = levels.slice(first, first + A_HALF)
+  if (columns.every((column) => column === null)) return null
+  const packed = new Uint32Array(visits.rows)
+  for (const [i, column] of columns.entries())
+    if (column) for (let row = 0; row < packed.length; row++) packed[row]! |= column[row]! << (4 * i)
+  return packed
+}
 
 /** The columns in which the rows of one layout wait, beside `ordinal` and `file`. */
 export function stageColumns(layout: VisitBatch['layout'], moments: number): readonly StageColumn[] {
@@ -68,12 +81,13 @@ export function stageColumns(layout: VisitBatch['layout'], moments: number): rea
   const indices = Array.from({ length: moments }, (_, i) => i)
   return [
     ...VISIT_COLUMNS,
-    ...indices.map(
-      (i): StageColumn => ({
-        name: `l${i}`,
-        type: 'UTINYINT',
-        nothing: NOT_ASKED,
-        from: (b) => (b.layout === 'wide' ? (b.levels[i] ?? null) : null),
+    ...Array.from(
+      { length: Math.ceil(moments / A_HALF) },
+      (_, i): StageColumn => ({
+        name: `p${i}`,
+        type: 'UINTEGER',
+        nothing: 0,
+        from: (b) => (b.layout === 'wide' ? packLevels(b, i * A_HALF) : null),
       }),
     ),
     ...indices.map(

@@ -20,8 +20,10 @@ export function undoImport(store: Store, id: string): Promise<boolean> {
       await connection.run(
         `UPDATE visits SET replaced_by = NULL WHERE replaced_by = ${number} AND visit_key IS NULL`,
       )
-      for (const table of ['bare_encounters', 'detailed_encounters'])
-        await connection.run(`DELETE FROM ${table} WHERE import = ${number}`)
+      for (const table of ['packed_encounters', 'detailed_encounters'])
+        await connection.run(
+          `DELETE FROM ${table} WHERE visit IN (SELECT visit FROM visits WHERE import = ${number})`,
+        )
       await connection.run(`DELETE FROM visits WHERE import = ${number}`)
       await connection.run(`DELETE FROM imports WHERE number = ${number}`)
     })
