@@ -49,7 +49,7 @@ interface HeldModel {
 }
 
 /**
- * Finds the weakest moment of a journey and says how sure (methods, sections 1 to 5 and 7a, b).
+ * Finds the weakest moment of a journey and says how sure.
  *
  * @param table the distinct visits with their counts
  * @returns costs per 1,000 visits, shares from 0 to 1, changes of P(kept) from -1 to 1, each with a 90 %

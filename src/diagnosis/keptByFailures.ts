@@ -4,7 +4,7 @@ import { failuresOf } from './failures.ts'
 import { addToShare, createBucketShare, shareInterval } from './share.ts'
 import type { Visits } from './visits.ts'
 
-/** Rows of fewer visits than this are pooled with the next lower number of failures. */
+/** From the first number of failures with fewer visits than this on, all are pooled into one row. */
 const FEWEST_VISITS = 10
 
 /**
@@ -23,8 +23,9 @@ export function measureKeptByFailures(
     failures[i] = failuresOf(visits, i).failed
     if (visits.outcomes[i] !== UNKNOWN) visitsBy[failures[i]!]! += visits.counts[i]!
   }
-  let last = visitsBy.length - 1
-  let tail = visitsBy[last]!
+  const rare = visitsBy.findIndex((n, failed) => failed > 0 && n < FEWEST_VISITS)
+  let last = rare > 0 ? rare : visitsBy.length - 1
+  let tail = visitsBy.subarray(last).reduce((sum, n) => sum + n, 0)
   while (last > 0 && tail < FEWEST_VISITS) {
     last--
     tail += visitsBy[last]!

@@ -13,6 +13,8 @@ export interface PooledSegments {
   readonly segments: readonly PooledSegment[]
   readonly combination: Uint16Array
   readonly combinations: readonly (readonly number[])[]
+  /** Names of segments left out because there would be too many combinations. */
+  readonly leftOut: readonly string[]
 }
 
 const MOST_VALUES = 12
@@ -59,7 +61,10 @@ export function poolSegments(table: PatternTable): PooledSegments {
       }
       combination[i] = index
     }
-    if (!tooMany) return { segments: used, combination, combinations }
+    if (!tooMany) {
+      const leftOut = segments.slice(used.length).map(({ name }) => name)
+      return { segments: used, combination, combinations, leftOut }
+    }
     used = used.slice(0, -1)
   }
 }

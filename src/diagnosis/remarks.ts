@@ -34,6 +34,7 @@ export function remarksOf(
   for (const segment of visits.segments)
     if (segment.pooled > 1)
       remarks.push({ kind: 'pooled-segment', segment: segment.name, values: segment.pooled })
+  for (const segment of visits.leftOut) remarks.push({ kind: 'left-out-segment', segment })
   if (visits.weighted) remarks.push({ kind: 'weights', effectiveVisits: Math.round(visits.effective) })
   const buckets = new Set(visits.buckets).size
   if (visits.customersRepeat && buckets < FEW.buckets)

@@ -12,6 +12,7 @@ export interface Visits {
   /** Level codes, row-major: rows x moments. */
   readonly levels: Uint8Array
   readonly segments: readonly PooledSegment[]
+  readonly leftOut: readonly string[]
   /** Index of the row's combination of segment values, 0..combinations-1. */
   readonly combination: Uint16Array
   /** The segment values (a code per segment) of each combination. */

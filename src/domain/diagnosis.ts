@@ -22,9 +22,12 @@ export interface ModelTest {
   readonly candidates: readonly ModelCandidate[]
   /** Segments only. */
   readonly baseline: { readonly heldOutLogLoss: number }
-  /** The model that the costs are computed through. */
+  /**
+   * The model that the costs are computed through. Where moments were asked by plan these losses are of models
+   * that see only what was asked, and the costs come from a linear model of the pairs asked together.
+   */
   readonly predictor: { readonly heldOutLogLoss: number; readonly accuracy: number }
-  /** Do the moments predict the outcome at all? p-value of the permutation gate, never under 1/(permutations+1). */
+  /** Do the moments predict the outcome at all? p-value of the randomisation gate, never under 1/(permutations+1). */
   readonly gate: { readonly pValue: number; readonly permutations: number }
 }
 
@@ -89,7 +92,9 @@ export type Remark =
   | { readonly kind: 'few-lost'; readonly lost: number }
   | { readonly kind: 'few-kept'; readonly kept: number }
   | { readonly kind: 'asked-by-plan'; readonly share: number }
+  /** So many rare values were pooled into one. */
   | { readonly kind: 'pooled-segment'; readonly segment: string; readonly values: number }
+  | { readonly kind: 'left-out-segment'; readonly segment: string }
   | { readonly kind: 'weights'; readonly effectiveVisits: number }
   | { readonly kind: 'few-customers'; readonly customers: number }
   | { readonly kind: 'gate-closed'; readonly pValue: number }
@@ -97,7 +102,7 @@ export type Remark =
   | { readonly kind: 'halo' }
   | { readonly kind: 'picks-not-used' }
 
-/** What `diagnose` answers: the object of formats.md section 3, before names and words are added. */
+/** What `diagnose` answers: before names and words are added. */
 export interface Diagnosis {
   readonly outcomeKind: OutcomeKind
   readonly visits: number

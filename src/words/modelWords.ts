@@ -73,6 +73,15 @@ const ENGLISH_OF = {
 export function modelSentences({ diagnosis, lang }: Telling): readonly Phrase[] {
   const { verdict } = diagnosis.model
   const sentences: readonly Phrase[] = (lang === 'ko' ? KOREAN_OF : ENGLISH_OF)[verdict]()
+  if (diagnosis.remarks.some((remark) => remark.kind === 'asked-by-plan'))
+    return [
+      ...sentences.slice(0, 1),
+      phrase(
+        lang === 'ko'
+          ? '방문마다 몇 순간만 여쭈었으므로, 값은 함께 여쭌 순간끼리 견주어 계산했습니다.'
+          : 'Each visit was asked about a few moments only, so the costs come from the pairs asked together.',
+      ),
+    ]
   const alike = diagnosis.remarks.some((remark) => remark.kind === 'chain-and-compensating-alike')
   if (!alike || verdict !== 'cannot-tell') return sentences
   return [

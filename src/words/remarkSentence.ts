@@ -54,15 +54,17 @@ function korean(remark: Remark, journey: Journey): string {
     case 'few-kept':
       return `유지된 방문이 ${formatNumber(remark.kept)}건뿐이라 까닭을 가리기 어렵습니다.`
     case 'asked-by-plan':
-      return `방문마다 순간의 ${formatPercent(remark.share, 'ko')}만 여쭈었습니다. 여쭙지 않은 순간은 어림해 채웠고, 그만큼 구간이 넓습니다.`
+      return `방문마다 순간의 ${formatPercent(remark.share, 'ko')}만 여쭈었습니다. 함께 여쭌 순간끼리 견주어 값을 계산했고, 그만큼 구간이 넓습니다.`
     case 'pooled-segment':
-      return `“${remark.segment}” 구분은 값이 ${formatNumber(remark.values)}가지여서, 드문 값을 하나로 묶었습니다.`
+      return `“${remark.segment}” 구분에서 드문 값 ${formatNumber(remark.values)}가지를 하나로 묶었습니다.`
+    case 'left-out-segment':
+      return `구분을 모두 쓰면 조합이 너무 많아 “${remark.segment}” 구분은 계산에서 뺐습니다.`
     case 'weights':
-      return `표본 가중치를 쓰면 방문 ${formatNumber(remark.effectiveVisits)}건만큼의 정보입니다.`
+      return `조사 가중치를 쓰면 방문 ${formatNumber(remark.effectiveVisits)}건만큼의 정보입니다.`
     case 'few-customers':
       return `서로 다른 손님이 ${formatNumber(remark.customers)}명뿐이라 구간을 그대로 믿기 어렵습니다.`
     case 'gate-closed':
-      return `순간의 평가가 결과를 우연보다 잘 맞히지 못했습니다(순열 검정 p = ${formatDecimal(remark.pValue)}).`
+      return `순간의 평가가 결과를 우연보다 잘 맞히지 못했습니다(무작위화 검정 p = ${formatDecimal(remark.pValue)}).`
     case 'chain-and-compensating-alike':
       return '사슬과 만회가 아직 갈리지 않습니다. 순간의 값은 두 설명을 함께 써서 계산했습니다.'
     case 'halo':
@@ -98,15 +100,17 @@ function english(remark: Remark, journey: Journey): string {
     case 'few-kept':
       return `Only ${formatNumber(remark.kept)} kept ${plural(remark.kept, 'visit')}: hard to tell why.`
     case 'asked-by-plan':
-      return `Visits were asked about ${formatPercent(remark.share, 'en')} of the moments only; the rest was filled in by estimation, and the intervals are wider for it.`
+      return `Visits were asked about ${formatPercent(remark.share, 'en')} of the moments only; the costs come from the pairs of moments asked together, and the intervals are wider for it.`
     case 'pooled-segment':
-      return `The segment “${remark.segment}” has ${formatNumber(remark.values)} ${plural(remark.values, 'value')}; rare ones were pooled.`
+      return `In the segment “${remark.segment}” ${formatNumber(remark.values)} rare ${plural(remark.values, 'value')} ${plural(remark.values, 'was', 'were')} pooled into one.`
+    case 'left-out-segment':
+      return `With all segments there would be too many combinations: “${remark.segment}” was left out.`
     case 'weights':
       return `With survey weights the data are worth ${formatNumber(remark.effectiveVisits)} ${plural(remark.effectiveVisits, 'visit')}.`
     case 'few-customers':
       return `Only ${formatNumber(remark.customers)} different ${plural(remark.customers, 'customer')}: do not take the intervals at their word.`
     case 'gate-closed':
-      return `The ratings predict the outcome no better than chance would (permutation test, p = ${formatDecimal(remark.pValue)}).`
+      return `The ratings predict the outcome no better than chance would (randomisation test, p = ${formatDecimal(remark.pValue)}).`
     case 'chain-and-compensating-alike':
       return 'A chain and a compensating service cannot be told apart yet; the costs average over both.'
     case 'halo':

@@ -225,7 +225,7 @@ describe('remarks', () => {
     ],
     [
       { kind: 'weights', effectiveVisits: 1234.4 },
-      '표본 가중치를 쓰면 방문 1,234건만큼의 정보입니다.',
+      '조사 가중치를 쓰면 방문 1,234건만큼의 정보입니다.',
       'With survey weights the data are worth 1,234 visits.',
     ],
   ])('%o', (remark, ko, en) => {

@@ -65,6 +65,7 @@ export function toReferenceDesign(
     offsets: Array.from({ length: REFERENCE_SIZE }, (_, j) => 2 * j),
     columns: 2 * REFERENCE_SIZE,
     combination: new Uint16Array(rows),
+    leftOut: [],
     combinations: 1,
     nonNegative: options.nonNegative ?? false,
     termsOf: (_combination, column) => terms[column]!,
