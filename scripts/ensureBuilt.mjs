@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { contentPrint, listSources, quickPrint } from './fingerprint.mjs'
+import { holdAlone } from './holdAlone.mjs'
 import { inRoot, runNode, Unmet } from './project.mjs'
 
 /** The two halves of what is built, each with what it is built from. */
@@ -38,7 +39,7 @@ const stampPath = inRoot('dist', 'built.json')
 /** Builds what has changed since it was last built; nothing when nothing has. */
 export function ensureBuilt({ quietly = false, parts = PARTS.map(({ name }) => name) } = {}) {
   if (PARTS.every((part) => !parts.includes(part.name) || isFresh(part))) return
-  holdBuild(() => {
+  holdAlone('build', () => {
     for (const part of PARTS) {
       if (!parts.includes(part.name) || isFresh(part)) continue
       const files = listSources(part.sources)
@@ -114,38 +115,3 @@ const failed = (step, status) =>
     `만들지 못했습니다: ${step} (종료 코드 ${status}). 위의 메시지를 확인해 주세요.\n` +
       `Building failed: ${step} (exit code ${status}). See the message above.`,
   )
-
-/** One build at a time in a folder; one that died leaves a mark that is too old to wait for. */
-function holdBuild(build) {
-  const mark = inRoot('node_modules', '.cache', 'fifteen', 'building')
-  mkdirSync(inRoot('node_modules', '.cache', 'fifteen'), { recursive: true })
-  const until = Date.now() + 180_000
-  for (;;) {
-    try {
-      mkdirSync(mark)
-      writeFileSync(`${mark}/pid`, String(process.pid))
-      break
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error
-      if (isAbandoned(mark)) rmSync(mark, { recursive: true, force: true })
-      else if (Date.now() > until) throw failed('waiting for another build', 1)
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
-    }
-  }
-  try {
-    build()
-  } finally {
-    rmSync(mark, { recursive: true, force: true })
-  }
-}
-
-function isAbandoned(mark) {
-  try {
-    process.kill(Number(readFileSync(`${mark}/pid`, 'utf8')), 0)
-    return false
-  } catch (error) {
-    if (error.code === 'EPERM') return false
-    if (error.code === 'ESRCH') return true
-    return existsSync(mark) && Date.now() - statSync(mark).mtimeMs > 5000
-  }
-}

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { holdAlone } from './holdAlone.mjs'
 import { inRoot, root, Unmet } from './project.mjs'
 
 const stampPath = inRoot('node_modules', '.cache', 'fifteen', 'installed.json')
@@ -8,11 +9,17 @@ const stampPath = inRoot('node_modules', '.cache', 'fifteen', 'installed.json')
 /** Installs the packages of package-lock.json unless just these are installed already. */
 export function ensureInstalled({ quietly = false } = {}) {
   const lock = readFileSync(inRoot('package-lock.json'), 'utf8')
-  if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === lock) return
-  if (!isInstalled(JSON.parse(lock))) install({ quietly })
-  mkdirSync(dirname(stampPath), { recursive: true })
-  writeFileSync(stampPath, lock)
+  if (isStamped(lock)) return
+  checkWritable()
+  holdAlone('install', () => {
+    if (isStamped(lock)) return
+    if (!isInstalled(JSON.parse(lock))) install({ quietly })
+    mkdirSync(dirname(stampPath), { recursive: true })
+    writeFileSync(stampPath, lock)
+  })
 }
+
+const isStamped = (lock) => existsSync(stampPath) && readFileSync(stampPath, 'utf8') === lock
 
 /** Whether npm's own record of what it installed agrees with the lock file. */
 function isInstalled(lock) {
@@ -26,7 +33,7 @@ function isInstalled(lock) {
   })
 }
 
-function install({ quietly }) {
+function checkWritable() {
   try {
     accessSync(root, constants.W_OK)
     mkdirSync(inRoot('node_modules'), { recursive: true })
@@ -36,6 +43,9 @@ function install({ quietly }) {
         `Cannot install: the project's folder cannot be written to: ${root} (${error.code ?? error.message}). Move it to where you may write.`,
     )
   }
+}
+
+function install({ quietly }) {
   console.error('필요한 패키지를 설치합니다. 처음 한 번만 걸립니다. / Installing packages, this once.')
   const args = ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error']
   const { status, error } = runNpm(args, { quietly })

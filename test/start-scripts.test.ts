@@ -137,7 +137,7 @@ describe('building', () => {
 
   it('waits for no build that died', () => {
     install()
-    const mark = join(clone, 'node_modules/.cache/fifteen/building')
+    const mark = join(clone, 'dist-lock-build')
     mkdirSync(mark, { recursive: true })
     const gone = spawnSync(process.execPath, ['-e', 'console.log(process.pid)'], { encoding: 'utf8' })
     writeFileSync(join(mark, 'pid'), gone.stdout.trim())
