@@ -6,6 +6,7 @@ import type { Visits } from './visits.ts'
 
 /** From the first number of failures with fewer visits than this on, all are pooled into one row. */
 const FEWEST_VISITS = 10
+const LEFT_OUT = -1
 
 /**
  * Share kept by number of failed moments, with what each model predicts for the same visits. Numbers of
@@ -18,10 +19,12 @@ export function measureKeptByFailures(
   predicted: { readonly [name in ModelName]: Float64Array } | null,
 ): KeptByFailures[] {
   const visitsBy = new Float64Array(visits.moments.length + 1)
-  const failures = new Uint16Array(visits.rows)
+  const failures = new Int16Array(visits.rows).fill(LEFT_OUT)
   for (let i = 0; i < visits.rows; i++) {
-    failures[i] = failuresOf(visits, i).failed
-    if (visits.outcomes[i] !== UNKNOWN) visitsBy[failures[i]!]! += visits.counts[i]!
+    const { failed, met } = failuresOf(visits, i)
+    if (met === 0 || visits.outcomes[i] === UNKNOWN) continue
+    failures[i] = failed
+    visitsBy[failed]! += visits.counts[i]!
   }
   const rare = visitsBy.findIndex((n, failed) => failed > 0 && n < FEWEST_VISITS)
   let last = rare > 0 ? rare : visitsBy.length - 1
@@ -36,7 +39,7 @@ export function measureKeptByFailures(
     const sums = { compensating: 0, chain: 0, 'weakest-link': 0 }
     let weight = 0
     for (let i = 0; i < visits.rows; i++) {
-      if (visits.outcomes[i] === UNKNOWN || Math.min(failures[i]!, last) !== failed) continue
+      if (Math.min(failures[i]!, last) !== failed) continue
       addToShare(
         share,
         visits.buckets[i]!,
@@ -53,11 +56,14 @@ export function measureKeptByFailures(
       orMore: failed === last && visitsBy.subarray(last + 1).some((n) => n > 0),
       visits: share.n,
       kept: shareInterval(share, { clustered: visits.customersRepeat }),
-      predicted: predicted && {
-        compensating: sums.compensating / weight,
-        chain: sums.chain / weight,
-        'weakest-link': sums['weakest-link'] / weight,
-      },
+      predicted:
+        predicted && weight > 0
+          ? {
+              compensating: sums.compensating / weight,
+              chain: sums.chain / weight,
+              'weakest-link': sums['weakest-link'] / weight,
+            }
+          : null,
     })
   }
   return rows

@@ -10,7 +10,7 @@ const NEGLIGIBLE = 0.02
  * where both are real, *indifferent* where both are surely negligible; null where the intervals do not say.
  */
 export function kindOf(penalty: Interval, reward: Interval): MomentKind | null {
-  if (penalty.high < NEGLIGIBLE && reward.high < NEGLIGIBLE) return 'indifferent'
+  if (isNegligible(penalty) && isNegligible(reward)) return 'indifferent'
   const hurts = penalty.low > 0
   const pleases = reward.low > 0
   if (hurts && reward.high < penalty.value / 2) return 'must-not-fail'
@@ -18,3 +18,5 @@ export function kindOf(penalty: Interval, reward: Interval): MomentKind | null {
   if (hurts && pleases) return 'both-ways'
   return null
 }
+
+const isNegligible = ({ low, high }: Interval): boolean => low > -NEGLIGIBLE && high < NEGLIGIBLE

@@ -49,7 +49,7 @@ export function shareInterval(share: BucketShare, options: { readonly clustered:
   if (all <= 0) return { value: 0, low: 0, high: 1, n: 0 }
   const value = Math.min(1, yes / all)
   let effective = (all * all) / share.squares
-  if (options.clustered && value > 0 && value < 1) {
+  if (options.clustered) {
     let variance = 0
     let used = 0
     for (let b = 0; b < BUCKETS; b++) {
@@ -58,7 +58,8 @@ export function shareInterval(share: BucketShare, options: { readonly clustered:
       variance += (share.yes[b]! - value * share.all[b]!) ** 2
     }
     variance = (variance / (all * all)) * (used / Math.max(1, used - 1))
-    if (variance > 0) effective = Math.min(effective, (value * (1 - value)) / variance)
+    // where nothing varies between customers nothing says that their visits count singly
+    effective = Math.min(effective, variance > 0 && used > 1 ? (value * (1 - value)) / variance : used)
   }
   return { value, ...wilson(value, Math.max(effective, 1)), n: share.n }
 }
