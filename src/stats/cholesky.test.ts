@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import r from '../../test/reference/r.json' with { type: 'json' }
-import { cholesky, choleskySolve, inverseDiagonal } from './cholesky.ts'
+import { cholesky, choleskyInverse, choleskySolve, choleskySpread, inverseDiagonal } from './cholesky.ts'
+import { timesMatrix } from './matrix.ts'
+import { drawNormal } from './normal.ts'
+import { createRandom } from './random.ts'
 
 const { matrix, lower, right, solution, logDeterminant } = r.cholesky
 const size = right.length
@@ -52,6 +55,32 @@ describe('cholesky', () => {
     const variances = inverseDiagonal(cholesky(precision, size), size)
     for (let j = 0; j < size; j++)
       expect(Math.abs(variances[j]! - r.ridge.covariance[j]![j]!)).toBeLessThan(1e-9)
+  })
+  it("inverts: R solve(X'WX + diag(penalty)) inverted twice is itself, to 1e-9, and A times its inverse is 1", () => {
+    const covariance = Float64Array.from(r.ridge.covariance.flat())
+    const precision = choleskyInverse(cholesky(covariance, size), size)
+    const again = choleskyInverse(cholesky(precision, size), size)
+    covariance.forEach((value, at) => {
+      expect(Math.abs(again[at]! - value)).toBeLessThan(1e-9)
+    })
+    timesMatrix(flat, choleskyInverse(cholesky(flat, size), size), size).forEach((value, at) => {
+      expect(value).toBeCloseTo(at % (size + 1) === 0 ? 1 : 0, 11)
+    })
+  })
+  it('spreads standard normal numbers with the inverse as covariance, within 5 Monte Carlo errors', () => {
+    const precision = Float64Array.of(2, 0.6, 0.6, 1)
+    const factor = cholesky(precision, 2)
+    const inverse = choleskyInverse(factor, 2)
+    const random = createRandom(5)
+    const n = 20_000
+    const sums = new Float64Array(4)
+    for (let k = 0; k < n; k++) {
+      const x = choleskySpread(factor, 2, Float64Array.of(drawNormal(random), drawNormal(random)))
+      for (let a = 0; a < 2; a++) for (let b = 0; b < 2; b++) sums[a * 2 + b]! += (x[a]! * x[b]!) / n
+    }
+    sums.forEach((value, at) => {
+      expect(Math.abs(value - inverse[at]!)).toBeLessThan(5 * 1.3 * Math.sqrt(2 / n))
+    })
   })
   it('stays finite on a matrix that is singular', () => {
     const ones = new Float64Array(9).fill(1)
