@@ -58,8 +58,9 @@ export function shareInterval(share: BucketShare, options: { readonly clustered:
       variance += (share.yes[b]! - value * share.all[b]!) ** 2
     }
     variance = (variance / (all * all)) * (used / Math.max(1, used - 1))
-    // where nothing varies between customers nothing says that their visits count singly
-    effective = Math.min(effective, variance > 0 && used > 1 ? (value * (1 - value)) / variance : used)
+    // where all answered alike, or one customer did, nothing says that their visits count singly
+    if (used < 2 || value <= 0 || value >= 1) effective = Math.min(effective, used)
+    else if (variance > 0) effective = Math.min(effective, (value * (1 - value)) / variance)
   }
   return { value, ...wilson(value, Math.max(effective, 1)), n: share.n }
 }
