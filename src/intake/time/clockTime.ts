@@ -21,7 +21,12 @@ export function toClockTime(
 ): ClockTime | undefined {
   if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1 || hour > 24) return undefined
   if (minute > 59 || second > 60 || (hour === 24 && (minute > 0 || second > 0))) return undefined
-  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined
+  if (day > daysIn(year, month)) return undefined
   const local = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59), millisecond)
   return { local, offset }
 }
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+const daysIn = (year: number, month: number): number =>
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : DAYS[month - 1]!

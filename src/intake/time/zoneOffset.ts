@@ -1,14 +1,35 @@
-const HOUR = 3_600_000
+const QUARTER = 900_000
+const DAY = 86_400_000
 
 /**
- * Minutes that a zone is ahead of UTC at a UTC instant, remembered by the hour: asking Intl for each of a
- * million rows would take minutes. Throws RangeError for a zone that the platform does not know.
+ * Minutes that a zone is ahead of UTC at a UTC instant. What Intl answers is remembered: by the day where the day
+ * begins and ends with the same offset, by the quarter hour where the clocks are changed. Throws RangeError for a
+ * zone that the platform does not know.
  */
 export function createZoneOffset(zone: string): (utc: number) => number {
+  const ask = createOffsetFormat(zone)
+  const byDay = new Map<number, number | null>()
+  const byQuarter = new Map<number, number>()
+  return (utc) => {
+    const day = Math.floor(utc / DAY)
+    let offset = byDay.get(day)
+    if (offset === undefined) {
+      const atStart = ask(day * DAY)
+      offset = atStart === ask((day + 1) * DAY) ? atStart : null
+      byDay.set(day, offset)
+    }
+    if (offset !== null) return offset
+    const quarter = Math.floor(utc / QUARTER)
+    const known = byQuarter.get(quarter) ?? ask(quarter * QUARTER)
+    byQuarter.set(quarter, known)
+    return known
+  }
+}
+
+function createOffsetFormat(zone: string): (utc: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
-    era: 'short',
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
@@ -16,33 +37,20 @@ export function createZoneOffset(zone: string): (utc: number) => number {
     minute: 'numeric',
     second: 'numeric',
   })
-  const known = new Map<number, number>()
   return (utc) => {
-    const hour = Math.floor(utc / (HOUR / 4))
-    const found = known.get(hour)
-    if (found !== undefined) return found
-    const start = hour * (HOUR / 4)
     const parts: Record<string, number> = {}
-    for (const { type, value } of format.formatToParts(start)) parts[type] = Number(value)
-    const local = Date.UTC(
-      parts.year!,
-      parts.month! - 1,
-      parts.day!,
-      parts.hour!,
-      parts.minute!,
-      parts.second!,
-    )
-    const offset = Math.round((local - start) / 60_000)
-    known.set(hour, offset)
-    return offset
+    for (const { type, value } of format.formatToParts(utc)) parts[type] = Number(value)
+    const { year, month, day, hour, minute, second } = parts
+    return Math.round((Date.UTC(year!, month! - 1, day!, hour!, minute!, second!) - utc) / 60_000)
   }
 }
 
 /** The UTC instant of a local time (given as if it were UTC). In an autumn hour that comes twice, the first. */
 export function toUtc(local: number, offsetAt: (utc: number) => number): number {
-  const first = local - offsetAt(local - 24 * HOUR) * 60_000
-  const second = local - offsetAt(local + 24 * HOUR) * 60_000
-  const candidates = [Math.min(first, second), Math.max(first, second)]
-  for (const utc of candidates) if (utc + offsetAt(utc) * 60_000 === local) return utc
-  return first
+  const before = offsetAt(local - DAY)
+  const after = offsetAt(local + DAY)
+  if (before === after) return local - before * 60_000
+  const [early, late] = [local - Math.max(before, after) * 60_000, local - Math.min(before, after) * 60_000]
+  for (const utc of [early, late]) if (utc + offsetAt(utc) * 60_000 === local) return utc
+  return local - before * 60_000
 }

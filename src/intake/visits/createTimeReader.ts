@@ -2,10 +2,10 @@ import type { Journey } from '../../domain/journey.ts'
 import { NO_DAY } from '../../domain/visitBatch.ts'
 import { createTimeRule } from '../rules/createTimeRule.ts'
 import type { RowPiece } from '../table/readRows.ts'
+import { createFixedTimeReader } from '../time/createFixedTimeReader.ts'
 import { TimeFormatError } from '../time/createTimeFormat.ts'
 import { columnProblems } from './columnProblems.ts'
 import type { ColumnSource } from './resolveColumns.ts'
-import { createTextReader } from './textColumn.ts'
 import type { Refuse } from './valueColumn.ts'
 
 interface Times {
@@ -23,19 +23,39 @@ export function createTimeReader({
   journey: Journey
   fileName: string
 }): (piece: RowPiece, from: number, refuse: Refuse) => Times {
-  const read = createTextReader(source ? [source] : [])
-  if (!read || !source) return () => ({ at: null, days: null })
+  if (!source) return () => ({ at: null, days: null })
   const rule = createRule(journey, fileName)
-  return (piece, from, refuse) => {
-    const at = new Float64Array(piece.rows).fill(Number.NaN)
-    const days = new Int32Array(piece.rows).fill(NO_DAY)
-    const texts = read(piece, from)
-    for (let row = from; row < piece.rows; row++) {
-      const ruling = rule(texts[row]!)
-      if ('refused' in ruling) refuse(row, source.name, texts[row]!, ruling.refused)
-      else if (ruling.value) {
-        at[row] = ruling.value.at
-        days[row] = ruling.value.day
+  if (source.kind === 'constant') {
+    const ruling = rule(source.value)
+    return (piece, from, refuse) => {
+      if ('refused' in ruling)
+        for (let row = from; row < piece.rows; row++) refuse(row, source.name, source.value, ruling.refused)
+      const time = 'refused' in ruling ? null : ruling.value
+      return {
+        at: new Float64Array(piece.rows).fill(time?.at ?? Number.NaN),
+        days: new Int32Array(piece.rows).fill(time?.day ?? NO_DAY),
+      }
+    }
+  }
+  const readQuickly = createFixedTimeReader({
+    format: journey.at?.format ?? null,
+    zone: journey.at?.zone ?? null,
+  })
+  const { index, name } = source
+  return ({ bytes, rows, stride, starts, ends }, from, refuse) => {
+    const at = new Float64Array(rows).fill(Number.NaN)
+    const days = new Int32Array(rows).fill(NO_DAY)
+    for (let row = from, place = from * stride + index; row < rows; row++, place += stride) {
+      let time = readQuickly(bytes, starts[place]!, ends[place]!)
+      if (time === null) {
+        const text = bytes.toString('utf8', starts[place]!, ends[place]!)
+        const ruling = rule(text)
+        if ('refused' in ruling) refuse(row, name, text, ruling.refused)
+        else time = ruling.value
+      }
+      if (time !== null) {
+        at[row] = time.at
+        days[row] = time.day
       }
     }
     return { at, days }
