@@ -64,7 +64,7 @@ function cellOf(column: Column, figures: MomentDiagnosis, telling: Telling): str
     case 'veto':
       return veto === null ? '–' : formatPercent(veto.value, lang)
     case 'penalty':
-      return asked ? formatPoints(penalty.value, lang) : '–'
+      return asked ? formatPoints(-penalty.value, lang) : '–'
     case 'reward':
       return asked ? formatPoints(reward.value, lang) : '–'
     case 'kind':
