@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { diagnosisDocumentSchema } from '../src/contract/diagnosisDocument.ts'
 import { type Ended, runFifteen, startFifteen, untilEnded } from './runFifteen.ts'
+
+// Every case starts processes, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 let place: string
 const run = (...args: string[]) => runFifteen(args, { cwd: place })
