@@ -223,4 +223,29 @@ describe('what is counted', () => {
     const { reward } = measureCosts(other, fitModel(other.design, responseOf(top), other.link), top, 15)
     for (const functional of reward) expect(Math.abs(sum(functional.numerators))).toBeLessThan(1e-9)
   })
+  // known defect: a moment left blank counts as one where there was nothing to mend
+  it.fails('is in the total what it is without blanks, to 3 %, though one in seven ratings was left blank', () => {
+    const random = createRandom(8)
+    const totalOf = (blank: boolean): number => {
+      const list = Array.from({ length: 4000 }, (_, i): MadeUpVisit => {
+        const levels = [0, 1, 2].map(() => 1 + Math.floor(5 * random()))
+        const failed = levels.filter((code) => code <= 2).length
+        const outcome = outcomeOf(random() < 1 / (1 + Math.exp(failed - 2)))
+        return {
+          levels: levels.map((code) => (blank && random() < 1 / 7 ? NOT_ASKED : code)),
+          outcome,
+          bucket: i % 256,
+        }
+      })
+      const v = toVisits(
+        toTable(
+          ['a', 'b', 'c'].map((id) => momentOf(id)),
+          list,
+        ),
+      )
+      const m = createMomentModel(v, { kind: 'compensating' })
+      return perThousand(measureCosts(m, fitModel(m.design, responseOf(v), m.link), v, 15).total)
+    }
+    expect(totalOf(true) / totalOf(false)).toBeGreaterThan(0.97)
+  })
 })
