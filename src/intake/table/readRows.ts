@@ -105,7 +105,7 @@ function createCutter({
       let width = 0
       let tornRow = 0
       let complete = false
-      doubledFields.length = 0
+      if (doubledFields.length > 0) doubledFields.length = 0
       const rowStart = at
       for (;;) {
         let start = at

@@ -9,7 +9,15 @@ interface Look {
   readonly file: string
 }
 
-const listed = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ')
+const LONGEST_NAME = 60
+
+/** A name as it may be shown: without control characters, and not endless. */
+const toShown = (name: string): string => {
+  const plain = name.replaceAll(/\p{C}+/gu, ' ')
+  return plain.length > LONGEST_NAME ? `${plain.slice(0, LONGEST_NAME)}…` : plain
+}
+
+const listed = (names: readonly string[]): string => names.map((name) => `'${toShown(name)}'`).join(', ')
 
 /** The columns that a file has, as far as a person wants to read them. */
 const columnsOf = ({ header }: Look): string =>

@@ -121,7 +121,8 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
     for (const clash of settlement.clashes) await quarantine.add(toSetAside(clash, tables, journey))
     if (settlement.visits === 0) throw importProblems.nothingUsable(tables, read.rows, quarantine)
     await quarantine.close()
-    await session.commit({ setAside: quarantine.count })
+    const untold = settlement.clashCount - settlement.clashes.length
+    await session.commit({ setAside: quarantine.count + untold })
     const path = await quarantine.keep()
     return {
       kind: 'imported',
@@ -220,7 +221,11 @@ function toSummary({
     updated: settlement.updated,
     same: settlement.same,
     encounters: settlement.encounters,
-    setAside: { count: quarantine.count, first: quarantine.first, path },
+    setAside: {
+      count: quarantine.count + settlement.clashCount - settlement.clashes.length,
+      first: quarantine.first,
+      path,
+    },
     repeatedContent: false,
     contentHash,
     warnings: repeated.map(importProblems.repeatedFile),

@@ -6,9 +6,13 @@ import { readRows } from './readRows.ts'
 import type { Store } from './store.ts'
 import { createTraitsTable } from './traitsTable.ts'
 
+const PERIODS: readonly string[] = ['day', 'week', 'month']
+
 /** Encounters counted by moment, level and perspective, and as asked by period, place and a segment. */
 export function readCube(store: Store, question: CubeQuestion): Promise<readonly CubeRow[]> {
   const { journey, period = null, byPlace = false, bySegment = null } = question
+  if (period !== null && !PERIODS.includes(period))
+    throw new RangeError(`cube: expected a period of ${PERIODS.join(', ')}, got '${period}'`)
   return store.using(async (connection) => {
     const scope = await toScope(connection, question)
     const segment = journey.segments.find((names) => bySegment !== null && names.includes(bySegment)) ?? [
