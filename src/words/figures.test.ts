@@ -6,7 +6,10 @@ import {
   formatPercent,
   formatPercentRange,
   formatPoints,
+  formatPointsInterval,
+  formatPointsRange,
   formatRange,
+  negated,
 } from './figures.ts'
 import { formatMoney, moneySentence } from './money.ts'
 import { plain } from './phrase.ts'
@@ -49,6 +52,18 @@ describe('figures', () => {
     expect(spaced(formatPoints(0.01, 'en'))).toBe('+1 point')
     expect(spaced(formatPoints(-0.12, 'en'))).toBe('−12 points')
     expect(formatPoints(0.001, 'ko')).toBe('0%p')
+  })
+  it('sets intervals of changes, the unit once where the number bears it', () => {
+    const penalty = { value: 0.24, low: 0.19, high: 0.29, n: 1413 }
+    expect(formatPointsInterval(negated(penalty), 'ko')).toBe('−24%p(−29~−19%p)')
+    expect(spaced(formatPointsInterval(negated(penalty), 'en'))).toBe('−24 points (−29 to −19)')
+    expect(formatPointsRange({ low: -0.004, high: 0.045 }, 'ko', { bare: true })).toBe('0~+5')
+    expect(spaced(formatPointsRange({ low: -0.03, high: 0.09 }, 'en'))).toBe('−3 to +9 points')
+  })
+  it('keeps as many decimals in an interval as in its share', () => {
+    expect(formatPercentRange({ low: 0.187, high: 0.2231 }, 'ko', { digits: 1 })).toBe('18.7~22.3%')
+    expect(formatPercentRange({ low: 0.0001, high: 0.003 }, 'ko', { digits: 1 })).toBe('0~0.3%')
+    expect(formatPercentRange({ low: -0.03, high: 0.11 }, 'en', { bare: true })).toBe('−3 to 11')
   })
 })
 

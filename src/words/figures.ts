@@ -30,11 +30,22 @@ export function formatPercent(share: number, lang: Lang, { counted = false, digi
   return `${formatNumber(percent, digits)}${unit(lang)}`
 }
 
-/** The ends of an interval of shares: 58~60% or 58 to 60 %. */
-export function formatPercentRange({ low, high }: { low: number; high: number }, lang: Lang): string {
-  const [a, b] = [formatNumber(low * 100), formatNumber(high * 100)]
-  if (lang === 'ko') return `${a}~${b}%`
-  return `${a} to ${b}${NBSP}%`
+const percentEnd = (share: number, digits: number): string =>
+  Math.abs(share * 100) < 10 ** -digits / 2 ? '0' : formatNumber(share * 100, digits)
+
+/**
+ * The ends of an interval of shares: 58~60% or 58 to 60 %.
+ *
+ * @param bare true where the number before it bears the unit: 58 to 60
+ */
+export function formatPercentRange(
+  { low, high }: { low: number; high: number },
+  lang: Lang,
+  { digits = 0, bare = false } = {},
+): string {
+  const [a, b] = [percentEnd(low, digits), percentEnd(high, digits)]
+  const sign = bare ? '' : unit(lang)
+  return lang === 'ko' ? `${a}~${b}${sign}` : `${a} to ${b}${sign}`
 }
 
 /** A share with its interval: 84%(83~85%) or 84 % (83 to 85 %). */
@@ -73,6 +84,40 @@ export function formatPoints(change: number, lang: Lang): string {
   if (lang === 'ko') return `${sign}${size}%p`
   return `${sign}${size}${NBSP}${Math.abs(points) === 1 ? 'point' : 'points'}`
 }
+
+const signed = (points: number): string =>
+  `${points > 0 ? '+' : points < 0 ? '−' : ''}${formatNumber(Math.abs(points))}`
+
+/**
+ * The ends of a change of a share, signed, in points: −3~+9%p or −3 to +9 points.
+ *
+ * @param bare true where the number before it bears the unit: −3 to +9
+ */
+export function formatPointsRange(
+  { low, high }: { low: number; high: number },
+  lang: Lang,
+  { bare = false } = {},
+): string {
+  const [a, b] = [signed(Math.round(low * 100)), signed(Math.round(high * 100))]
+  if (lang === 'ko') return `${a}~${b}${bare ? '' : '%p'}`
+  return `${a} to ${b}${bare ? '' : `${NBSP}points`}`
+}
+
+/** A change with its interval: −24%p(−29~−19%p) or −24 points (−29 to −19). */
+export function formatPointsInterval(change: Interval, lang: Lang): string {
+  const value = formatPoints(change.value, lang)
+  return lang === 'ko'
+    ? `${value}(${formatPointsRange(change, lang)})`
+    : `${value} (${formatPointsRange(change, lang, { bare: true })})`
+}
+
+/** A loss as the change that it is: the same interval the other way round. */
+export const negated = ({ value, low, high, n }: Interval): Interval => ({
+  value: -value,
+  low: -high,
+  high: -low,
+  n,
+})
 
 /** A p-value or a held-out loss: 0.031. */
 export const formatDecimal = (value: number, digits = 3): string => formatNumber(value, digits)

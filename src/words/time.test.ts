@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { article, list } from './english.ts'
 import { formatDay, formatPeriod, formatSeconds } from './time.ts'
-import { formatAnswers, formatWeeks, weeksFor } from './weeks.ts'
+import { formatAnswers, formatWeeks, paceOf, weeksFor } from './weeks.ts'
 
 const spaced = (text: string): string => text.replaceAll('\u00a0', ' ')
 
@@ -33,6 +33,25 @@ describe('days', () => {
     expect(formatPeriod({ from: '2025-12-31', to: '2026-01-01' }, 'en')).toBe(
       '31 December 2025 to 1 January 2026',
     )
+  })
+})
+
+describe('the pace at which visits come', () => {
+  const held = { from: '2026-03-01', to: '2026-03-28' }
+  it('is counted over all days that have visits', () => {
+    expect(paceOf(60, { asked: {}, held })).toBe(15)
+    expect(paceOf(60, { asked: {}, held: { from: '2026-03-01T09:30', to: '2026-03-28T21:00' } })).toBe(15)
+  })
+  it('is counted over the days asked for, but never over days before the first or after the last visit', () => {
+    expect(paceOf(60, { asked: { from: '2026-03-15' }, held })).toBe(30)
+    expect(paceOf(60, { asked: { to: '2026-03-07' }, held })).toBe(60)
+    expect(paceOf(60, { asked: { from: '2020-01-01', to: '2030-01-01' }, held })).toBe(15)
+  })
+  it('is not known without days or visits', () => {
+    expect(paceOf(60, { asked: {}, held: { from: null, to: null } })).toBeNull()
+    expect(paceOf(60, { asked: { from: '2026-03-15' }, held: {} })).toBeNull()
+    expect(paceOf(0, { asked: {}, held })).toBeNull()
+    expect(paceOf(60, { asked: { from: '2026-04-01' }, held })).toBeNull()
   })
 })
 

@@ -13,6 +13,32 @@ export function weeksFor(askMore: number | null, visitsPerWeek: number | null | 
   return Math.max(1, Math.ceil(askMore / visitsPerWeek - 1e-9))
 }
 
+/** First and last day, ISO 8601 (the first ten characters count); null or absent where open or not known. */
+export interface Days {
+  readonly from?: string | null | undefined
+  readonly to?: string | null | undefined
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/**
+ * Visits a week at the present pace: over the days asked for, as far as the visits held reach; null where no
+ * visit has a day.
+ *
+ * @example paceOf(60, { asked: {}, held: { from: '2026-03-01', to: '2026-03-28' } }) // 15
+ */
+export function paceOf(
+  visits: number,
+  { asked, held }: { readonly asked: Days; readonly held: Days },
+): number | null {
+  if (!held.from || !held.to) return null
+  const [first, last] = [held.from.slice(0, 10), held.to.slice(0, 10)]
+  const from = asked.from && asked.from > first ? asked.from : first
+  const to = asked.to && asked.to < last ? asked.to : last
+  const days = (Date.parse(to) - Date.parse(from)) / DAY + 1
+  return days > 0 && visits > 0 ? (visits / days) * 7 : null
+}
+
 /** Weeks in words; beyond half a year in months, beyond two years in years: 3주, about eight months. */
 export function formatWeeks(weeks: number, lang: Lang): string {
   const months = Math.round(weeks / 4.345)

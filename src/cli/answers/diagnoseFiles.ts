@@ -25,7 +25,6 @@ export async function diagnoseGivenFiles({
   const tags = toTags(given.many('tag'), { files: given.words, lang })
   const outcomes = given.one('outcomes')
   const jobs = createDiagnosisJobs()
-  const ticking = setInterval(() => progress.again(), 200)
   try {
     const answer = await diagnoseFiles({
       journey,
@@ -56,7 +55,6 @@ export async function diagnoseGivenFiles({
     saySetAside(answer.summary, { terminal, most: 5 })
     return answer
   } finally {
-    clearInterval(ticking)
     await jobs.close()
   }
 }

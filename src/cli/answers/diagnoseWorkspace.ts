@@ -1,4 +1,5 @@
 import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
+import type { JourneyList } from '../../contract/listJourneys.ts'
 import type { Journey } from '../../domain/journey.ts'
 import type { RunningServer } from '../../server/dataFolder/findRunningServer.ts'
 import type { DataFolder } from '../../server/dataFolder/openDataFolder.ts'
@@ -33,11 +34,13 @@ async function throughServer(
     if (asked[name] !== undefined) query.set(name, String(asked[name]))
   for (const { key, value } of asked.where) query.append('where', `${key}=${value}`)
   const path = `/api/v1/journeys/${encodeURIComponent(id)}`
-  const [journey, document] = await Promise.all([
+  const [journey, document, list] = await Promise.all([
     askServer(server, { path, lang, signal }),
     askServer(server, { path: `${path}/diagnosis?${query}`, lang, signal }),
+    askServer(server, { path: '/api/v1/journeys', lang, signal }),
   ])
-  return { document: document as DiagnosisDocument, journey: journey as Journey }
+  const held = (list as JourneyList).journeys.find((each) => each.id === id) ?? {}
+  return { document: document as DiagnosisDocument, journey: journey as Journey, held }
 }
 
 async function onOwn(dataFolder: DataFolder, { id, asked, terminal }: Options): Promise<Answered> {
@@ -58,8 +61,10 @@ async function onOwn(dataFolder: DataFolder, { id, asked, terminal }: Options): 
       { signal: terminal.signal },
     )
     switch (answer.kind) {
-      case 'diagnosis':
-        return answer
+      case 'diagnosis': {
+        const facts = await dataFolder.facts.listJourneys()
+        return { ...answer, held: facts.find((each) => each.journey === id) ?? {} }
+      }
       case 'nothing':
         throw new Refusal(answer.detail[terminal.lang])
       case 'no-journey':

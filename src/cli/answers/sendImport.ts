@@ -23,11 +23,7 @@ export async function sendImport(
   for (const path of files) form.append('files', await openFile(path, terminal), basename(path))
   for (const path of outcomes) form.append('outcomes', await openFile(path, terminal), basename(path))
 
-  const saying = setInterval(
-    () =>
-      progress.step(lang === 'ko' ? '실행 중인 서버로 가져오는 중' : 'importing through the running server'),
-    200,
-  )
+  progress.step(lang === 'ko' ? '실행 중인 서버로 가져오는 중' : 'importing through the running server')
   try {
     const answer = await askServer(server, {
       method: 'POST',
@@ -41,8 +37,6 @@ export async function sendImport(
     if (error instanceof Refusal && error.kind === 'cannot-tell')
       throw new Refusal(`${error.message}\n  ${howToSay(lang)}`)
     throw error
-  } finally {
-    clearInterval(saying)
   }
 }
 

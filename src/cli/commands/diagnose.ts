@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
 import type { Journey } from '../../domain/journey.ts'
+import { type Days, paceOf } from '../../words/weeks.ts'
 import type { Given } from '../arguments/readArguments.ts'
 import { toDay } from '../arguments/toDay.ts'
 import { type Pair, toPairs } from '../arguments/toPairs.ts'
@@ -21,6 +22,8 @@ export interface Asked {
 export interface Answered {
   readonly document: DiagnosisDocument
   readonly journey: Journey
+  /** Days of the first and the last visit there are. */
+  readonly held: Days
 }
 
 export const diagnose: RunCommand = async ({ given, terminal, configuration }) => {
@@ -29,20 +32,23 @@ export const diagnose: RunCommand = async ({ given, terminal, configuration }) =
   const asked = readAsked(given, terminal)
   const journey = given.one('journey')
   if (journey === undefined) throw journeyMissing(given.words, terminal)
-  const { document, journey: shown } =
-    given.words.length > 0
-      ? await (await import('../answers/diagnoseFiles.ts')).diagnoseGivenFiles({
-          given,
-          journey,
-          asked,
-          terminal,
-        })
-      : await (await import('../answers/diagnoseWorkspace.ts')).diagnoseKeptVisits({
-          path: given.one('data') ?? configuration.dataFolder,
-          id: toId(journey, given, terminal),
-          asked,
-          terminal,
-        })
+  const {
+    document,
+    journey: shown,
+    held,
+  } = given.words.length > 0
+    ? await (await import('../answers/diagnoseFiles.ts')).diagnoseGivenFiles({
+        given,
+        journey,
+        asked,
+        terminal,
+      })
+    : await (await import('../answers/diagnoseWorkspace.ts')).diagnoseKeptVisits({
+        path: given.one('data') ?? configuration.dataFolder,
+        id: toId(journey, given, terminal),
+        asked,
+        terminal,
+      })
   if (given.has('json')) terminal.write(`${JSON.stringify(document)}\n`)
   else
     terminal.write(
@@ -51,6 +57,7 @@ export const diagnose: RunCommand = async ({ given, terminal, configuration }) =
         width: terminal.width,
         color: terminal.color,
         unicode: terminal.unicode,
+        visitsPerWeek: paceOf(document.visits, { asked, held }),
       }),
     )
   return 0

@@ -43,6 +43,8 @@ export type DiagnosedFiles =
       readonly document: DiagnosisDocument
       readonly journey: Journey
       readonly summary: ImportSummary
+      /** Days of the first and the last visit in the files; null where no visit has a day. */
+      readonly held: { readonly from: string | null; readonly to: string | null }
     }
   | Nothing
 
@@ -83,7 +85,8 @@ export async function diagnoseFiles(options: DiagnoseFilesOptions): Promise<Diag
     const quarantined = summary.setAside.count
     const seconds = (clock() - startedAt) / 1000
     const document = toDiagnosisDocument(diagnosis, { journey, quarantined, seconds })
-    return { kind: 'diagnosis', document, journey, summary }
+    const { from: first = null, to: last = null } = (await facts.listJourneys())[0] ?? {}
+    return { kind: 'diagnosis', document, journey, summary, held: { from: first, to: last } }
   } catch (error) {
     const nothing = toNothing(error)
     if (nothing) return nothing

@@ -3,18 +3,11 @@ import type { JourneySummary } from '../../contract/listJourneys.ts'
 import type { Journey } from '../../domain/journey.ts'
 import type { Lang } from '../../domain/text.ts'
 import type { Telling } from '../../words/telling.ts'
-
-const DAY = 24 * 60 * 60 * 1000
+import { paceOf } from '../../words/weeks.ts'
 
 export interface Period {
   readonly from: string
   readonly to: string
-}
-
-/** Visits a week over a period of days, both ends counted. */
-export function visitsPerWeek(visits: number, { from, to }: Period): number | null {
-  const days = (Date.parse(to) - Date.parse(from)) / DAY + 1
-  return days > 0 && visits > 0 ? (visits / days) * 7 : null
 }
 
 /** All that the parts of the page tell of: one journey, one diagnosis, one language. */
@@ -41,6 +34,6 @@ export function toTold({ journey, diagnosis, summary, from, to, lang }: Ingredie
     diagnosis,
     lang,
     period,
-    visitsPerWeek: period && visitsPerWeek(diagnosis.visits, period),
+    visitsPerWeek: paceOf(diagnosis.visits, { asked: { from, to }, held: summary ?? {} }),
   }
 }
