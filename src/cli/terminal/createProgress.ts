@@ -18,40 +18,47 @@ const LINE_EVERY_MS = 10_000
 export function createProgress({
   screen,
   now = () => performance.now(),
+  later = (work, ms) => setTimeout(work, ms).unref(),
 }: {
   screen: Screen
   now?: () => number
+  later?: (work: () => void, ms: number) => unknown
 }): Progress {
-  const startedAt = now()
-  let lastAt = Number.NEGATIVE_INFINITY
-  let lastShown = ''
+  const every = screen.isTTY ? FRAME_MS : LINE_EVERY_MS
+  let nextAt = now() + QUIET_MS
   let latest = ''
+  let shown = ''
+  let waiting = false
   let drawn = false
 
   const show = () => {
-    const at = now()
-    if (latest === '' || at - startedAt < QUIET_MS) return
-    if (at - lastAt < (screen.isTTY ? FRAME_MS : LINE_EVERY_MS) || latest === lastShown) return
-    lastAt = at
-    lastShown = latest
-    if (!screen.isTTY) {
-      screen.write(`${latest}\n`)
+    if (latest === shown) return
+    const early = nextAt - now()
+    if (early > 0) {
+      if (!waiting) later(showLate, early)
+      waiting = true
       return
     }
-    drawn = true
-    screen.write(`\r\u001b[2K${clip(latest, screen.columns - 1, '…')}`)
+    nextAt = now() + every
+    shown = latest
+    drawn = screen.isTTY
+    screen.write(screen.isTTY ? `\r\u001b[2K${latest}` : `${latest}\n`)
+  }
+  const showLate = () => {
+    waiting = false
+    show()
   }
   return {
     step: (text, share) => {
       const percent = share === undefined ? '' : ` ${Math.floor(Math.min(1, Math.max(0, share)) * 100)} %`
-      latest = `${text}${percent}`
+      const room = screen.columns - 1 - percent.length
+      latest = `${screen.isTTY ? clip(text, room, '…') : text}${percent}`
       show()
     },
-    again: show,
     end: () => {
       if (drawn) screen.write('\r\u001b[2K')
       drawn = false
-      lastShown = ''
+      latest = shown
     },
   }
 }

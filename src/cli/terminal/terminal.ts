@@ -21,8 +21,6 @@ export interface Terminal {
 export interface Progress {
   /** What is being done and, where known, the share of it that is done. */
   readonly step: (text: string, share?: number) => void
-  /** Says the last step again, now that more time has passed. */
-  readonly again: () => void
   /** Takes the line away. */
   readonly end: () => void
 }

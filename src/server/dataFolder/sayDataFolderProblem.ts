@@ -36,6 +36,8 @@ function heldInKorean({ path, holder, pid, url }: DataFolderProblem & { kind: 'h
   const who = pid === null ? '' : ` (프로세스 ${pid})`
   if (holder === 'server' && url !== null)
     return `Fifteen 서버가 이미 이 데이터 폴더로 실행 중입니다: ${url}${who}. 그 주소를 여시거나, 그 서버를 끄시거나(Ctrl-C), --data로 다른 폴더를 지정해 주세요. 폴더: ${path}`
+  if (holder === 'server')
+    return `Fifteen 서버가 이 데이터 폴더로 막 켜지거나 꺼지는 중입니다${who}: ${path}. 잠시 뒤 다시 실행해 주세요.`
   if (holder === 'command')
     return `다른 fifteen 명령이 이 데이터 폴더를 쓰고 있습니다${who}: ${path}. 끝난 뒤 다시 실행해 주세요.`
   return `다른 프로그램이 이 데이터 폴더를 쓰고 있습니다${who}: ${path}. 그 프로그램을 끄시거나 --data로 다른 폴더를 지정해 주세요.`
@@ -70,6 +72,8 @@ function heldInEnglish({ path, holder, pid, url }: DataFolderProblem & { kind: '
   const who = pid === null ? '' : ` (process ${pid})`
   if (holder === 'server' && url !== null)
     return `a Fifteen server already runs on this data folder: ${url}${who}. Open that address, stop that server (Ctrl-C), or name another folder with --data. Folder: ${path}`
+  if (holder === 'server')
+    return `a Fifteen server is just starting or stopping on this data folder${who}: ${path}. Try again in a moment.`
   if (holder === 'command')
     return `another fifteen command is using this data folder${who}: ${path}. Run this one again when it has finished.`
   return `another program is using this data folder${who}: ${path}. Stop it, or name another folder with --data.`
