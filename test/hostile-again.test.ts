@@ -227,6 +227,17 @@ describe('what else a file may say', () => {
     })
     expect(visitsIn(gangnam)).toBe(1)
     expect(gangnam.customersRepeat).toBe(false)
+    const cube = await bench.facts.cube({ journey: shop, period: 'month', byPlace: true, bySegment: 'age' })
+    expect(cube).toContainEqual({
+      moment: 0,
+      level: 1,
+      period: '2026-03-01',
+      place: '강남',
+      segment: '20s',
+      perspective: 'customer',
+      encounters: 2,
+    })
+    expect(cube).toHaveLength(4)
     expect(await bench.facts.listJourneys()).toEqual([
       { journey: 'shop', visits: 3, from: '2026-03-01', to: '2026-03-02' },
     ])

@@ -26,11 +26,19 @@ export function readCube(store: Store, question: CubeQuestion): Promise<readonly
     const indices = new Map(numbers.map((number, index) => [number, index]))
     const rows = await readRows(
       connection,
-      `SELECT e.moment, e.level, ${period === null ? 'NULL' : `strftime(date_trunc('${period}', v."day"), '%Y-%m-%d')`} AS period,
-        ${byPlace ? `nullif((SELECT text FROM texts WHERE code = CASE WHEN e.place > 0 THEN e.place ELSE v.place END), '')` : 'NULL'} AS place, t.combination, e.perspective, count(*)
-       FROM encounters e JOIN visits v ON v.visit = e.visit JOIN ${name} t ON t.code = v.traits
-       WHERE ${scope.sql} AND e.level > 0 AND e.moment IN (${known.length > 0 ? known.join(', ') : '0'})
-       GROUP BY ALL ORDER BY ALL`,
+      `WITH scoped AS (
+         SELECT v.visit, ${period === null ? 'CAST(NULL AS DATE)' : `date_trunc('${period}', v."day")::DATE`} AS period,
+           ${byPlace ? 'v.place' : '0::UINTEGER'} AS place, t.combination
+         FROM visits v JOIN ${name} t ON t.code = v.traits WHERE ${scope.sql}
+       ), counted AS (
+         SELECT e.moment, e.level, s.period, ${byPlace ? 'CASE WHEN e.place > 0 THEN e.place ELSE s.place END' : '0'} AS place,
+           s.combination, e.perspective, count(*) AS encounters
+         FROM encounters e JOIN scoped s ON s.visit = e.visit
+         WHERE e.level > 0 AND e.moment IN (${known.length > 0 ? known.join(', ') : '0'}) GROUP BY ALL
+       )
+       SELECT c.moment, c.level, strftime(c.period, '%Y-%m-%d') AS period, nullif(x.text, '') AS place, c.combination,
+         c.perspective, c.encounters
+       FROM counted c JOIN texts x ON x.code = c.place ORDER BY ALL`,
       scope.values,
     )
     await connection.run(`DROP TABLE ${name}`)
