@@ -315,6 +315,51 @@ describe('leaving a fold out by one step', () => {
 })
 
 describe('a design', () => {
+  it("may share a parameter between factors: the Hessian is the gradient's derivative, to 1e-6", () => {
+    const builder = createDesignBuilder([{ variance: 1, tuned: false }])
+    const [intercept, slope] = [builder.addParameter(0), builder.addParameter(0)]
+    const rows = visits.kept.length
+    // levels of greeting and of queue on one slope
+    const design = builder.build({
+      rows,
+      factors: 3,
+      codes: Uint16Array.from({ length: rows * 3 }, (_, at) => {
+        const i = Math.floor(at / 3)
+        return [0, visits.greeting[i]!, 5 + visits.queue[i]!][at % 3]!
+      }),
+      offsets: [0, 1, 6],
+      columns: 11,
+      combination: new Uint16Array(rows),
+      combinations: 1,
+      nonNegative: false,
+      termsOf: (_, c) =>
+        c === 0
+          ? [{ parameter: intercept, coefficient: 1 }]
+          : [{ parameter: slope, coefficient: ((c - 1) % 5) / 4 }],
+    })
+    const { hessian, parameters } = fitModel(design, plain, logitLink)
+    const at = (theta: Float64Array): Float64Array => {
+      const first = new Float64Array(rows)
+      logitLink.derivatives(
+        predictorsOf(design, theta),
+        plain.kept,
+        plain.lost,
+        first,
+        new Float64Array(rows),
+      )
+      const byColumn = new Float64Array(design.columns)
+      first.forEach((g, i) => {
+        for (let f = 0; f < 3; f++) byColumn[design.codes[i * 3 + f]!]! += g
+      })
+      return toParameters(design, byColumn)
+    }
+    for (const j of [0, 1]) {
+      const up = at(parameters.with(j, parameters[j]! + 1e-5))
+      const down = at(parameters.with(j, parameters[j]! - 1e-5))
+      for (let k = j; k < 2; k++)
+        expect(Math.abs(hessian[k * 2 + j]! / ((up[k]! - down[k]!) / 2e-5) - 1)).toBeLessThan(1e-6)
+    }
+  })
   it('carries gradients back as the transpose of its predictor', () => {
     const theta = Float64Array.from({ length: REFERENCE_SIZE }, (_, j) => Math.sin(j + 1))
     const byRow = Float64Array.from({ length: free.rows }, (_, i) => Math.cos(i))
