@@ -144,7 +144,7 @@ export function figures(id: MomentId, i: number): MomentDiagnosis {
     probabilityWeakest: i === 0 ? 0.96 : i === 1 ? 0.04 : 0,
     share: interval(cost / 69, Math.max(0, (cost - half) / 69), (cost + half) / 69),
     veto: cost > 5 ? interval(0.2, 0.14, 0.27, 84) : null,
-    penalty: interval(-cost / 90, -(cost + half) / 90, -Math.max(0, cost - half) / 90),
+    penalty: interval(cost / 90, Math.max(0, cost - half) / 90, (cost + half) / 90),
     reward: interval(cost / 400, 0, cost / 300),
     kind: KINDS[i] ?? null,
   }

@@ -32,23 +32,21 @@ export const diagnose: RunCommand = async ({ given, terminal, configuration }) =
   const asked = readAsked(given, terminal)
   const journey = given.one('journey')
   if (journey === undefined) throw journeyMissing(given.words, terminal)
-  const {
-    document,
-    journey: shown,
-    held,
-  } = given.words.length > 0
-    ? await (await import('../answers/diagnoseFiles.ts')).diagnoseGivenFiles({
-        given,
-        journey,
-        asked,
-        terminal,
-      })
-    : await (await import('../answers/diagnoseWorkspace.ts')).diagnoseKeptVisits({
-        path: given.one('data') ?? configuration.dataFolder,
-        id: toId(journey, given, terminal),
-        asked,
-        terminal,
-      })
+  const answered =
+    given.words.length > 0
+      ? await (await import('../answers/diagnoseFiles.ts')).diagnoseGivenFiles({
+          given,
+          journey,
+          asked,
+          terminal,
+        })
+      : await (await import('../answers/diagnoseWorkspace.ts')).diagnoseKeptVisits({
+          path: given.one('data') ?? configuration.dataFolder,
+          id: toId(journey, given, terminal),
+          asked,
+          terminal,
+        })
+  const { document, journey: shown, held } = answered
   if (given.has('json')) terminal.write(`${JSON.stringify(document)}\n`)
   else
     terminal.write(

@@ -1,125 +1,78 @@
 import type { MomentDiagnosis } from '../../domain/diagnosis.ts'
-import type { Interval } from '../../domain/interval.ts'
 import type { Lang } from '../../domain/text.ts'
-import { formatNumber, formatPer1000, formatPercent, formatPoints, formatRange } from '../../words/figures.ts'
-import { type Column, columnHeading, momentKindName } from '../../words/names.ts'
+import { formatRange } from '../../words/figures.ts'
 import { suspects } from '../../words/smallPrint.ts'
-import { momentName, type Telling } from '../../words/telling.ts'
+import type { Telling } from '../../words/telling.ts'
 import { clip, displayWidth, padEnd, padStart } from './displayWidth.ts'
 import { drawRange } from './drawRange.ts'
 import { type Look, painted, typed } from './look.ts'
+import {
+  between,
+  CHOICES,
+  failRate,
+  kind,
+  lostPer1000,
+  moment,
+  probabilityWeakest,
+  type TableColumn,
+} from './tableColumns.ts'
 import { wrapClauses } from './wrapPhrase.ts'
 
-/** Figures that stand in columns of their own, in the order in which they are given up when it gets narrow. */
-const GIVEN_UP: readonly Column[] = [
-  'withMood',
-  'reward',
-  'penalty',
-  'share',
-  'veto',
-  'kind',
-  'failRate',
-  'probabilityWeakest',
-]
-const ORDER: readonly Column[] = [
-  'lostPer1000',
-  'interval',
-  'withMood',
-  'probabilityWeakest',
-  'failRate',
-  'share',
-  'veto',
-  'penalty',
-  'reward',
-  'kind',
-]
-const LEAST_PLOT = 14
+/** Columns that can be done without are given up for a plot of this width; the others narrow it to the least. */
+const GOOD_PLOT = 15
+const LEAST_PLOT = 10
 const MOST_PLOT = 44
 const MOST_NAME = 40
+/** Names are clipped to this before a column is given up. */
+const GOOD_NAME = 26
+const LEAST_NAME = 18
 const GAP = '  '
 
-const rate = ({ value, n }: Interval, { lang }: Telling): string => {
-  if (n === 0) return '–'
-  if (value === 0) return formatPercent(0, lang, { counted: true })
-  return formatPercent(value, lang, { digits: value < 0.0995 ? 1 : 0 })
+function notAsked(lang: Lang, width: number): string {
+  const said = lang === 'ko' ? '여쭤 본 적 없음' : 'not asked yet'
+  return displayWidth(said) <= width ? said : lang === 'ko' ? '안 여쭘' : 'not asked'
 }
 
-function cellOf(column: Column, figures: MomentDiagnosis, telling: Telling): string {
-  const { lang } = telling
-  const asked = figures.failRate.n > 0
-  const { share, veto, penalty, reward } = figures
-  switch (column) {
-    case 'lostPer1000':
-      return asked ? formatPer1000(figures.lostPer1000.value) : '–'
-    case 'interval':
-      return asked ? formatRange(figures.lostPer1000, lang) : '–'
-    case 'withMood':
-      return asked ? formatRange(figures.withMood, lang) : '–'
-    case 'probabilityWeakest':
-      return figures.probabilityWeakest > 0 ? formatPercent(figures.probabilityWeakest, lang) : '–'
-    case 'failRate':
-      return rate(figures.failRate, telling)
-    case 'share':
-      return share === null ? '–' : formatPercent(share.value, lang)
-    case 'veto':
-      return veto === null ? '–' : formatPercent(veto.value, lang)
-    case 'penalty':
-      return asked ? formatPoints(-penalty.value, lang) : '–'
-    case 'reward':
-      return asked ? formatPoints(reward.value, lang) : '–'
-    case 'kind':
-      return momentKindName(figures.kind, lang).name
-    case 'moment':
-      return momentName(telling.journey, figures.id, lang)
-    case 'met':
-      return formatNumber(figures.met)
-    case 'picked':
-      return formatNumber(figures.picked)
-  }
+const set = (column: TableColumn, text: string, width: number): string =>
+  column === kind ? padEnd(text, width) : padStart(text, width)
+
+/** A heading in one line or, where its column is too narrow, in two about as long. */
+function headingLines(heading: string, width: number): readonly string[] {
+  if (displayWidth(heading) <= width) return [heading]
+  const words = heading.split(' ')
+  const halves = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')])
+  const longest = (lines: readonly string[]): number => Math.max(...lines.map(displayWidth))
+  return halves.toReversed().toSorted((one, other) => longest(one) - longest(other))[0] ?? [heading]
 }
-
-const notAsked = (lang: Lang): string => (lang === 'ko' ? '여쭤 본 적 없음' : 'not asked yet')
-
-const leftAligned = (column: Column): boolean => column === 'kind'
 
 interface Plan {
-  readonly columns: readonly Column[]
-  readonly widths: ReadonlyMap<Column, number>
+  readonly columns: readonly { readonly column: TableColumn; readonly width: number }[]
   readonly name: number
   readonly plot: number
 }
 
+/** The first choice of columns that leaves room for names and plot; null where none does. */
 function planTable(telling: Telling, width: number, look: Look): Plan | null {
   const { diagnosis, lang } = telling
-  const name = Math.min(
-    MOST_NAME,
-    Math.max(
-      displayWidth(columnHeading('moment', lang).name),
-      ...diagnosis.moments.map((figures) => displayWidth(cellOf('moment', figures, telling))),
-    ),
-  )
-  const widths = new Map(
-    ORDER.map((column) => [
-      column,
-      Math.max(
-        displayWidth(columnHeading(column, lang).name),
-        ...diagnosis.moments.map((figures) => displayWidth(typed(cellOf(column, figures, telling), look))),
-      ),
-    ]),
-  )
-  let columns = [...ORDER]
-  const used = (nameWidth: number): number =>
-    nameWidth + columns.reduce((sum, column) => sum + GAP.length + widths.get(column)!, 0)
-  const least = Math.min(name, 18)
-  for (const column of GIVEN_UP) {
-    if (used(Math.min(name, 26)) + GAP.length + LEAST_PLOT <= width) break
-    if (column === 'failRate') break
-    columns = columns.filter((each) => each !== column)
-  }
-  const left = width - used(0) - GAP.length
-  if (left < least + LEAST_PLOT - 4) return null
-  const nameWidth = Math.min(name, Math.max(least, left - LEAST_PLOT))
-  return { columns, widths, name: nameWidth, plot: Math.min(MOST_PLOT, left - nameWidth) }
+  const widest = (texts: readonly string[]): number => Math.max(...texts.map(displayWidth))
+  const cells = (column: TableColumn): readonly string[] =>
+    diagnosis.moments.map((figures) => typed(column.cell(figures, telling), look))
+  const name = Math.min(MOST_NAME, widest([moment.heading(lang), ...cells(moment)]))
+  for (const [at, choice] of CHOICES.entries())
+    for (const room of [Number.POSITIVE_INFINITY, 0]) {
+      const columns = choice.map((column) => ({
+        column,
+        width: widest([...headingLines(column.heading(lang), room), ...cells(column)]),
+      }))
+      const taken = columns.reduce((sum, column) => sum + GAP.length + column.width, 0)
+      const left = width - taken - GAP.length
+      const least = Math.min(name, at === CHOICES.length - 1 ? LEAST_NAME : GOOD_NAME)
+      const leastPlot = at < CHOICES.length - 2 ? GOOD_PLOT : LEAST_PLOT
+      if (left < least + leastPlot) continue
+      const nameWidth = Math.min(name, left - leastPlot)
+      return { columns, name: nameWidth, plot: Math.min(MOST_PLOT, left - nameWidth) }
+    }
+  return null
 }
 
 /** All moments, heaviest first, as a table as wide as the page; on a narrow one as two lines a moment. */
@@ -140,35 +93,36 @@ export function drawTable(telling: Telling, width: number, look: Look): readonly
         : undefined
   const plan = planTable(telling, width, look)
   if (plan === null) return drawCards(telling, width, most, toneOf, look)
-  const { columns, widths, name, plot } = plan
-  const heading = [
-    padEnd(columnHeading('moment', lang).name, name),
-    ...columns.flatMap((column) => {
-      const shown = columnHeading(column, lang).name
-      const cell = leftAligned(column)
-        ? padEnd(shown, widths.get(column)!)
-        : padStart(shown, widths.get(column)!)
-      return column === 'interval' ? [cell, ' '.repeat(plot)] : [cell]
+  const { columns, name, plot } = plan
+  const headings = [
+    { lines: headingLines(moment.heading(lang), name), set: (line: string) => padEnd(line, name) },
+    ...columns.flatMap(({ column, width: wide }) => {
+      const headed = {
+        lines: headingLines(column.heading(lang), wide),
+        set: (line: string) => set(column, line, wide),
+      }
+      return column === between ? [headed, { lines: [], set: () => ' '.repeat(plot) }] : [headed]
     }),
   ]
-  const lines = diagnosis.moments.map((figures) => {
-    const cells = columns.flatMap((column) => {
-      const shown = typed(cellOf(column, figures, telling), look)
-      const cell = leftAligned(column)
-        ? padEnd(shown, widths.get(column)!)
-        : padStart(shown, widths.get(column)!)
-      if (column !== 'interval') return [cell]
+  const deep = Math.max(...headings.map(({ lines }) => lines.length))
+  const heading = Array.from({ length: deep }, (_, at) =>
+    headings.map((each) => each.set(each.lines[at - deep + each.lines.length] ?? '')).join(GAP),
+  )
+  const rows = diagnosis.moments.map((figures) => {
+    const cells = columns.flatMap(({ column, width: wide }) => {
+      const cell = set(column, typed(column.cell(figures, telling), look), wide)
+      if (column !== between) return [cell]
       return [
         cell,
         figures.failRate.n > 0
           ? drawRange(figures.lostPer1000, most, plot, look)
-          : padEnd(clip(notAsked(lang), plot, ''), plot),
+          : padEnd(notAsked(lang, plot), plot),
       ]
     })
-    const mark = clip(typed(cellOf('moment', figures, telling), look), name, look.unicode ? '…' : '~')
+    const mark = clip(typed(moment.cell(figures, telling), look), name, look.unicode ? '…' : '~')
     return painted([padEnd(mark, name), ...cells].join(GAP).trimEnd(), toneOf(figures), look)
   })
-  return [painted(heading.join(GAP).trimEnd(), 'soft', look), ...lines]
+  return [...heading.map((line) => painted(line.trimEnd(), 'soft', look)), ...rows]
 }
 
 function drawCards(
@@ -179,29 +133,28 @@ function drawCards(
   look: Look,
 ): readonly string[] {
   const { lang } = telling
-  const label = (column: Column): string => columnHeading(column, lang).name
+  const labelled = (column: TableColumn, figures: MomentDiagnosis): string =>
+    `${column.heading(lang)} ${column.cell(figures, telling)}`
   const cards = telling.diagnosis.moments.flatMap((figures) => {
     const cost = typed(
       figures.failRate.n > 0
-        ? `${cellOf('lostPer1000', figures, telling)} (${cellOf('interval', figures, telling)})`
+        ? `${lostPer1000.cell(figures, telling)} (${formatRange(figures.lostPer1000, lang)})`
         : '–',
       look,
     )
     const name = clip(
-      typed(cellOf('moment', figures, telling), look),
+      typed(moment.cell(figures, telling), look),
       width - displayWidth(cost) - 2,
       look.unicode ? '…' : '~',
     )
     const first = padEnd(name, width - displayWidth(cost)) + cost
     const said = [
-      ...(figures.probabilityWeakest > 0
-        ? [`${label('probabilityWeakest')} ${cellOf('probabilityWeakest', figures, telling)}`]
-        : []),
-      `${label('failRate')} ${cellOf('failRate', figures, telling)}`,
-      ...(figures.kind === null ? [] : [cellOf('kind', figures, telling)]),
+      ...(figures.probabilityWeakest > 0 ? [labelled(probabilityWeakest, figures)] : []),
+      labelled(failRate, figures),
+      ...(figures.kind === null ? [] : [kind.cell(figures, telling)]),
     ].map((text) => ({ text }))
     const asked = figures.failRate.n > 0
-    const second = `  ${asked ? drawRange(figures.lostPer1000, most, Math.max(8, width - 2), look) : notAsked(lang)}`
+    const second = `  ${asked ? drawRange(figures.lostPer1000, most, Math.max(8, width - 2), look) : notAsked(lang, width - 2)}`
     const third = wrapClauses(
       said.map((part) => [part]),
       width - 2,

@@ -106,10 +106,31 @@ describe('the diagnosis in a terminal', () => {
     for (const name of ['거스름돈 건네기', '줄 서기', '영업시간 알아보기', '후기 남기기'])
       expect(text.split(name).length).toBeGreaterThan(1)
     expect(text).toContain('▼ 가장 약함')
-    expect(text).toContain('여쭤 본 적 없음')
+    expect(text).toMatch(/여쭤 본 적 없음|안 여쭘/)
+  })
+
+  it('lets no figure of the table stand without its interval or its number, at any width', () => {
+    const figures = /[<>−+]?[\d.]+(?:%p?| %| points?)/g
+    for (const lang of ['ko', 'en'] as const)
+      for (let width = 40; width <= 200; width += 4) {
+        const lines = showDiagnosis(shown(), cornerShop, look({ lang, width })).split('\n')
+        const start = lines.findIndex((line) => /All moments|모든 순간\(/.test(line))
+        const end = lines.findIndex((line) => /What are your customers|손님은 어떤/.test(line))
+        const table = lines.slice(start + 1, end)
+        const said = table.join('\n').replaceAll('\u00a0', ' ')
+        expect(said).toContain('23')
+        const bare = said
+          .replace(/[<>−+]?[\d.]+(?:%p|%| %| points?) ?\([^)]*\)/g, '')
+          .replace(/[\d,]+건 중 [\d.]+%|[\d.]+ % of [\d,]+/g, '')
+          .match(figures)
+        expect(bare?.toSorted()).toEqual(
+          ['4', '96'].map((it) => it + (lang === 'ko' ? '%' : ' %')).toSorted(),
+        )
+      }
   })
 
   it.each([
+    ['named-en-200', 'named', look({ lang: 'en', width: 200 })],
     ['named-ko-80', 'named', look()],
     ['named-en-120', 'named', look({ lang: 'en', width: 120 })],
     ['shortlist-en-80', 'shortlist', look({ lang: 'en' })],
