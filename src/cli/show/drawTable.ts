@@ -66,7 +66,7 @@ function planTable(telling: Telling, width: number, look: Look): Plan | null {
       }))
       const taken = columns.reduce((sum, column) => sum + GAP.length + column.width, 0)
       const left = width - taken - GAP.length
-      const least = Math.min(name, at === CHOICES.length - 1 ? LEAST_NAME : GOOD_NAME)
+      const least = Math.min(name, at === CHOICES.length - 1 && room === 0 ? LEAST_NAME : GOOD_NAME)
       const leastPlot = at < CHOICES.length - 2 ? GOOD_PLOT : LEAST_PLOT
       if (left < least + leastPlot) continue
       const nameWidth = Math.min(name, left - leastPlot)
