@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { KEPT, LOST, NOT_ASKED, NOT_MET, UNKNOWN } from '../domain/patternTable.ts'
-import { countOutcomes, describeMoment, measureAverage, shareNotAsked } from './describeVisits.ts'
+import { shareAskedByPlan } from './askedByPlan.ts'
+import { countOutcomes, describeMoment, measureAverage, sharesNotAsked } from './describeVisits.ts'
 import { measureKeptByFailures } from './keptByFailures.ts'
 import { type MadeUpVisit, momentOf, toTable } from './testing/toTable.ts'
 import { measureUnbroken } from './unbroken.ts'
@@ -43,9 +44,28 @@ describe('counts', () => {
     expect(measureAverage(weighted).value).toBeCloseTo(6 / 8, 12)
     expect(measureAverage(weighted).n).toBe(5)
   })
-  it('give the share of encounters not asked about', () => {
-    expect(shareNotAsked(laid(visits))).toBeCloseTo(2 / 27, 12)
-    expect(shareNotAsked(laid([]))).toBe(1)
+  it('give the share of visits not asked about each moment; none where no visit was', () => {
+    expect(sharesNotAsked(laid(visits))).toEqual([0, 0, expect.closeTo(2 / 9, 12)])
+    const blank = times(5, [5, NOT_ASKED, NOT_MET], KEPT)
+    expect(sharesNotAsked(laid(blank))).toEqual([0, null, 0])
+    expect(sharesNotAsked(laid([]))).toEqual([null, null, null])
+  })
+  it('tell a few moments asked by plan from blanks now and then', () => {
+    const asked = (each: (i: number, m: number) => boolean) =>
+      shareAskedByPlan(
+        laid(
+          Array.from({ length: 90 }, (_, i) => ({
+            levels: [0, 1, 2].map((m) => (each(i, m) ? 4 : NOT_ASKED)),
+            outcome: KEPT,
+            bucket: i,
+          })),
+        ),
+      )
+    expect(asked(() => true)).toBeNull()
+    expect(asked((i, m) => (i + m) % 10 > 0)).toBeNull()
+    expect(asked((i, m) => i % 3 === m)).toBeCloseTo(1 / 3, 12)
+    // one moment that half were asked about
+    expect(asked((i, m) => m > 0 || i % 2 === 0)).toBeCloseTo(5 / 6, 12)
   })
 })
 

@@ -43,6 +43,8 @@ export interface MomentFacts {
     readonly failRate: Interval
   }
   readonly failures: number
+  /** Encounters under target. */
+  readonly under: number
 }
 
 export function describeMoment(table: PatternTable, visits: Visits, m: number): MomentFacts {
@@ -52,6 +54,7 @@ export function describeMoment(table: PatternTable, visits: Visits, m: number): 
   let asked = 0
   let picked = 0
   let failures = 0
+  let under = 0
   for (let i = 0; i < visits.rows; i++) {
     const count = visits.counts[i]!
     if (table.picks[i] === m) picked += count
@@ -60,23 +63,23 @@ export function describeMoment(table: PatternTable, visits: Visits, m: number): 
     asked += count
     if (code === NOT_MET) continue
     met += count
+    if (code < moment.target) under += count
     const failed = isFailure(code, moment.failed)
     if (failed) failures += count
     addToShare(share, visits.buckets[i]!, failed, visits.weights[i]!, count)
   }
   const failRate = shareInterval(share, { clustered: visits.customersRepeat })
-  return { counted: { id: moment.id, met, asked, picked, failRate }, failures }
+  return { counted: { id: moment.id, met, asked, picked, failRate }, failures, under }
 }
 
-/** Share of all encounters that nobody asked about. */
-export function shareNotAsked(visits: Visits): number {
-  let all = 0
-  let missing = 0
+/** For each moment the share of visits not asked about it; null where no visit was. */
+export function sharesNotAsked(visits: Visits): (number | null)[] {
+  const all = visits.counts.reduce((sum, count) => sum + count, 0)
   const width = visits.moments.length
-  for (let i = 0; i < visits.rows; i++)
-    for (let m = 0; m < width; m++) {
-      all += visits.counts[i]!
+  return visits.moments.map((_, m) => {
+    let missing = 0
+    for (let i = 0; i < visits.rows; i++)
       if (visits.levels[i * width + m] === NOT_ASKED) missing += visits.counts[i]!
-    }
-  return all > 0 ? missing / all : 1
+    return missing < all ? missing / all : null
+  })
 }

@@ -3,10 +3,10 @@ import { RECORDED_OUTCOMES } from '../domain/outcome.ts'
 import { KEPT, LOST, type PatternTable } from '../domain/patternTable.ts'
 import { quantile } from '../stats/quantile.ts'
 import { createRandom } from '../stats/random.ts'
-import { isAskedByPlan } from './askedByPlan.ts'
-import { drawBootstrapWeights } from './bootstrapWeights.ts'
+import { shareAskedByPlan } from './askedByPlan.ts'
+import { drawBootstrapWeights, widening } from './bootstrapWeights.ts'
 import { countOutcomes, describeMoment, measureAverage } from './describeVisits.ts'
-import { drawCosts } from './drawCosts.ts'
+import { drawCosts, widen } from './drawCosts.ts'
 import { type Fitted, fitModel, type Response } from './fit.ts'
 import { dealFolds, predictHeldOut } from './heldOut.ts'
 import { measureKeptByFailures } from './keptByFailures.ts'
@@ -73,11 +73,12 @@ export function diagnose(table: PatternTable, options: DiagnoseOptions = {}): Di
     unbroken: measureUnbroken(visits),
     average,
   }
-  if (Math.min(counted.kept, counted.lost) < FEWEST_EACH_WAY)
+  const silent = visits.effective === 0 || facts.every(({ counted: { met } }) => met === 0)
+  if (silent || Math.min(counted.kept, counted.lost) < FEWEST_EACH_WAY)
     return {
       ...described,
       keptByFailures: measureKeptByFailures(visits, null),
-      ...leaveUndecided(visits, counted, facts, noCulpritUnder),
+      ...leaveUndecided(visits, counted, facts, average, noCulpritUnder),
       halo: { recordedOutcome, caution: false },
       remarks,
     }
@@ -85,8 +86,8 @@ export function diagnose(table: PatternTable, options: DiagnoseOptions = {}): Di
   const { compensating, chain, weakestLink, best, baseline, folds } = fitModels(visits, seed)
   const averaged = [best, chain, weakestLink]
   const bootstrap = drawBootstrapWeights(visits, Math.max(200, draws), createRandom(seed + 1))
-  const planned = isAskedByPlan(visits)
-  const estimates = planned
+  const planned = shareAskedByPlan(visits) !== null
+  const drawn = planned
     ? estimatePlannedCosts(visits, bootstrap.length, createRandom(seed + 3))
     : drawCosts(
         visits,
@@ -94,6 +95,7 @@ export function diagnose(table: PatternTable, options: DiagnoseOptions = {}): Di
         bootstrap,
         createRandom(seed + 3),
       )
+  const estimates = widen(drawn, widening(visits))
   const perThousand = bootstrap.map((_, d) => Float64Array.from(estimates.cost, (c) => 1000 * c.draws[d]!))
   const probabilities = probabilitiesWeakest(perThousand)
   const pValue = testMomentsMatter(visits, seed + 4)

@@ -80,6 +80,22 @@ export function drawCosts(
   }
 }
 
+/** The same estimates with draws that spread `by` times as wide. */
+export function widen(estimates: Estimates, by: number): Estimates {
+  const one = ({ value, draws }: Estimate): Estimate => ({
+    value,
+    draws: draws.map((draw) => value + by * (draw - value)),
+  })
+  return {
+    cost: estimates.cost.map(one),
+    total: one(estimates.total),
+    penalty: estimates.penalty.map(one),
+    reward: estimates.reward.map(one),
+    shapley: estimates.shapley.map(one),
+    memberWeights: estimates.memberWeights,
+  }
+}
+
 type Drawn = Omit<Estimates, 'memberWeights'>
 
 function memberWeightsOf(members: readonly Member[], bootstrap: Float64Array): Float64Array {

@@ -8,6 +8,8 @@ import type { Visits } from './visits.ts'
 export const FOLDS = 5
 /** Rows beyond which a fold's fit is one step away from the full one. */
 const MANY_ROWS = 6_000
+/** The same for the chain, whose bounds make one step less exact. */
+const MANY_ROWS_BOUND = 40_000
 
 /** The fold of each bucket of customers: buckets that have visits are dealt out in random order. */
 export function dealFolds(visits: Visits, random: Random): Uint8Array {
@@ -41,10 +43,11 @@ export function predictHeldOut(
 ): Float64Array {
   const { design, link } = model
   const predicted = new Float64Array(visits.rows)
+  const many = visits.rows > (design.nonNegative ? MANY_ROWS_BOUND : MANY_ROWS)
   for (let fold = 0; fold < FOLDS; fold++) {
     const inFold = (i: number): boolean => folds[visits.buckets[i]!] === fold
     let eta: Float64Array
-    if (visits.rows > MANY_ROWS) {
+    if (many) {
       const first = full.first.map((g, i) => (inFold(i) ? g : 0))
       eta = predictorsOf(design, stepWithout(design, full, first, 1 - 1 / FOLDS))
     } else {

@@ -2,7 +2,7 @@ import { NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
 import { createRandom } from '../stats/random.ts'
 import { effectsOf } from './design.ts'
 import type { Fitted } from './fit.ts'
-import { addColumns, addSwaps, createFunctional, type Functional } from './functional.ts'
+import { addColumns, addSwaps, createFunctional, type Functional, sum } from './functional.ts'
 import type { Counterfactual, Model } from './momentModel.ts'
 import type { Visits } from './visits.ts'
 
@@ -107,7 +107,7 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
     }
     if (below > 0) addShapley(i, below, sampled)
   }
-  return costs
+  return makeUpForBlanks(costs)
 
   function addShapley(row: number, size: number, weight: number): void {
     const orders = size <= 3 ? ALL_ORDERS[size]! : randomOrders(size, random)
@@ -150,6 +150,32 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
     if (size === 0) return
     state.change(row, changed, to, size)
     addSwaps(gradient, state, coefficient)
+  }
+}
+
+/**
+ * Visits not asked about a moment are taken to be like those that were: its Shapley value is scaled up by all
+ * over asked, and the total is what the scaled values add up to.
+ */
+function makeUpForBlanks(costs: Costs): Costs {
+  const all = sum(costs.total.denominators)
+  const up = costs.cost.map(({ denominators }) => {
+    const asked = sum(denominators)
+    return asked > 0 ? all / asked : 1
+  })
+  if (up.every((by) => by === 1)) return costs
+  const shapley = costs.shapley.map((s, m) => ({
+    ...s,
+    numerators: s.numerators.map((n) => n * up[m]!),
+    gradient: s.gradient.map((g) => g * up[m]!),
+  }))
+  const added = (pick: (functional: Functional) => Float64Array): Float64Array =>
+    pick(costs.total).map((_, at) => shapley.reduce((total, s) => total + pick(s)[at]!, 0))
+  const { denominators } = shapley[0]!
+  return {
+    ...costs,
+    shapley,
+    total: { numerators: added((f) => f.numerators), denominators, gradient: added((f) => f.gradient) },
   }
 }
 

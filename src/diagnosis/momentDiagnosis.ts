@@ -1,6 +1,7 @@
 import type { MomentDiagnosis } from '../domain/diagnosis.ts'
 import type { Interval } from '../domain/interval.ts'
 import { quantile } from '../stats/quantile.ts'
+import { wilson } from '../stats/wilson.ts'
 import type { MomentFacts } from './describeVisits.ts'
 import type { Estimate } from './drawCosts.ts'
 import { intervalOf } from './intervalOf.ts'
@@ -33,11 +34,16 @@ export function toMomentDiagnosis(parts: {
   const penalty = changeInterval(parts.penalty, counted.met)
   const reward = changeInterval(parts.reward, counted.met)
   const lostPer1000 =
-    counted.asked === 0 ? costWithoutData(parts.lostUpper) : costInterval(cost, counted.asked)
+    counted.asked === 0
+      ? costWithoutData(parts.lostUpper)
+      : costInterval(cost, counted.asked, facts.under === 0 ? costUnseen(counted.met, penalty.high) : 0)
   return {
     ...counted,
     lostPer1000,
-    withMood: counted.asked === 0 ? lostPer1000 : moodRange(cost, lostPer1000, moodShifts),
+    withMood:
+      counted.asked === 0
+        ? { low: lostPer1000.low, high: lostPer1000.high }
+        : moodRange(cost, lostPer1000, moodShifts),
     probabilityWeakest: parts.probability,
     share: parts.share,
     veto: parts.veto,
@@ -47,13 +53,18 @@ export function toMomentDiagnosis(parts: {
   }
 }
 
-/** Cost per 1,000 of all visits, floored at 0. */
-function costInterval(cost: Estimate, n: number): Interval {
-  return intervalOf(
-    1000 * Math.max(0, cost.value),
-    cost.draws.map((d) => 1000 * Math.max(0, d)),
-    n,
-  )
+/**
+ * What a moment may cost per 1,000 that was never seen under target: the share under it that so many
+ * encounters may have missed, times what a failure may take.
+ */
+const costUnseen = (met: number, penalty: number): number =>
+  met === 0 ? 0 : 1000 * wilson(0, met).high * Math.max(0, penalty)
+
+/** Cost per 1,000 of all visits, floored at 0; its interval reaches at least to `reach`. */
+function costInterval(cost: Estimate, n: number, reach: number): Interval {
+  const perThousand = (share: number): number => 1000 * Math.max(0, Math.min(1, share))
+  const interval = intervalOf(perThousand(cost.value), cost.draws.map(perThousand), n)
+  return { ...interval, high: Math.max(interval.high, reach) }
 }
 
 /** A change of P(kept), held within -1 and 1. */

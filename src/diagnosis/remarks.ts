@@ -1,7 +1,7 @@
 import type { Remark } from '../domain/diagnosis.ts'
 import { type PatternTable, PICK_NOT_ASKED } from '../domain/patternTable.ts'
-import { ASKED_BY_PLAN } from './askedByPlan.ts'
-import { type MomentFacts, type OutcomeCounts, shareNotAsked } from './describeVisits.ts'
+import { shareAskedByPlan } from './askedByPlan.ts'
+import type { MomentFacts, OutcomeCounts } from './describeVisits.ts'
 import type { Visits } from './visits.ts'
 
 const FEW = { visits: 100, outcomes: 30, failures: 20, buckets: 40 }
@@ -29,8 +29,8 @@ export function remarksOf(
   if (few.length > 0) remarks.push({ kind: 'few-failures', moments: few })
   const always = idsWhere((f) => f.counted.met >= FEW.failures && f.failures === f.counted.met)
   if (always.length > 0) remarks.push({ kind: 'always-failed', moments: always })
-  const missing = shareNotAsked(visits)
-  if (missing > ASKED_BY_PLAN && missing < 1) remarks.push({ kind: 'asked-by-plan', share: 1 - missing })
+  const asked = shareAskedByPlan(visits)
+  if (asked !== null) remarks.push({ kind: 'asked-by-plan', share: asked })
   for (const segment of visits.segments)
     if (segment.pooled > 1)
       remarks.push({ kind: 'pooled-segment', segment: segment.name, values: segment.pooled })

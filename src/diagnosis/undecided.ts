@@ -1,6 +1,6 @@
 import { type Diagnosis, MODEL_NAMES, type MomentDiagnosis } from '../domain/diagnosis.ts'
+import type { Interval } from '../domain/interval.ts'
 import { KEPT, UNKNOWN } from '../domain/patternTable.ts'
-import { wilson } from '../stats/wilson.ts'
 import { roundUp } from './askMore.ts'
 import type { MomentFacts, OutcomeCounts } from './describeVisits.ts'
 import { logLoss } from './heldOut.ts'
@@ -11,19 +11,20 @@ import type { Visits } from './visits.ts'
 const WANTED_EACH_WAY = 20
 
 /**
- * What is said where nearly all visits ended the same way, so that nothing can be fitted. That nobody was
+ * What is said where nearly all visits ended the same way, or nobody was asked about any moment met, so that
+ * nothing can be fitted. That nobody was
  * lost in many visits is itself an answer: no culprit.
  */
 export function leaveUndecided(
   visits: Visits,
   counted: OutcomeCounts,
   facts: readonly MomentFacts[],
+  average: Interval,
   noCulpritUnder: number,
 ): Pick<Diagnosis, 'model' | 'weakest' | 'moments'> {
   const known = counted.kept + counted.lost
-  const lostShare = known > 0 ? counted.lost / known : 0
-  const upper = known > 0 ? 1000 * wilson(lostShare, Math.max(1, visits.effective)).high : 1000
-  const noCulprit = known > 0 && upper < noCulpritUnder
+  const upper = 1000 * (1 - average.low)
+  const noCulprit = upper < noCulpritUnder && visits.moments.length > 0
   const loss = held(visits, known > 0 ? (counted.kept + 0.5) / (known + 1) : 0.5)
   const none = costWithoutData(upper)
   const rare = (Math.min(counted.kept, counted.lost) + 0.5) / (known + 1)
