@@ -94,6 +94,7 @@ function createCutter({
 
   const cut = (bytes: Buffer, begin: number, last: boolean): number => {
     const length = bytes.length
+    const highest = Math.max(delimiter, CR)
     rows = 0
     openedAt = 0
     let at = begin
@@ -110,7 +111,8 @@ function createCutter({
       for (;;) {
         let start = at
         let end = at
-        if (at < length && bytes[at] === QUOTE) {
+        let byte = at < length ? bytes[at]! : LF
+        if (byte === QUOTE && at < length) {
           start = at + 1
           let from = start
           let doubled = false
@@ -138,10 +140,10 @@ function createCutter({
             at++
           }
         } else {
-          while (at < length) {
-            const byte = bytes[at]!
-            if (byte === delimiter || byte === LF || byte === CR) break
-            at++
+          // Bytes above the delimiters are the most common by far: one comparison for each of them.
+          while (byte > highest || (byte !== delimiter && byte !== LF && byte !== CR)) {
+            if (++at >= length) break
+            byte = bytes[at]!
           }
           end = at
         }
@@ -154,7 +156,7 @@ function createCutter({
           complete = last
           break
         }
-        const byte = bytes[at]!
+        byte = bytes[at]!
         if (byte === delimiter) {
           at++
           continue
