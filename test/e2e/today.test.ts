@@ -181,6 +181,31 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
     await context.close()
   })
 
+  it('gives every figure of its table and of the chosen moment an interval or a number of visits', async () => {
+    for (const lang of langs)
+      for (const width of [390, 1440]) {
+        const { page, context } = await createVisitor(browser, { lang, width, address: server.address })
+        await page.goto(server.address)
+        await readVerdict(page)
+        for (const row of asked.diagnosis.moments) {
+          const shown = page.locator(`tr[data-moment="${row.id}"]`)
+          expect(await shown.locator('th .of').textContent()).toContain(row.met.toLocaleString('en'))
+          for (const column of ['lostPer1000', 'failRate', 'share', 'veto', 'penalty', 'reward'] as const) {
+            const interval = shown.locator(`.cell-${column} .of`)
+            expect(await interval.count(), `${row.id}, ${column}`).toBe(row[column] === null ? 0 : 1)
+            if (row[column] !== null)
+              expect(await interval.textContent()).toMatch(lang === 'ko' ? /\d~[−+]?\d/ : /\d to [−+]?\d/)
+          }
+        }
+        const numbers = normal((await page.locator('#moment dl').textContent()) ?? '')
+        const chosen = await page.locator('#moment').getAttribute('data-chosen')
+        const first = asked.diagnosis.moments.find(({ id }) => id === chosen)
+        expect(numbers).toContain(first?.failRate.n.toLocaleString('en'))
+        expect(await page.locator('#moment dl .of').count()).toBeGreaterThanOrEqual(5)
+        await context.close()
+      }
+  })
+
   it('brings the reader from the table to the moment and back', async () => {
     const { page, context } = await createVisitor(browser, {
       lang: 'ko',

@@ -71,6 +71,7 @@ export const en: Labels = {
     remedies: 'Remedies',
     noRemedies: 'No remedy is written down yet.',
     numbers: 'Numbers',
+    of: (visits) => (visits === '1' ? 'of 1 visit' : `of ${visits} visits`),
   },
   table: {
     title: 'All moments',
@@ -81,8 +82,9 @@ export const en: Labels = {
     sortedDown: (column) => `Sorted by ${column}, largest first`,
     sortedUp: (column) => `Sorted by ${column}, smallest first`,
     legend:
-      'Dot: estimate. Thick line: 90 % interval. Thin line: range allowing for the customer’s mood of the day.',
+      'Dot: estimate. Thick line and small figures: 90 % interval. Thin line: range allowing for the customer’s mood of the day.',
     what: 'What each column means',
+    met: (visits) => (visits === '1' ? 'met by 1 visit' : `met by ${visits} visits`),
   },
   failures: {
     unbroken: 'Unbroken visits',

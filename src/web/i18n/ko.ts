@@ -69,6 +69,7 @@ export const ko: Labels = {
     remedies: '처방',
     noRemedies: '아직 적어 둔 처방이 없습니다.',
     numbers: '숫자',
+    of: (visits) => `방문 ${visits}건에서`,
   },
   table: {
     title: '모든 순간',
@@ -77,8 +78,9 @@ export const ko: Labels = {
     sortBy: '정렬',
     sortedDown: (column) => `${column} 큰 순서로 정렬했습니다`,
     sortedUp: (column) => `${column} 작은 순서로 정렬했습니다`,
-    legend: '점은 추정값, 굵은 선은 90% 구간, 가는 선은 손님의 그날 기분까지 감안한 범위입니다.',
+    legend: '점은 추정값, 굵은 선과 작은 숫자는 90% 구간, 가는 선은 손님의 그날 기분까지 감안한 범위입니다.',
     what: '각 칸의 뜻',
+    met: (visits) => `겪은 방문 ${visits}건`,
   },
   failures: {
     unbroken: '끊기지 않은 방문',

@@ -67,6 +67,7 @@ export interface Labels {
     readonly remedies: string
     readonly noRemedies: string
     readonly numbers: string
+    readonly of: (visits: string) => string
   }
   readonly table: {
     readonly title: string
@@ -77,6 +78,7 @@ export interface Labels {
     readonly sortedUp: (column: string) => string
     readonly legend: string
     readonly what: string
+    readonly met: (visits: string) => string
   }
   readonly failures: {
     readonly unbroken: string

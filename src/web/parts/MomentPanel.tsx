@@ -1,13 +1,16 @@
 import type { MomentId } from '../../domain/ids.ts'
+import type { Interval } from '../../domain/interval.ts'
 import { type Lang, textIn } from '../../domain/text.ts'
 import { chainWords } from '../../words/chainWords.ts'
 import {
-  formatCost,
   formatNumber,
+  formatPer1000,
   formatPercent,
-  formatPercentInterval,
+  formatPercentRange,
   formatPoints,
+  formatPointsRange,
   formatRange,
+  negated,
 } from '../../words/figures.ts'
 import { type Column, columnHeading, momentKindName, phaseName } from '../../words/names.ts'
 import { figuresOf, momentName, momentOf } from '../../words/telling.ts'
@@ -16,22 +19,54 @@ import { byEffort, remedyPrint } from '../../words/tomorrow.ts'
 import { labels } from '../state/language.ts'
 import type { Told } from '../state/told.ts'
 
-function numbersOf(told: Told, id: MomentId): readonly (readonly [Column, string])[] {
-  const { diagnosis, lang } = told
+interface Said {
+  readonly column: Column
+  readonly value: string
+  /** What it rests on: its interval, and of how many visits where these are fewer. */
+  readonly of: readonly string[]
+}
+
+function numbersOf({ diagnosis, lang }: Told, id: MomentId): readonly Said[] {
+  const { of } = labels.value.moment
   const one = figuresOf(diagnosis, id)
-  const rows: readonly (readonly [Column, string | null])[] = [
-    ['lostPer1000', formatCost(one.lostPer1000, lang)],
-    ['withMood', formatRange(one.withMood, lang)],
-    ['probabilityWeakest', formatPercent(one.probabilityWeakest, lang)],
-    ['failRate', one.failRate.n > 0 ? formatPercentInterval(one.failRate, lang) : null],
-    ['share', one.share && formatPercentInterval(one.share, lang)],
-    ['veto', one.veto && formatPercentInterval(one.veto, lang)],
-    ['penalty', formatPoints(-one.penalty.value, lang)],
-    ['reward', formatPoints(one.reward.value, lang)],
-    ['met', formatNumber(one.met)],
-    ['picked', formatNumber(one.picked)],
+  const { lostPer1000, withMood, failRate, share, veto } = one
+  const percent = { counted: true, digits: 1 }
+  const change = (column: Column, interval: Interval): Said => ({
+    column,
+    value: formatPoints(interval.value, lang),
+    of: [formatPointsRange(interval, lang, { bare: true })],
+  })
+  const estimate = (column: Column, interval: Interval): Said => ({
+    column,
+    value: formatPercent(interval.value, lang),
+    of: [formatPercentRange(interval, lang)],
+  })
+  const counted = (column: Column, value: number): Said => ({ column, value: formatNumber(value), of: [] })
+  return [
+    {
+      column: 'lostPer1000',
+      value: formatPer1000(lostPer1000.value),
+      of: [formatRange(lostPer1000, lang)],
+    },
+    { column: 'withMood', value: formatRange(withMood, lang), of: [] },
+    { column: 'probabilityWeakest', value: formatPercent(one.probabilityWeakest, lang), of: [] },
+    ...(failRate.n > 0
+      ? [
+          {
+            column: 'failRate' as const,
+            value: formatPercent(failRate.value, lang, percent),
+            of: [formatPercentRange(failRate, lang, { digits: 1 }), of(formatNumber(failRate.n))],
+          },
+        ]
+      : []),
+    ...(share ? [estimate('share', share)] : []),
+    ...(veto
+      ? [{ ...estimate('veto', veto), of: [formatPercentRange(veto, lang), of(formatNumber(veto.n))] }]
+      : []),
+    ...(failRate.n > 0 ? [change('penalty', negated(one.penalty)), change('reward', one.reward)] : []),
+    counted('met', one.met),
+    counted('picked', one.picked),
   ]
-  return rows.flatMap(([column, said]) => (said === null ? [] : [[column, said] as const]))
 }
 
 const factsOf = (told: Told, id: MomentId, lang: Lang): string => {
@@ -88,10 +123,18 @@ export function MomentPanel({ told, id }: { readonly told: Told; readonly id: Mo
       <div class="numbers">
         <h4>{say.numbers}</h4>
         <dl>
-          {numbersOf(told, id).map(([column, said]) => (
+          {numbersOf(told, id).map(({ column, value, of }) => (
             <div key={column}>
               <dt>{columnHeading(column, lang).name}</dt>
-              <dd>{said}</dd>
+              <dd>
+                {value}
+                {of.map((said) => (
+                  <small class="of" key={said}>
+                    {' '}
+                    {said}
+                  </small>
+                ))}
+              </dd>
             </div>
           ))}
         </dl>
