@@ -8,4 +8,5 @@ export const signatures = (visits: string, encounters: string): string =>
       any_value(v.pick), any_value(v.weight), any_value(v."comment"),
       sum(CASE WHEN e.visit IS NULL THEN 0::HUGEINT ELSE hash(e.moment, e.level, e.seconds, e."at", e.staff, e.place,
         e.perspective, e.source, e."comment")::HUGEINT END)) AS signature
-   FROM ${visits} v LEFT JOIN ${encounters} e ON e.visit = v.visit GROUP BY v.visit`
+   FROM ${visits} v
+   LEFT JOIN (SELECT * FROM ${encounters} WHERE visit IN (SELECT visit FROM ${visits})) e ON e.visit = v.visit GROUP BY v.visit`
