@@ -67,7 +67,7 @@ const remarkSchema = z
   .looseObject({ kind: z.string() })
   .meta({ id: 'Remark', description: 'A note in structured form, its kind first; `notes` says it in words.' })
 
-/** The object of formats.md section 3: what `fifteen diagnose --json` prints and the API answers. */
+/** The diagnosis as one object: what `fifteen diagnose --json` prints and the API answers. */
 export const diagnosisDocumentSchema = z
   .object({
     journey: z.string(),

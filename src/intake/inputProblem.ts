@@ -52,10 +52,7 @@ export class InputProblem extends Error {
 
   /** The whole problem as one sentence or two. */
   say(lang: Lang): string {
-    return sayProblem(
-      { ...this, ...(this.line === null ? {} : { line: this.line }), column: this.column ?? undefined },
-      lang,
-    )
+    return sayProblem({ ...this, line: this.line ?? undefined, column: this.column ?? undefined }, lang)
   }
 }
 

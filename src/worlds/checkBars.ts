@@ -1,6 +1,6 @@
 import type { Measured, WorldRow } from './worldRow.ts'
 
-/** The bars of methods.md section 9 that known worlds decide. */
+/** The bars that a release must clear and that known worlds decide. */
 export const BARS = [
   'no-faults',
   'cover-cost',

@@ -11,7 +11,7 @@ export const worlds: RunCommand = async ({ given, terminal }) => {
   if (given.has('list')) {
     terminal.write(
       listWorlds()
-        .map(({ id, description }) => `${id.padEnd(18)}${description}\n`)
+        .map(({ id, description }) => `${id.padEnd(18)}${description[lang]}\n`)
         .join(''),
     )
     return 0

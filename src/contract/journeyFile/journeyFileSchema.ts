@@ -189,7 +189,7 @@ const visit = expecting(
 )
 
 /**
- * The journey file of formats.md section 1, as written by its owner: what may stand where. Keys that begin
+ * The journey file, as written by its owner: what may stand where. Keys that begin
  * with `x-` are taken out before it is applied; values where a text may stand are given as the text written.
  */
 export const journeyFileSchema = expecting(

@@ -14,7 +14,7 @@ export type ParsedJourneyFile =
   | { readonly kind: 'problems'; readonly problems: readonly JourneyFileProblem[] }
 
 /**
- * Reads a journey file (YAML or JSON; formats.md section 1) to a journey with defaults filled. Every problem is
+ * Reads a journey file (YAML or JSON) to a journey with defaults filled. Every problem is
  * found at once, in the order of the file, each with line and column and what was expected. Never throws.
  *
  * @param source the file's text, or its bytes in UTF-8, UTF-16 or code page 949

@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../domain/diagnosis.ts'
 import type { Journey } from '../../domain/journey.ts'
 import { remarkSentence } from '../../words/remarkSentence.ts'
 
-/** The document of formats.md section 3: a diagnosis with its journey, its notes in English and its time. */
+/** The document that is printed and served: a diagnosis with its journey, its notes in English and its time. */
 export function toDiagnosisDocument(
   diagnosis: Diagnosis,
   { journey, quarantined, seconds }: { journey: Journey; quarantined: number; seconds: number },
