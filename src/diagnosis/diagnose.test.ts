@@ -388,4 +388,14 @@ describe('unusual data', () => {
     })
     sound(table)
   })
+  // even 0 lost of 133 visits bounds the lost at 20 per 1,000 only (R prop.test, 95 % one-sided): fewer clear no one
+  it.fails('clears no one from so few visits that nobody lost at all would not', () => {
+    const one = three.slice(0, 1)
+    for (let seed = 0; seed < 40; seed++) {
+      const { weakest } = diagnose(make(15, { moments: one, seed, each: (_, i) => ({ outcome: i % 2 }) }), {
+        draws: 200,
+      })
+      expect(weakest.kind).not.toBe('no-culprit')
+    }
+  })
 })
