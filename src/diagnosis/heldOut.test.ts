@@ -3,7 +3,8 @@ import { KEPT, LOST } from '../domain/patternTable.ts'
 import { createRandom } from '../stats/random.ts'
 import { toPatternTable } from '../worlds/toPatternTable.ts'
 import { worldNamed } from '../worlds/worlds.ts'
-import { fitModel, type Response } from './fit.ts'
+import { predictorsOf } from './design.ts'
+import { fitModel, type Response, stepWithout } from './fit.ts'
 import { dealFolds, FOLDS, predictHeldOut } from './heldOut.ts'
 import { createMomentModel, type Model } from './momentModel.ts'
 import { toVisits, type Visits } from './visits.ts'
@@ -71,6 +72,23 @@ describe('predictions for visits not seen', () => {
   it('of many visits, one step from the full fit, are so to 6 nats of 3,000: chain', () => {
     const { predicted, refitted } = losses(drawVisits('confounded', 6500), chain)
     expect(Math.abs(predicted - refitted)).toBeLessThan(6)
+  })
+  // known defect: a chain's step without its bounds in mind is off by 50 to 170 nats, and by 1,300 of 22,900 with
+  // 48,000 rows, where it is what decides the test of the models
+  it.fails('are near the refit by one step of a chain as well, to 6 nats of 3,000', () => {
+    const visits = drawVisits('confounded', 6500)
+    const { design, link } = chain(visits)
+    const full = fitModel(design, respond(visits), link)
+    const folds = dealFolds(visits, createRandom(1))
+    const predicted = new Float64Array(visits.rows)
+    for (let fold = 0; fold < FOLDS; fold++) {
+      const inFold = (i: number): boolean => folds[visits.buckets[i]!] === fold
+      const first = full.first.map((g, i) => (inFold(i) ? g : 0))
+      const eta = predictorsOf(design, stepWithout(design, full, first, 1 - 1 / FOLDS))
+      for (let i = 0; i < visits.rows; i++) if (inFold(i)) predicted[i] = link.probability(eta[i]!)
+    }
+    const { refitted } = losses(visits, chain)
+    expect(Math.abs(add(lossesByBucket(visits, predicted)) - refitted)).toBeLessThan(6)
   })
   it('do not depend on the outcomes of their own fold', () => {
     const visits = drawVisits('additive', 600)
