@@ -190,7 +190,7 @@ describe('bootstrap weights', () => {
     const one = { ...laid, buckets: new Uint8Array(laid.rows).fill(7) }
     for (const weights of drawBootstrapWeights(one, 5, createRandom(1))) expect(weights[7]).toBe(1)
   })
-  // known defect: what widens them takes small ones under 0, so that weighted shares and losses may change sign
+  // weights under 0 would let weighted shares and losses change sign
   it('are never negative, however few the customers', () => {
     const few = { ...laid, buckets: laid.buckets.map((b) => b % 4) }
     for (const weights of drawBootstrapWeights(few, 200, createRandom(1)))

@@ -68,8 +68,8 @@ describe('predictions for visits not seen', () => {
       expect(predicted).toBeGreaterThan(seen)
     },
   )
-  // known defect: a chain's step without bounds in mind is off by 50 to 170 nats, more than what parts the models
-  it('of many visits, one step from the full fit, are so to 6 nats of 3,000: chain', () => {
+  // a chain is refitted: one step without its bounds in mind is off by 50 to 170 nats
+  it('of many visits are so to 6 nats of 3,000: chain', () => {
     const { predicted, refitted } = losses(drawVisits('confounded', 6500), chain)
     expect(Math.abs(predicted - refitted)).toBeLessThan(6)
   })

@@ -136,8 +136,7 @@ describe('the gate', () => {
     const one = make({ n: 500, effect: 3, perCustomer: 500 }, createRandom(3))
     expect(testMomentsMatter(one, 1)).toBe(1)
   })
-  // known defect: turning all signs gives the observed statistic but for rounding, and `>=` has no tolerance;
-  // with k customers p is at least 2 / 2^k
+  // turning all signs gives the observed statistic but for rounding: with k customers p is at least 2 / 2^k
   it.each([2, 3, 4])('is shut for %i customers, who cannot be told from chance', (customers) => {
     const random = createRandom(7)
     for (let set = 0; set < 20; set++) {
