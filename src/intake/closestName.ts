@@ -2,7 +2,8 @@
 export function closestName(wanted: string, names: readonly string[]): string | null {
   const plain = toPlain(wanted)
   let best: string | null = null
-  let bestDistance = Math.max(2, Math.floor(plain.length / 3)) + 1
+  // of a short name half must agree: 'a' is not a slip of 'id'
+  let bestDistance = Math.min(Math.floor(plain.length / 2), Math.max(2, Math.floor(plain.length / 3))) + 1
   for (const name of names) {
     const other = toPlain(name)
     if (other === '') continue

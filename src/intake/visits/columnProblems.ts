@@ -34,9 +34,9 @@ export const columnProblems = {
       : null
     const first = names[0] ?? what
     const tag =
-      what === 'visit' || what === 'segment'
+      what === 'part of visit' || what === 'segment'
         ? {
-            en: ` If it is the same for the whole file, add --tag ${first}=…`,
+            en: ` If it is the same for the whole file, add --tag ${first}=….`,
             ko: ` 파일 전체에 같은 값이라면 --tag ${first}=… 를 더하세요.`,
           }
         : null

@@ -204,7 +204,8 @@ function findKey(look: Look, journey: Journey, layout: Layout): readonly ColumnS
   const plain = layout === 'wide' ? null : find(look, ['visit'])
   if (plain && named.length <= 1) return [plain]
   const missing = named.find((_, i) => found[i] === null)
-  if (missing) throw columnProblems.absent(look, missing, 'visit')
+  if (missing)
+    throw columnProblems.absent(look, missing, journey.visit.length > 1 ? 'part of visit' : 'visit')
   if (layout === 'outcomes') throw columnProblems.absent(look, ['visit'], 'visit')
   return []
 }
