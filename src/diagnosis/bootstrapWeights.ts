@@ -10,6 +10,9 @@ function usedBuckets(visits: Visits): Uint8Array {
   return used
 }
 
+/** How many buckets of customers have visits. */
+export const countBuckets = (visits: Visits): number => usedBuckets(visits).reduce((sum, u) => sum + u, 0)
+
 /**
  * Weights of the Bayesian bootstrap (Rubin 1981) over buckets of customers: one vector a draw, BUCKETS long,
  * averaging 1 over the buckets that have visits.
@@ -34,7 +37,7 @@ export function drawBootstrapWeights(visits: Visits, draws: number, random: Rand
  * buckets - 1 degrees of freedom asks for: about 10 % with 15 buckets, nothing with 256.
  */
 export function widening(visits: Visits): number {
-  const size = usedBuckets(visits).reduce((sum, u) => sum + u, 0)
+  const size = countBuckets(visits)
   const freedom = Math.max(1, size - 1)
   return Math.sqrt(size / freedom) * (1 + 0.93 / freedom)
 }

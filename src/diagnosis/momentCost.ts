@@ -211,7 +211,7 @@ function randomOrders(size: number, random: () => number): number[][] {
   return orders
 }
 
-/** For each moment the share of each failing level among its failures; all on the worst where none failed. */
+/** For each moment the share of each failing level among its failures; all on the highest where none failed. */
 function failingLevels(visits: Visits): Float64Array[] {
   const { rows, moments, levels, weights } = visits
   return moments.map((moment, m) => {

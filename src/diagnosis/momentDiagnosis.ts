@@ -31,12 +31,12 @@ export function toMomentDiagnosis(parts: {
 }): MomentDiagnosis {
   const { facts, cost, moodShifts } = parts
   const { counted } = facts
-  const penalty = changeInterval(parts.penalty, counted.met)
+  const penalty = changeInterval(parts.penalty, facts.canFail ? counted.met : 0)
   const reward = changeInterval(parts.reward, counted.met)
   const lostPer1000 =
     counted.asked === 0
       ? costWithoutData(parts.lostUpper)
-      : costInterval(cost, counted.asked, facts.under === 0 ? costUnseen(counted.met, penalty.high) : 0)
+      : costInterval(cost, counted.asked, costUnseen(facts, penalty.high))
   return {
     ...counted,
     lostPer1000,
@@ -53,12 +53,18 @@ export function toMomentDiagnosis(parts: {
   }
 }
 
+/** Encounters under target below which draws cannot show how many more there may be. */
+const FEW_UNDER = 10
+
 /**
- * What a moment may cost per 1,000 that was never seen under target: the share under it that so many
- * encounters may have missed, times what a failure may take.
+ * What a moment may cost per 1,000 that was hardly seen under target: the share under it that chance may have
+ * hidden, times what a failure may take.
  */
-const costUnseen = (met: number, penalty: number): number =>
-  met === 0 ? 0 : 1000 * wilson(0, met).high * Math.max(0, penalty)
+function costUnseen({ counted: { met }, under }: MomentFacts, penalty: number): number {
+  if (under >= FEW_UNDER) return 0
+  if (met === 0) return 0
+  return 1000 * wilson(under / met, met).high * Math.max(0, penalty)
+}
 
 /** Cost per 1,000 of all visits, floored at 0; its interval reaches at least to `reach`. */
 function costInterval(cost: Estimate, n: number, reach: number): Interval {

@@ -13,7 +13,7 @@ export interface PooledSegments {
   readonly segments: readonly PooledSegment[]
   readonly combination: Uint16Array
   readonly combinations: readonly (readonly number[])[]
-  /** Names of segments left out because there would be too many combinations. */
+  /** Names of segments left out because all their values are rare, or there would be too many combinations. */
   readonly leftOut: readonly string[]
 }
 
@@ -27,6 +27,7 @@ const MOST_COMBINATIONS = 256
  */
 export function poolSegments(table: PatternTable): PooledSegments {
   const segments: PooledSegment[] = []
+  const tooRare: string[] = []
   for (const { name, values, codes } of table.segments) {
     const visits = new Float64Array(values.length)
     for (let i = 0; i < table.rows; i++) visits[codes[i]!]! += table.counts[i]!
@@ -36,7 +37,10 @@ export function poolSegments(table: PatternTable): PooledSegments {
     const kept = order.filter((v, rank) => rank < MOST_VALUES && visits[v]! >= FEWEST_VISITS)
     const pooled = order.length - kept.length
     const size = kept.length + (pooled > 0 ? 1 : 0)
-    if (size < 2) continue
+    if (size < 2) {
+      if (order.length > 1) tooRare.push(name)
+      continue
+    }
     const newCode = new Uint16Array(values.length).fill(kept.length)
     kept.forEach((v, rank) => {
       newCode[v] = rank
@@ -62,7 +66,7 @@ export function poolSegments(table: PatternTable): PooledSegments {
       combination[i] = index
     }
     if (!tooMany) {
-      const leftOut = segments.slice(used.length).map(({ name }) => name)
+      const leftOut = [...tooRare, ...segments.slice(used.length).map(({ name }) => name)]
       return { segments: used, combination, combinations, leftOut }
     }
     used = used.slice(0, -1)

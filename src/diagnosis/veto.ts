@@ -41,8 +41,10 @@ export function measureVetoes(visits: Visits, draws: readonly Float64Array[]): (
   }
   return visits.moments.map((_, m) => {
     if (n[m]! < FEWEST_VISITS || n[width]! < FEWEST_VISITS) return null
-    const value = 1 - shareKept(m, null) / shareKept(width, null)
-    const drawn = draws.map((weights) => 1 - shareKept(m, weights) / shareKept(width, weights))
+    const vetoOf = (weights: Float64Array | null): number =>
+      Math.max(-1, 1 - shareKept(m, weights) / shareKept(width, weights))
+    const value = vetoOf(null)
+    const drawn = draws.map(vetoOf)
     return intervalOf(value, drawn, n[m]!)
   })
 }

@@ -58,7 +58,7 @@ function korean(remark: Remark, journey: Journey): string {
     case 'pooled-segment':
       return `“${remark.segment}” 구분에서 드문 값 ${formatNumber(remark.values)}가지를 하나로 묶었습니다.`
     case 'left-out-segment':
-      return `구분을 모두 쓰면 조합이 너무 많아 “${remark.segment}” 구분은 계산에서 뺐습니다.`
+      return `“${remark.segment}” 구분은 드문 값뿐이거나 조합이 너무 많아 계산에서 뺐습니다.`
     case 'weights':
       return `조사 가중치를 쓰면 방문 ${formatNumber(remark.effectiveVisits)}건만큼의 정보입니다.`
     case 'few-customers':
@@ -104,7 +104,7 @@ function english(remark: Remark, journey: Journey): string {
     case 'pooled-segment':
       return `In the segment “${remark.segment}” ${formatNumber(remark.values)} rare ${plural(remark.values, 'value')} ${plural(remark.values, 'was', 'were')} pooled into one.`
     case 'left-out-segment':
-      return `With all segments there would be too many combinations: “${remark.segment}” was left out.`
+      return `The segment “${remark.segment}” was left out: its values are all rare, or there would be too many combinations.`
     case 'weights':
       return `With survey weights the data are worth ${formatNumber(remark.effectiveVisits)} ${plural(remark.effectiveVisits, 'visit')}.`
     case 'few-customers':
