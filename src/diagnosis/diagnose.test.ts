@@ -280,7 +280,7 @@ describe('a diagnosis again', () => {
       const other = second.moments.find(({ id }) => id === moment.id)!
       for (const number of ['value', 'low', 'high'] as const) {
         expect(other.lostPer1000[number]).toBeCloseTo(moment.lostPer1000[number], 3)
-        expect(other.penalty[number]).toBeCloseTo(moment.penalty[number], 6)
+        expect(other.penalty[number]).toBeCloseTo(moment.penalty[number], 4)
         expect(other.failRate[number]).toBeCloseTo(moment.failRate[number], 12)
       }
       expect(other.probabilityWeakest).toBeCloseTo(moment.probabilityWeakest, 12)
