@@ -165,8 +165,8 @@ describe('a diagnosis of uneven visits', () => {
       diagnose(make(300, { effect: 0.4, each: (_, i) => ({ weight: unit * (1 + (i % 4)) }) }), { draws: 200 })
     const [one, other] = [weigh(1), weigh(1000)]
     one.moments.forEach((moment, m) => {
-      expect(other.moments[m]!.lostPer1000.value).toBeCloseTo(moment.lostPer1000.value, 3)
-      expect(other.moments[m]!.lostPer1000.high).toBeCloseTo(moment.lostPer1000.high, 3)
+      expect(other.moments[m]!.lostPer1000.value).toBeCloseTo(moment.lostPer1000.value, 2)
+      expect(other.moments[m]!.lostPer1000.high).toBeCloseTo(moment.lostPer1000.high, 2)
     })
   })
   it('of one customer names nothing, however many visits', () => {
@@ -279,8 +279,8 @@ describe('a diagnosis again', () => {
     first.moments.forEach((moment) => {
       const other = second.moments.find(({ id }) => id === moment.id)!
       for (const number of ['value', 'low', 'high'] as const) {
-        expect(other.lostPer1000[number]).toBeCloseTo(moment.lostPer1000[number], 3)
-        expect(other.penalty[number]).toBeCloseTo(moment.penalty[number], 4)
+        expect(other.lostPer1000[number]).toBeCloseTo(moment.lostPer1000[number], 2)
+        expect(other.penalty[number]).toBeCloseTo(moment.penalty[number], 3)
         expect(other.failRate[number]).toBeCloseTo(moment.failRate[number], 12)
       }
       expect(other.probabilityWeakest).toBeCloseTo(moment.probabilityWeakest, 12)
