@@ -1,4 +1,15 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -98,5 +109,39 @@ describe('the room table', () => {
     expect(
       broken([{ file: join(src, 'web', 'x.ts'), from: '../contract/x.ts', typeOnly: false }]),
     ).toHaveLength(1)
+  })
+})
+
+describe('the linter', () => {
+  it('keeps the same table', () => {
+    const root = resolve(src, '..')
+    const folder = mkdtempSync(join(tmpdir(), 'fifteen-rooms-'))
+    try {
+      cpSync(join(root, 'biome.json'), join(folder, 'biome.json'))
+      const rooms = Object.keys(table).filter((room) => files.some((file) => roomOf(file) === room))
+      const held = rooms.filter((room) => room !== 'server')
+      const asked = held.flatMap((room) =>
+        Object.keys(table)
+          .filter((other) => other !== room)
+          .map((other) => ({ room, other, path: `src/${room}/to-${other}.ts` })),
+      )
+      for (const { room, other, path } of asked) {
+        mkdirSync(join(folder, 'src', room), { recursive: true })
+        writeFileSync(join(folder, path), `import { y } from '../${other}/y.ts'\n\nexport const x = y\n`)
+      }
+      const biome = join(root, 'node_modules/@biomejs/biome/bin/biome')
+      const { stdout } = spawnSync(
+        process.execPath,
+        [biome, 'lint', '--vcs-enabled=false', '--reporter=github', '--max-diagnostics=none', 'src'],
+        { cwd: folder, encoding: 'utf8' },
+      )
+      const flagged = stdout.split('\n').filter((line) => line.includes('noRestrictedImports'))
+      const refused = asked.filter(({ path }) => flagged.some((line) => line.includes(path)))
+      const wanted = asked.filter(({ room, other }) => !table[room]!.includes(other))
+      expect(refused.map(({ path }) => path)).toEqual(wanted.map(({ path }) => path))
+      expect(wanted.length).toBeGreaterThan(50)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })

@@ -1,23 +1,7 @@
 import type { Configuration } from '../server/configuration.ts'
+import type { Bilingual, Options } from './arguments/option.ts'
 import type { Given } from './arguments/readArguments.ts'
 import type { Terminal } from './terminal/terminal.ts'
-
-/** A text in both languages. */
-export interface Bilingual {
-  readonly ko: string
-  readonly en: string
-}
-
-export interface Option {
-  /** What stands for the value in the help; null for a switch. */
-  readonly value: string | null
-  readonly short?: string
-  /** May be given more than once. */
-  readonly many?: boolean
-  readonly about: Bilingual
-}
-
-export type Options = Readonly<Record<string, Option>>
 
 export interface Command {
   readonly name: string

@@ -1,5 +1,6 @@
 import type { Lang } from '../domain/text.ts'
-import type { Command, Options } from './command.ts'
+import type { Options } from './arguments/option.ts'
+import type { Command } from './command.ts'
 import { COMMANDS } from './commands.ts'
 import { COMMON } from './options.ts'
 import { padEnd } from './show/displayWidth.ts'

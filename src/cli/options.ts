@@ -1,4 +1,4 @@
-import type { Options } from './command.ts'
+import type { Options } from './arguments/option.ts'
 
 /** Options that every command takes. */
 export const COMMON: Options = {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import type { App, AppOptions } from './appOptions.ts'
 import { answerFault } from './http/answerFault.ts'
 import { answerInvalid } from './http/answerInvalid.ts'
 import type { AppEnv } from './http/appEnv.ts'
@@ -12,33 +13,8 @@ import { answerProblem } from './http/problem.ts'
 import { type Assets, readAssets } from './http/readAssets.ts'
 import { secureHeaders } from './http/secureHeaders.ts'
 import { serveAsset } from './http/serveAssets.ts'
-import type { Log } from './log.ts'
 import { addOpenApi } from './routes/openApi.ts'
 import { addRoutes } from './routes/routes.ts'
-import type { Services } from './services.ts'
-
-export interface AppOptions {
-  readonly services: Services
-  readonly log: Log
-  /** Fifteen's version, as /healthz tells it. */
-  readonly version: string
-  /** Names this run of the server: equal to the one in the lock file. */
-  readonly instance: string
-  /** Lets the command line change things; from the lock file. */
-  readonly token: string
-  /** The port that the server came to listen on. */
-  readonly port: () => number
-  /** Where the built page lies; null serves the API alone. */
-  readonly webFolder: string | null
-  /** The most bytes of all files of one import. */
-  readonly importLimitBytes: number
-  /** Where files of an import lie while it runs. */
-  readonly uploadFolder: () => string
-  readonly clock?: () => number
-  readonly createId?: () => string
-}
-
-export type App = OpenAPIHono<AppEnv>
 
 /** The whole server but its listening: every request goes in here. */
 export function createApp(options: AppOptions): App {

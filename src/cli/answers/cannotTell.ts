@@ -1,4 +1,4 @@
-import type { Bilingual } from '../command.ts'
+import type { Bilingual } from '../arguments/option.ts'
 import { Refusal } from '../refusal.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 

@@ -2,11 +2,11 @@ import { createDiagnosisJobs } from '../../server/jobs/createDiagnosisJobs.ts'
 import { diagnoseFiles } from '../../server/operations/diagnoseFiles.ts'
 import type { Given } from '../arguments/readArguments.ts'
 import { toTags } from '../arguments/toTags.ts'
-import type { Answered, Asked } from '../commands/diagnose.ts'
 import { readJourneyFile } from '../readJourneyFile.ts'
 import { Refusal } from '../refusal.ts'
 import { saySetAside } from '../saySetAside.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import type { Answered, Asked } from './asked.ts'
 
 /** Diagnoses files of visits, which are kept nowhere: no data folder and no server is needed. */
 export async function diagnoseGivenFiles({

@@ -3,12 +3,12 @@ import type { JourneyList } from '../../contract/listJourneys.ts'
 import type { Journey } from '../../domain/journey.ts'
 import type { RunningServer } from '../../server/dataFolder/findRunningServer.ts'
 import type { DataFolder } from '../../server/dataFolder/openDataFolder.ts'
-import type { Answered, Asked } from '../commands/diagnose.ts'
 import { Refusal } from '../refusal.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { askServer } from '../workspace/askServer.ts'
 import { noJourney } from '../workspace/noJourney.ts'
 import { reachWorkspace } from '../workspace/reachWorkspace.ts'
+import type { Answered, Asked } from './asked.ts'
 
 interface Options {
   readonly path: string

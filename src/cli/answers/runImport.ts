@@ -3,11 +3,11 @@ import { findJourney } from '../../server/dataFolder/findJourney.ts'
 import type { DataFolder } from '../../server/dataFolder/openDataFolder.ts'
 import { addVisits } from '../../server/operations/addVisits.ts'
 import { toImportDocument } from '../../server/operations/toImportDocument.ts'
-import type { ImportOrder } from '../commands/import.ts'
 import { Refusal } from '../refusal.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { noJourney } from '../workspace/noJourney.ts'
 import { cannotTell } from './cannotTell.ts'
+import type { ImportOrder } from './importOrder.ts'
 
 /** Imports into a data folder that this process holds. */
 export async function runImport(

@@ -2,11 +2,11 @@ import { openAsBlob, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ImportDocument } from '../../contract/importDocument.ts'
 import type { RunningServer } from '../../server/dataFolder/findRunningServer.ts'
-import type { ImportOrder } from '../commands/import.ts'
 import { Refusal } from '../refusal.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { askServer } from '../workspace/askServer.ts'
 import { howToSay } from './cannotTell.ts'
+import type { ImportOrder } from './importOrder.ts'
 
 /** Imports through the server that holds the data folder. Files are read here and streamed to it. */
 export async function sendImport(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Options } from '../command.ts'
+import type { Options } from './option.ts'
 import { readArguments } from './readArguments.ts'
 import { toDay } from './toDay.ts'
 import { toPairs } from './toPairs.ts'

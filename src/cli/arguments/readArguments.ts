@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { closest } from '../../contract/journeyFile/closest.ts'
 import type { Lang } from '../../domain/text.ts'
-import type { Options } from '../command.ts'
 import { Refusal } from '../refusal.ts'
+import type { Options } from './option.ts'
 
 /** The words and options of a command line, as given. */
 export interface Given {

@@ -1,30 +1,14 @@
 import { existsSync } from 'node:fs'
-import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
-import type { Journey } from '../../domain/journey.ts'
-import { type Days, paceOf } from '../../words/weeks.ts'
+import { paceOf } from '../../words/weeks.ts'
+import type { Asked } from '../answers/asked.ts'
 import type { Given } from '../arguments/readArguments.ts'
 import { toDay } from '../arguments/toDay.ts'
-import { type Pair, toPairs } from '../arguments/toPairs.ts'
+import { toPairs } from '../arguments/toPairs.ts'
 import { toWhole } from '../arguments/toWhole.ts'
 import type { RunCommand } from '../command.ts'
 import { Refusal } from '../refusal.ts'
 import { showDiagnosis } from '../show/showDiagnosis.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-
-/** What is asked, whether of files or of the workspace. */
-export interface Asked {
-  readonly where: readonly Pair[]
-  readonly from: string | undefined
-  readonly to: string | undefined
-  readonly seed: number | undefined
-}
-
-export interface Answered {
-  readonly document: DiagnosisDocument
-  readonly journey: Journey
-  /** Days of the first and the last visit there are. */
-  readonly held: Days
-}
 
 export const diagnose: RunCommand = async ({ given, terminal, configuration }) => {
   const { lang } = terminal

@@ -1,23 +1,14 @@
 import { existsSync } from 'node:fs'
 import type { ImportDocument } from '../../contract/importDocument.ts'
-import { type Tags, toTags } from '../arguments/toTags.ts'
+import type { ImportOrder } from '../answers/importOrder.ts'
+import { toTags } from '../arguments/toTags.ts'
 import type { RunCommand } from '../command.ts'
-import { type JourneyFile, readJourneyFile } from '../readJourneyFile.ts'
+import { readJourneyFile } from '../readJourneyFile.ts'
 import { Refusal } from '../refusal.ts'
 import { saySetAside } from '../saySetAside.ts'
 import { showImportSummary } from '../show/showImportSummary.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { reachWorkspace } from '../workspace/reachWorkspace.ts'
-
-/** An import as it goes to whoever holds the data folder. */
-export interface ImportOrder {
-  /** A journey file, or the id of a journey that the folder has. */
-  readonly journey: JourneyFile | string
-  readonly files: readonly string[]
-  readonly tags: readonly Tags[]
-  readonly outcomes: readonly string[]
-  readonly unnamed: 'ask' | 'treatAsNew' | 'replace'
-}
 
 export const importVisits: RunCommand = async ({ given, terminal, configuration }) => {
   const { lang } = terminal

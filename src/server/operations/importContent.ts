@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Journey } from '../../domain/journey.ts'
-import type { PlannedTable } from './importTables.ts'
+import type { PlannedTable } from './plannedTable.ts'
 
 /** Hash of all that an import says: the files' content, their tags, and how the journey has them read. */
 export function toContentHash({

@@ -9,7 +9,9 @@ import { toSetAside } from './importClashes.ts'
 import { toContentHash } from './importContent.ts'
 import { importProblems } from './importProblems.ts'
 import { createImportQuarantine } from './importQuarantine.ts'
-import { type ImportFile, openImportTables, type PlannedTable } from './importTables.ts'
+import type { SetAsideRow } from './importSetAside.ts'
+import { type ImportFile, openImportTables } from './importTables.ts'
+import type { PlannedTable } from './plannedTable.ts'
 
 export type { ImportFile } from './importTables.ts'
 
@@ -34,15 +36,6 @@ export interface ImportOptions {
   readonly unnamed?: Unnamed | undefined
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
   readonly signal?: AbortSignal | undefined
-}
-
-/** A row set aside, as it is told to people. */
-export interface SetAsideRow {
-  readonly file: string
-  readonly line: number
-  readonly column: string | null
-  readonly value: string | null
-  readonly reason: Bilingual
 }
 
 export interface ImportSummary {

@@ -1,7 +1,7 @@
 import { type Bilingual, InputProblem } from '../../intake/inputProblem.ts'
 import type { Settlement } from '../../store/facts/facts.ts'
-import type { SetAsideRow } from './importFiles.ts'
-import type { PlannedTable } from './importTables.ts'
+import type { SetAsideRow } from './importSetAside.ts'
+import type { PlannedTable } from './plannedTable.ts'
 
 /** Problems of an import as a whole. */
 export const importProblems = {

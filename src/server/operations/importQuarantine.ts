@@ -2,7 +2,7 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SetAside } from '../../intake/visits/readVisits.ts'
 import { isRunning } from '../dataFolder/isRunning.ts'
-import type { SetAsideRow } from './importFiles.ts'
+import type { SetAsideRow } from './importSetAside.ts'
 
 export interface ImportQuarantine {
   readonly count: number

@@ -2,6 +2,7 @@ import type { Journey } from '../../domain/journey.ts'
 import { type OpenedTable, openTable } from '../../intake/visits/openTable.ts'
 import { type ColumnPlan, resolveColumns } from '../../intake/visits/resolveColumns.ts'
 import { importProblems } from './importProblems.ts'
+import type { PlannedTable } from './plannedTable.ts'
 
 export interface ImportFile {
   readonly path: string
@@ -9,11 +10,6 @@ export interface ImportFile {
   readonly name?: string | undefined
   /** Constant columns of this file, over those of the import. */
   readonly tags?: { readonly [name: string]: string } | undefined
-}
-
-export interface PlannedTable {
-  readonly table: OpenedTable
-  readonly plan: ColumnPlan
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { addVisits } from '../../contract/addVisits.ts'
 import { assertNever } from '../../domain/assertNever.ts'
-import type { App, AppOptions } from '../app.ts'
+import type { App, AppOptions } from '../appOptions.ts'
 import { type Answer, answerJson } from '../http/answer.ts'
 import { answerNoJourney } from '../http/answerNoJourney.ts'
 import type { AppEnv } from '../http/appEnv.ts'

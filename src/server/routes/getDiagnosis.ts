@@ -1,6 +1,6 @@
 import { getDiagnosis } from '../../contract/getDiagnosis.ts'
 import { assertNever } from '../../domain/assertNever.ts'
-import type { App, AppOptions } from '../app.ts'
+import type { App, AppOptions } from '../appOptions.ts'
 import { answerJson } from '../http/answer.ts'
 import { answerNoJourney } from '../http/answerNoJourney.ts'
 import { answerProblem } from '../http/problem.ts'

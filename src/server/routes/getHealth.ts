@@ -1,5 +1,5 @@
 import { getHealth } from '../../contract/getHealth.ts'
-import type { App, AppOptions } from '../app.ts'
+import type { App, AppOptions } from '../appOptions.ts'
 
 export function addGetHealth(app: App, { services, version, instance }: AppOptions): void {
   app.openapi(getHealth, async (c) => {

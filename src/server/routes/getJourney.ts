@@ -1,5 +1,5 @@
 import { getJourney } from '../../contract/getJourney.ts'
-import type { App, AppOptions } from '../app.ts'
+import type { App, AppOptions } from '../appOptions.ts'
 import { answerJson } from '../http/answer.ts'
 import { answerNoJourney } from '../http/answerNoJourney.ts'
 

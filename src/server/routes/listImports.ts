@@ -1,5 +1,5 @@
 import { listImports } from '../../contract/listImports.ts'
-import type { App, AppOptions } from '../app.ts'
+import type { App, AppOptions } from '../appOptions.ts'
 import { answerJson } from '../http/answer.ts'
 
 export function addListImports(app: App, { services }: AppOptions): void {

@@ -1,5 +1,5 @@
 import { listJourneys } from '../../contract/listJourneys.ts'
-import type { App, AppOptions } from '../app.ts'
+import type { App, AppOptions } from '../appOptions.ts'
 import { answerJson } from '../http/answer.ts'
 
 export function addListJourneys(app: App, { services }: AppOptions): void {

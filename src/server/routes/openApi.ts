@@ -1,4 +1,4 @@
-import type { App } from '../app.ts'
+import type { App } from '../appOptions.ts'
 
 /** GET /api/v1/openapi.json: the contract, as OpenAPI 3.1. */
 export function addOpenApi(app: App, version: string): void {

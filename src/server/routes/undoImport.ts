@@ -1,5 +1,5 @@
 import { undoImport } from '../../contract/undoImport.ts'
-import type { App, AppOptions } from '../app.ts'
+import type { App, AppOptions } from '../appOptions.ts'
 import { answerProblem } from '../http/problem.ts'
 
 export function addUndoImport(app: App, { services }: AppOptions): void {
