@@ -72,8 +72,7 @@ function descend(design: Design, response: Response, link: Link, options: FitOpt
   }
   let eta = predictorsOf(design, theta)
   let loss = link.derivatives(eta, response.kept, response.lost, first, second)
-  // the chain's bounds make its steps too delicate for a sampled Hessian
-  const stride = design.nonNegative ? 1 : Math.max(1, Math.floor(rows / SAMPLE_ROWS))
+  const stride = Math.max(1, Math.floor(rows / SAMPLE_ROWS))
   let scale = 1
   for (let iteration = 0; iteration < iterations; iteration++) {
     const gradient = penalisedGradient(design, first, precisions, theta)
