@@ -1,7 +1,6 @@
 import type { MomentId } from '../domain/ids.ts'
 import type { Phase } from '../domain/journey.ts'
-import type { Lang } from '../domain/text.ts'
-import { formatCost, formatNumber, formatPer1000, formatPercent } from './figures.ts'
+import { formatCost, formatPer1000, formatPercent } from './figures.ts'
 import { headlineText } from './headline.ts'
 import { phaseName } from './names.ts'
 import { ENGLISH, KOREAN } from './outcomeWords.ts'
@@ -105,9 +104,3 @@ export function linkDescription(telling: Telling, id: MomentId): string {
   if (flag !== null) parts.push(flag)
   return parts.join(', ')
 }
-
-/** How many moments and phases there are: 순간 12개, 12 moments. */
-export const momentsLabel = (count: number, lang: Lang): string =>
-  lang === 'ko'
-    ? `순간 ${formatNumber(count)}개`
-    : `${formatNumber(count)} ${count === 1 ? 'moment' : 'moments'}`
