@@ -1,0 +1,64 @@
+import type { ColumnGuess, FileMapping, MappingDecision, MappingEffect } from '../../domain/fileMapping.ts'
+import type { ColumnProfile } from '../../domain/tableProfile.ts'
+import type { ImportDocument } from '../importDocument.ts'
+import type { ProblemDocument } from '../problemDocument.ts'
+
+/** One table that was found in the files of a draft: a file, or one sheet of a workbook. */
+export interface DraftTable {
+  readonly id: string
+  readonly file: string
+  /** Name of the sheet; null for a file of one table. */
+  readonly sheet: string | null
+  /** Roughly, to choose by; null where it is not known. */
+  readonly rows: number | null
+  readonly columns: number | null
+}
+
+/** How far something has come. `done` and `total` are bytes where rows are not yet known. */
+export interface DraftProgress {
+  readonly step: 'reading' | 'converting' | 'profiling' | 'importing' | 'settling'
+  readonly done: number
+  readonly total: number | null
+  readonly rows: number
+}
+
+/** Files on their way into the workspace: being read, shown with guesses, imported. */
+export interface DraftDocument {
+  readonly id: string
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly format: string }[]
+  readonly tables: readonly DraftTable[]
+  /** The table that is imported. */
+  readonly table: string | null
+  readonly state:
+    | { readonly kind: 'working'; readonly progress: DraftProgress }
+    /** Guesses stand and wait to be corrected and confirmed. */
+    | { readonly kind: 'ready' }
+    | { readonly kind: 'importing'; readonly progress: DraftProgress }
+    | { readonly kind: 'imported'; readonly imported: ImportDocument }
+    /** Without visit ids a grown file cannot be told from new visits: import again with `unnamed`. */
+    | {
+        readonly kind: 'cannot-tell'
+        readonly question: string
+        readonly shared: number
+        readonly rows: number
+      }
+    | { readonly kind: 'failed'; readonly problem: ProblemDocument }
+    | { readonly kind: 'cancelled' }
+  /** Null until the table has been read. */
+  readonly reading: DraftReading | null
+}
+
+export interface DraftReading {
+  readonly rows: number
+  readonly columns: readonly ColumnProfile[]
+  readonly mapping: FileMapping
+  readonly guesses: readonly ColumnGuess[]
+  readonly decisions: readonly MappingDecision[]
+  readonly effect: MappingEffect
+  /** The first rows of data as text, in the order of the columns. */
+  readonly preview: readonly (readonly string[])[]
+  /** The journey file that the mapping writes. */
+  readonly journeyFile: string
+  /** A journey of the workspace that already reads this table as it is; null when none does. */
+  readonly knownJourney: { readonly id: string; readonly name: string } | null
+}
