@@ -16,7 +16,8 @@ export interface DraftTable {
 
 /** How far something has come. `done` and `total` are bytes where rows are not yet known. */
 export interface DraftProgress {
-  readonly step: 'reading' | 'converting' | 'profiling' | 'importing' | 'settling'
+  /** `waiting`: another import is under way, and this one begins when that is done. */
+  readonly step: 'waiting' | 'reading' | 'converting' | 'profiling' | 'importing' | 'settling'
   readonly done: number
   readonly total: number | null
   readonly rows: number
@@ -48,7 +49,21 @@ export interface DraftDocument {
   readonly reading: DraftReading | null
 }
 
+/** One file of a table that several make together. */
+export interface DraftSource {
+  readonly file: string
+  readonly rows: number
+  /** visits: its rows are the table's. outcomes: a second file that says how those visits ended. */
+  readonly role: 'visits' | 'outcomes'
+  /** Constant columns that tell this file's rows from the others': `{"wave": "2015"}`. They are columns of the table. */
+  readonly tags: { readonly [name: string]: string }
+}
+
+/** Into which journey a draft is imported: the known or given one, or a new one that the mapping writes. */
+export type DraftTarget = 'known' | 'given' | 'new'
+
 export interface DraftReading {
+  readonly sources: readonly DraftSource[]
   readonly rows: number
   readonly columns: readonly ColumnProfile[]
   readonly mapping: FileMapping
@@ -61,4 +76,19 @@ export interface DraftReading {
   readonly journeyFile: string
   /** A journey of the workspace that already reads this table as it is; null when none does. */
   readonly knownJourney: { readonly id: string; readonly name: string } | null
+  /** A journey file that was dropped beside the visits; null without one. The mapping shows what it says. */
+  readonly givenJourney: { readonly id: string; readonly name: string; readonly file: string } | null
+  /**
+   * Where an import goes that does not say: a given journey first, then a known one, else a new one. It is `new` once
+   * the mapping was corrected.
+   */
+  readonly target: DraftTarget
+}
+
+/** A draft in a list of drafts. */
+export interface DraftSummary {
+  readonly id: string
+  readonly files: readonly string[]
+  readonly state: DraftDocument['state']['kind']
+  readonly startedAt: string
 }
