@@ -1,12 +1,12 @@
 import { useSignalEffect } from '@preact/signals'
 import { textIn } from '../domain/text.ts'
-import { Today } from './pages/Today.tsx'
-import { Announcement } from './parts/Announcement.tsx'
+import { Page } from './pages/Page.tsx'
 import { Guarded } from './parts/Guarded.tsx'
 import { PageHead } from './parts/PageHead.tsx'
 import { address } from './state/address.ts'
 import { labels, language } from './state/language.ts'
 import type { Loaded } from './state/loaded.ts'
+import { subject } from './state/subject.ts'
 import { diagnosis, journey, journeyId, summary } from './state/today.ts'
 import { type Told, toTold } from './state/told.ts'
 
@@ -20,13 +20,24 @@ function toldNow(): Told | null {
   return toTold({ journey: one, diagnosis: found, summary: summary.value, from, to, lang: language.value })
 }
 
+/** Pages that are about the journey of the address. */
+const OF_JOURNEY: readonly string[] = ['today', 'journey', 'moments', 'compare']
+
+function titleNow(): string {
+  const { title, names } = labels.value.frame
+  const { page } = address.value
+  const one = OF_JOURNEY.includes(page) ? shownOf(journey.value) : null
+  return title([subject.value, names[page], one ? textIn(one.name, language.value) : ''].filter(Boolean))
+}
+
 export function App() {
   const told = toldNow()
-  const busy = diagnosis.value.kind === 'loading'
+  const { page, id } = address.value
+  const today = page === 'today'
+  const busy = today && diagnosis.value.kind === 'loading'
   const one = shownOf(journey.value)
   useSignalEffect(() => {
-    const current = shownOf(journey.value)
-    document.title = labels.value.title(current ? textIn(current.name, language.value) : '')
+    document.title = titleNow()
   })
   return (
     <>
@@ -34,11 +45,10 @@ export function App() {
         {labels.value.skip}
       </a>
       <PageHead journey={one?.id === journeyId.value ? one : null} visits={told?.diagnosis.visits ?? null} />
-      <main id="main" tabIndex={-1} aria-busy={busy}>
+      <main id="main" tabIndex={-1} aria-busy={busy} data-page={page}>
         {busy && told && <p class="busy">{labels.value.loading.next}</p>}
-        <Guarded about={told?.diagnosis ?? null}>
-          <Today told={told} />
-          <Announcement told={told} />
+        <Guarded about={today ? (told?.diagnosis ?? null) : `${page}/${id}`}>
+          <Page told={told} />
         </Guarded>
       </main>
       <footer class="foot">

@@ -1,10 +1,35 @@
 import type { Labels } from './labels.ts'
 
 export const en: Labels = {
+  frame: {
+    pages: 'Pages',
+    names: {
+      today: 'Today',
+      journey: 'Journey',
+      moments: 'Moment',
+      compare: 'Compare',
+      import: 'Import a file',
+      imports: 'Imports',
+      settings: 'Settings',
+      'not-found': 'No such page',
+    },
+    add: 'Import a file',
+    title: (parts) => [...parts, 'Fifteen'].join(' · '),
+    opening: 'Opening the page',
+    notFound: {
+      title: 'There is no page at this address',
+      say: 'The address may be mistyped, or the page may have moved. Please start again from here.',
+      home: 'Go to Today',
+    },
+    notLoaded: {
+      title: 'The page could not be fetched',
+      say: 'Fifteen seems to have been updated, or to have stopped. Please open it again. Your data is still there.',
+      again: 'Open again',
+    },
+  },
   skip: 'Skip to the content',
   language: 'Language',
   journey: 'Journey',
-  title: (journey) => (journey ? `Today · ${journey} · Fifteen` : 'Today · Fifteen'),
   visits: (visits) => (visits === '1' ? '1 visit' : `${visits} visits`),
   filter: {
     name: 'Period and place',
@@ -23,7 +48,9 @@ export const en: Labels = {
   },
   ownFile: {
     title: 'Use your own data',
-    say: 'A CSV file with a row a visit and a column a moment, and one journey file, are enough. In a terminal:',
+    say: 'One file of survey answers or visits is enough. Fifteen reads its columns and values, guesses the moments and the outcome, and asks whether that is right.',
+    choose: 'Import a file',
+    commands: 'In a terminal instead',
     begin: 'Write a journey file with the names of your moments',
     tryIt: 'Diagnose once, keeping nothing',
     keepIt: 'Import, and see it on this page',

@@ -1,10 +1,35 @@
 import type { Labels } from './labels.ts'
 
 export const ko: Labels = {
+  frame: {
+    pages: '화면',
+    names: {
+      today: '오늘',
+      journey: '여정',
+      moments: '순간',
+      compare: '비교',
+      import: '파일 가져오기',
+      imports: '가져온 자료',
+      settings: '설정',
+      'not-found': '없는 화면',
+    },
+    add: '파일 가져오기',
+    title: (parts) => [...parts, 'Fifteen'].join(' · '),
+    opening: '화면을 여는 중입니다',
+    notFound: {
+      title: '이 주소에는 화면이 없습니다',
+      say: '주소를 잘못 적었거나, 화면이 옮겨졌을 수 있습니다. 아래에서 다시 시작해 주세요.',
+      home: '오늘 화면으로 가기',
+    },
+    notLoaded: {
+      title: '화면을 불러오지 못했습니다',
+      say: 'Fifteen이 새로 바뀌었거나 멈춘 것 같습니다. 다시 열어 보세요. 자료는 그대로 있습니다.',
+      again: '다시 열기',
+    },
+  },
   skip: '본문으로 건너뛰기',
   language: '언어',
   journey: '여정',
-  title: (journey) => (journey ? `오늘 · ${journey} · Fifteen` : '오늘 · Fifteen'),
   visits: (visits) => `방문 ${visits}건`,
   filter: {
     name: '기간과 장소',
@@ -23,7 +48,9 @@ export const ko: Labels = {
   },
   ownFile: {
     title: '내 자료로 보기',
-    say: '방문 한 줄, 순간 한 칸인 CSV 파일과 여정 파일 하나면 됩니다. 터미널에서:',
+    say: '설문 결과나 방문 기록 파일 하나면 됩니다. 열 이름과 값을 읽어 순간과 결과를 짐작해 드리고, 맞는지 여쭙습니다.',
+    choose: '파일 가져오기',
+    commands: '터미널에서 하려면',
     begin: '여정 파일을 만들어 순간의 이름을 적기',
     tryIt: '저장하지 않고 한 번 진단하기',
     keepIt: '불러와서 이 화면에서 보기',

@@ -1,9 +1,21 @@
-/** Every label of the page's own, in one language. A missing one is a type error. */
+import type { PageName } from '../state/addressText.ts'
+
+/** Every label of the frame and of the first page, in one language. A missing one is a type error. Others: pages/. */
 export interface Labels {
+  readonly frame: {
+    readonly pages: string
+    readonly names: { readonly [page in PageName]: string }
+    /** Leads to the page where a file is dropped. */
+    readonly add: string
+    /** Of the document: what it is about, its page, its journey. */
+    readonly title: (parts: readonly string[]) => string
+    readonly opening: string
+    readonly notFound: { readonly title: string; readonly say: string; readonly home: string }
+    readonly notLoaded: { readonly title: string; readonly say: string; readonly again: string }
+  }
   readonly skip: string
   readonly language: string
   readonly journey: string
-  readonly title: (journey: string) => string
   readonly visits: (visits: string) => string
   readonly filter: {
     readonly name: string
@@ -23,6 +35,8 @@ export interface Labels {
   readonly ownFile: {
     readonly title: string
     readonly say: string
+    readonly choose: string
+    readonly commands: string
     readonly begin: string
     readonly tryIt: string
     readonly keepIt: string

@@ -60,7 +60,7 @@ export function Today({ told }: { readonly told: Told | null }) {
       </div>
       <MomentTable told={told} />
       <Counts told={told} />
-      <OwnFile open={sample} />
+      <OwnFile />
     </>
   )
 }

@@ -3,7 +3,7 @@ import type { Labels } from '../i18n/labels.ts'
 import { goTo } from '../state/address.ts'
 import { labels } from '../state/language.ts'
 import { askAgain } from '../state/loaded.ts'
-import { BrokenChain } from './BrokenChain.tsx'
+import { PageState } from './PageState.tsx'
 
 const wordsOf = (
   { kind }: Problem,
@@ -11,7 +11,16 @@ const wordsOf = (
 ): { readonly title: string; readonly say: string } =>
   kind === 'nothing-to-diagnose' ? empty.noVisits : failed[kind]
 
-const NOWHERE = { journey: null, from: null, to: null, where: [], moment: null }
+const NOWHERE = {
+  page: 'today',
+  id: null,
+  journey: null,
+  from: null,
+  to: null,
+  where: [],
+  moment: null,
+  own: {},
+} as const
 
 /** What to say and do when an answer did not come. */
 export function Failed({ problem, narrowed }: { readonly problem: Problem; readonly narrowed: boolean }) {
@@ -19,10 +28,7 @@ export function Failed({ problem, narrowed }: { readonly problem: Problem; reado
   const { title, say } = wordsOf(problem, labels.value)
   const detail = 'detail' in problem ? problem.detail : ''
   return (
-    <section class="state" role="alert">
-      <BrokenChain />
-      <h1>{title}</h1>
-      <p>{say}</p>
+    <PageState title={title} say={say} alarm>
       {detail && (
         <p class="aside">
           {failed.serverSaid}: <q>{detail}</q>
@@ -44,6 +50,6 @@ export function Failed({ problem, narrowed }: { readonly problem: Problem; reado
           </button>
         )}
       </div>
-    </section>
+    </PageState>
   )
 }

@@ -1,6 +1,6 @@
 import type { JourneySummary } from '../../contract/listJourneys.ts'
 import { textIn } from '../../domain/text.ts'
-import { goTo } from '../state/address.ts'
+import { address, goTo } from '../state/address.ts'
 import { labels, language } from '../state/language.ts'
 
 interface Props {
@@ -17,7 +17,16 @@ export function JourneyChoice({ journeys, chosen }: Props) {
       <select
         value={chosen ?? ''}
         onChange={(event) =>
-          goTo({ journey: event.currentTarget.value, from: null, to: null, where: [], moment: null })
+          goTo({
+            journey: event.currentTarget.value,
+            from: null,
+            to: null,
+            where: [],
+            moment: null,
+            own: {},
+            // another journey has other moments
+            ...(address.value.page === 'moments' ? { page: 'journey' as const, id: null } : {}),
+          })
         }
       >
         {!shown && <option value={chosen ?? ''}>{chosen ?? '–'}</option>}

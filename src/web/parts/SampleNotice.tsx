@@ -1,3 +1,4 @@
+import { hrefTo } from '../state/address.ts'
 import { labels } from '../state/language.ts'
 
 export function SampleNotice() {
@@ -6,7 +7,7 @@ export function SampleNotice() {
     <aside class="sample" aria-label={sample.badge}>
       <strong class="badge">{sample.badge}</strong>
       <span>{sample.say}</span>
-      <a href="#own-file">{sample.own}</a>
+      <a href={hrefTo({ page: 'import' })}>{sample.own}</a>
     </aside>
   )
 }

@@ -1,10 +1,10 @@
 import { labels } from '../state/language.ts'
 
 /** The page before its first answer: the shape of what will come, and one sentence for those who cannot see it. */
-export function Waiting() {
+export function Waiting({ title }: { readonly title?: string }) {
   return (
     <section class="waiting">
-      <h1 class="quiet">{labels.value.loading.first}</h1>
+      <h1 class="quiet">{title ?? labels.value.loading.first}</h1>
       <div class="bone wide" />
       <div class="bone" />
       <div class="bone block" />

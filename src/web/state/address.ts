@@ -1,20 +1,18 @@
 import { signal } from '@preact/signals'
-import { type Address, parseAddress, toSearch } from './addressText.ts'
+import { type Address, moved, parseAddress, toHref } from './addressText.ts'
 
-/** Where the reader is: which journey, period, place and moment, as the address bar says. */
-export const address = signal<Address>(parseAddress(location.search))
-
-addEventListener('popstate', () => {
-  address.value = parseAddress(location.search)
-})
+/** Where the reader is: which page, journey, period, place and moment, as the address bar says. */
+export const address = signal<Address>(parseAddress(location))
 
 /** Goes there; a step that the back button undoes, unless `replace`. */
 export function goTo(change: Partial<Address>, { replace = false } = {}): void {
-  const next = { ...address.value, ...change }
-  const search = toSearch(next)
-  if (search === toSearch(address.value)) return
-  const path = `${location.pathname}${search}`
-  if (replace) history.replaceState(null, '', path)
-  else history.pushState(null, '', path)
+  const next = moved(address.value, change)
+  const href = toHref(next)
+  if (href === toHref(address.value) && next.page === address.value.page) return
+  if (replace) history.replaceState(history.state, '', href)
+  else history.pushState(null, '', href)
   address.value = next
 }
+
+/** The link to a place from here: another page keeps journey, period and place. */
+export const hrefTo = (change: Partial<Address>): string => toHref(moved(address.value, change))

@@ -3,7 +3,7 @@ import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
 import type { JourneyList, JourneySummary } from '../../contract/listJourneys.ts'
 import type { Journey } from '../../domain/journey.ts'
 import { address } from './address.ts'
-import { diagnosisPath } from './addressText.ts'
+import { diagnosisPath, type PageName } from './addressText.ts'
 import { follow } from './loaded.ts'
 
 export const journeys = follow<JourneyList>(signal('/api/v1/journeys'))
@@ -25,6 +25,14 @@ export const summary = computed<JourneySummary | null>(
 export const journey = follow<Journey>(
   computed(() => journeyId.value && `/api/v1/journeys/${encodeURIComponent(journeyId.value)}`),
 )
+
+/** Pages that show the diagnosis of the journey, period and place in the address. */
+const DIAGNOSED: readonly PageName[] = ['today', 'journey', 'moments']
+
 export const diagnosis = follow<DiagnosisDocument>(
-  computed(() => journeyId.value && diagnosisPath(journeyId.value, address.value)),
+  computed(() =>
+    journeyId.value && DIAGNOSED.includes(address.value.page)
+      ? diagnosisPath(journeyId.value, address.value)
+      : null,
+  ),
 )

@@ -1,0 +1,6 @@
+import { PageTitle } from '../parts/PageTitle.tsx'
+import { labels } from '../state/language.ts'
+
+export function Imports() {
+  return <PageTitle title={labels.value.frame.names.imports} />
+}
