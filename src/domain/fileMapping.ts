@@ -54,6 +54,8 @@ export interface MomentMapping {
   }
   readonly notMet: readonly string[]
   readonly notAsked: readonly string[]
+  /** Values of the moment column of a long file or an event log that mean this moment; empty in a wide file. */
+  readonly codes: readonly string[]
 }
 
 export interface OutcomeMapping {
@@ -111,6 +113,7 @@ export interface MappingEffect {
   /** Visits, where they can be counted before the import: null for visits of several rows. */
   readonly visits: number | null
   readonly outcome: {
+    /** Counts of rows; estimated from some rows where the column has too many values to count. */
     readonly kept: number
     readonly lost: number
     readonly unknown: number
@@ -119,8 +122,10 @@ export interface MappingEffect {
   } | null
   readonly moments: readonly {
     readonly id: MomentId
+    /** Ratings that can be read; of a long file the rows that name the moment. */
     readonly asked: number
-    readonly failed: number
+    /** Null where a value count cannot tell: in a long file and an event log. */
+    readonly failed: number | null
     readonly notMet: number
     readonly notAsked: number
     readonly unread: readonly { readonly value: string; readonly count: number }[]
