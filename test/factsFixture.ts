@@ -19,7 +19,7 @@ export function journeyOf(
     max?: number
   } = {},
 ): Journey {
-  const scale = { min: 1, max, failed: 2, target: 4, reversed }
+  const scale = { min: 1, max, failed: 2, target: 4, reversed, labels: {} }
   return {
     id: id as JourneyId,
     version: 1,
@@ -38,10 +38,13 @@ export function journeyOf(
       scale,
       column: [`m${i}`],
       secondsColumn: null,
+      expectationColumn: null,
       notMet: [],
       notAsked: [],
+      codes: [],
     })),
     outcome: { kind: 'satisfied', column: ['o'], reading: { kind: 'atLeast', atLeast: 4 }, missing: [] },
+    pick: null,
     visit: [['visit']],
     customer: null,
     at: null,
@@ -78,10 +81,12 @@ export function wideBatch(rows: readonly (readonly number[])[], more: Partial<Vi
       outcomeTexts: null,
       weights: null,
       comments: null,
+      picks: null,
       ...more,
     },
     levels: (rows[0] ?? []).map((_, m) => Uint8Array.from(rows, (row) => row[m]!)),
     seconds: (rows[0] ?? []).map(() => null),
+    expectations: (rows[0] ?? []).map(() => null),
   }
 }
 

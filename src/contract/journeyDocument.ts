@@ -16,6 +16,7 @@ const scale = z
     failed: z.number(),
     target: z.number(),
     reversed: z.boolean(),
+    labels: z.record(z.string(), z.number()),
   })
   .openapi('Scale')
 
@@ -33,8 +34,10 @@ const moment = z
     scale,
     column: columnNames.nullable(),
     secondsColumn: columnNames.nullable(),
+    expectationColumn: columnNames.nullable(),
     notMet: codes,
     notAsked: codes,
+    codes,
   })
   .openapi('Moment')
 
@@ -60,6 +63,9 @@ export const journeyDocumentSchema = z
     scale,
     moments: z.array(moment),
     outcome: z.union([outcome, z.null()]),
+    pick: z
+      .object({ column: columnNames, none: codes, moments: z.record(z.string(), z.string()) })
+      .nullable(),
     visit: z.array(columnNames),
     customer: columnNames.nullable(),
     at: z
@@ -70,7 +76,14 @@ export const journeyDocumentSchema = z
     comment: columnNames.nullable(),
     weight: columnNames.nullable(),
     segments: z.array(columnNames),
-    long: z.object({ visit: columnNames, moment: columnNames, rating: columnNames }).nullable(),
+    long: z
+      .object({
+        visit: columnNames,
+        moment: columnNames,
+        rating: columnNames.nullable(),
+        at: columnNames.nullable(),
+      })
+      .nullable(),
     value: z.number().nullable(),
     reading: z.object({ confidence: z.number() }),
   })

@@ -35,17 +35,33 @@ export interface Moment {
   /** The rating's column in a wide file. */
   readonly column: ColumnNames | null
   readonly secondsColumn: ColumnNames | null
+  /** The column of what the customer expected, on the same scale, in a wide file. */
+  readonly expectationColumn: ColumnNames | null
   /** Codes (as text) that mean: the customer did not meet this moment. */
   readonly notMet: readonly string[]
   /** Codes (as text) that mean: nobody asked. Empty always means this. */
   readonly notAsked: readonly string[]
+  /** Values of a long file's moment column that mean this moment, beside its id and its names. */
+  readonly codes: readonly string[]
 }
 
 /** Columns of a long file: a row an encounter. */
 export interface LongColumns {
   readonly visit: ColumnNames
   readonly moment: ColumnNames
-  readonly rating: ColumnNames
+  /** Null: read from `rating` where the file has it; else every row is an event, a moment met and not rated. */
+  readonly rating: ColumnNames | null
+  /** When the row happened; null: the journey's own `at`, else `at` where the file has it. */
+  readonly at: ColumnNames | null
+}
+
+/** How the moment that let a customer down is read. */
+export interface PickRule {
+  readonly column: ColumnNames
+  /** Values (as text) that mean: no moment did. The word `none` always means this, empty always: not asked. */
+  readonly none: readonly string[]
+  /** Values (as text) that mean a moment, beside its id and its names. */
+  readonly moments: { readonly [value: string]: MomentId }
 }
 
 /** An ordered chain of moments, versioned, with everything needed to read visits against it. */
@@ -56,6 +72,7 @@ export interface Journey {
   readonly scale: Scale
   readonly moments: readonly Moment[]
   readonly outcome: OutcomeRule | null
+  readonly pick: PickRule | null
   /** The columns that together name a visit; empty: every row of a wide file is a visit. */
   readonly visit: readonly ColumnNames[]
   readonly customer: ColumnNames | null

@@ -10,6 +10,11 @@ export interface Scale {
   /** The rating that a mended moment reaches. */
   readonly target: number
   readonly reversed: boolean
+  /**
+   * Values in words and the rating that each stands for, as it would be given in numbers (on a reversed scale
+   * before mirroring): `{"매우 만족": 5}`. Several words may mean one rating.
+   */
+  readonly labels: { readonly [value: string]: number }
 }
 
 /** The most levels that a scale may have; a wider scale is not accepted by the journey file. */
@@ -26,6 +31,14 @@ export function toLevel(scale: Scale, rating: number): number | undefined {
   if (!Number.isInteger(rating) || rating < scale.min || rating > scale.max) return undefined
   return scale.reversed ? scale.max - rating + 1 : rating - scale.min + 1
 }
+
+/** The rating that a level stands for, as it is given; the inverse of `toLevel`. */
+export const ratingOf = (scale: Scale, level: number): number =>
+  scale.reversed ? scale.max - level + 1 : level + scale.min - 1
+
+/** The word for a rating: the first label that means it, null where the scale has none. */
+export const labelOf = ({ labels }: Scale, rating: number): string | null =>
+  Object.keys(labels).find((label) => labels[label] === rating) ?? null
 
 /** The highest level that counts as a failure; 0 when none does. */
 export const failedLevel = (scale: Scale): number => Math.floor(scale.failed) - scale.min + 1

@@ -1,8 +1,11 @@
 /** `VisitColumns.day` of a visit whose day is not known. */
 export const NO_DAY = -2147483648
 
-/** From whose side an encounter was rated; a stored code is the index into this list. */
-export const PERSPECTIVES = ['customer', 'provider', 'mystery'] as const
+/**
+ * From whose side an encounter was rated; a stored code is the index into this list. `expectation` is what the
+ * customer expected of the moment: it is never their rating of it.
+ */
+export const PERSPECTIVES = ['customer', 'provider', 'mystery', 'expectation'] as const
 export type Perspective = (typeof PERSPECTIVES)[number]
 
 /** Name and value of a segment or tag of a visit. */
@@ -38,6 +41,8 @@ export interface VisitColumns {
   /** NaN unknown. */
   readonly weights: Float64Array | null
   readonly comments: readonly string[] | null
+  /** The index of the moment that let the customer down, PICK_NONE or PICK_NOT_ASKED. */
+  readonly picks: Int32Array | null
 }
 
 /** Rows of a wide file: a row a visit. */
@@ -48,11 +53,15 @@ export interface WideBatch {
   readonly levels: readonly (Uint8Array | null)[]
   /** Measured seconds, NaN unknown. */
   readonly seconds: readonly (Float32Array | null)[]
+  /** What the customer expected: one column a moment, NOT_ASKED or a level. */
+  readonly expectations: readonly (Uint8Array | null)[]
 }
 
 /** Rows of a long file: a row an encounter. */
 export interface LongBatch {
   readonly layout: 'long'
+  /** Rows of an event log: each is a moment met and not rated, and the time to the next event of its visit its length. */
+  readonly events: boolean
   readonly visits: VisitColumns
   /** Indices of the journey's moments. */
   readonly moments: Uint16Array

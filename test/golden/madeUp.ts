@@ -13,7 +13,7 @@ export const interval = (value: number, low: number, high: number, n = 1300): In
   n,
 })
 
-const scale = { min: 1, max: 5, failed: 2, target: 4, reversed: false } as const
+const scale = { min: 1, max: 5, failed: 2, target: 4, reversed: false, labels: {} } as const
 
 export const momentId = (id: string): MomentId => id as MomentId
 
@@ -37,8 +37,10 @@ export function moment(
     scale,
     column: null,
     secondsColumn: null,
+    expectationColumn: null,
     notMet: [],
     notAsked: [],
+    codes: [],
   }
 }
 
@@ -49,6 +51,7 @@ export const journeyOf = (moments: readonly Moment[], value: number | null = 120
   scale,
   moments,
   outcome: null,
+  pick: null,
   visit: [],
   customer: null,
   at: null,

@@ -1,5 +1,6 @@
 import { levelsOf, MAX_LEVELS, type Scale } from '../../domain/scale.ts'
 import type { Bilingual } from './expected.ts'
+import { toSameCode } from './sameCode.ts'
 import type { Say } from './say.ts'
 import { givesLevels, type ScaleFile } from './scales.ts'
 import type { Path } from './schemaAt.ts'
@@ -7,6 +8,7 @@ import type { Path } from './schemaAt.ts'
 /** Checks that a scale's four numbers agree. `base` is the scale that it takes its missing numbers from. */
 export function checkScale(written: ScaleFile, scale: Scale, base: Scale, path: Path, wrong: Say): void {
   const { min, max, failed, target } = scale
+  if (min < max) checkLabels(written, scale, path, wrong)
   if (min >= max) {
     if (written.max === undefined) wrong([...path, 'min'], under('max', max))
     else wrong([...path, 'max'], over('min', min))
@@ -30,6 +32,24 @@ export function checkScale(written: ScaleFile, scale: Scale, base: Scale, path: 
     })
   if (target > max)
     wrong([...path, 'target'], { en: `a number up to max (${max})`, ko: `max(${max})를 넘지 않는 수` })
+}
+
+/** A label means one step of the scale. */
+function checkLabels({ labels = {} }: ScaleFile, { min, max }: Scale, path: Path, wrong: Say): void {
+  for (const [label, rating] of Object.entries(labels)) {
+    const at = [...path, 'labels', label]
+    if (toSameCode(label) === '')
+      wrong(
+        at,
+        { en: 'a label that is not empty', ko: '비어 있지 않은 말' },
+        { en: 'an empty field always means: not asked', ko: '빈칸은 언제나 묻지 않음입니다.' },
+      )
+    else if (rating < min || rating > max)
+      wrong(at, {
+        en: `a rating of the scale, from ${min} to ${max}`,
+        ko: `척도(${min}~${max}) 안의 평가인 정수`,
+      })
+  }
 }
 
 const ATMOST_STEPS: Bilingual = {

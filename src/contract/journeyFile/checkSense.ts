@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { checkAt } from './checkAt.ts'
 import { checkIds, checkMoments } from './checkMoments.ts'
 import { checkOutcome } from './checkOutcome.ts'
+import { checkPick } from './checkPick.ts'
 import { checkScale } from './checkScale.ts'
 import { NO_ADVICE } from './expected.ts'
 import { type JourneyFile, journeyFileSchema } from './journeyFileSchema.ts'
@@ -41,25 +42,32 @@ export function checkSense(document: JourneyDocument): Sense {
   const visit = sound(shape.visit, file.visit)
   const at = sound(shape.at, file.at)
   const moments = Array.isArray(file.moments)
-    ? file.moments.map((moment) => sound(shape.moments.element, moment))
+    ? file.moments.map((moment) => soundFields(shape.moments.element.shape, moment))
     : []
+  const ids = moments.map((moment) => moment.id)
+  const pick = sound(shape.pick, file.pick)
 
   if (scale) checkScale(scale, baseScale(scale), DEFAULT_SCALE, ['scale'], wrong)
   if (outcome) checkOutcome(outcome, wrong)
   if (visit && (visit.column === undefined) === (visit.columns === undefined))
     wrong(['visit'], { en: 'either column or columns', ko: 'column과 columns 가운데 하나' })
   if (at) checkAt(at, wrong)
-  checkIds(
-    moments.map((_, index) => sound(shape.moments.element.shape.id, idAt(file.moments, index))),
-    wrong,
-  )
+  checkIds(ids, wrong)
+  if (pick) checkPick(pick, ids, wrong)
   const scaleIsSound = file.scale === undefined || scale !== undefined
-  if (scaleIsSound) checkMoments(moments, { base: baseScale(scale), outcome, wrong, strange })
+  if (scaleIsSound)
+    checkMoments(moments, { written: file.moments, base: baseScale(scale), outcome, wrong, strange })
   return { problems, warnings }
 }
 
-const idAt = (moments: unknown, index: number): unknown =>
-  (moments as readonly ({ readonly id?: unknown } | null)[])[index]?.id
+/** Of a written object the fields whose shape is right: a fault of one does not hide the faults of the others. */
+function soundFields<T extends z.ZodRawShape>(shape: T, value: unknown): Partial<z.infer<z.ZodObject<T>>> {
+  if (value === null || typeof value !== 'object') return {}
+  const fields = Object.entries(value).map(([key, field]) => [key, sound(shape[key] as z.ZodType, field)])
+  return Object.fromEntries(fields.filter(([, field]) => field !== undefined)) as Partial<
+    z.infer<z.ZodObject<T>>
+  >
+}
 
 function sound<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> | undefined {
   const parsed = schema.safeParse(value)

@@ -71,6 +71,14 @@ const scale = () =>
         'true when a low rating is the good one, else false',
         '낮은 값이 좋은 평가면 true, 아니면 false인 값',
       ).optional(),
+      labels: expecting(
+        z.record(
+          z.string(),
+          whole('the rating that this value means, a whole number', '이 값이 뜻하는 평가인 정수'),
+        ),
+        'values in words with the rating that each means, such as {very satisfied: 5, satisfied: 4}',
+        '{매우 만족: 5, 만족: 4}처럼 적은, 말로 된 값과 그 평가',
+      ).optional(),
     }),
     'a scale such as {min: 1, max: 5, failed: 2, target: 4}',
     '{min: 1, max: 5, failed: 2, target: 4}처럼 적은 척도',
@@ -120,6 +128,7 @@ const moment = expecting(
     remedies: expecting(z.array(remedy), 'a list of remedies', '처방 목록').optional(),
     column: columnNames("the rating's column in a wide file", '평가 열').optional(),
     secondsColumn: columnNames('the column of measured seconds', '측정한 초의 열').optional(),
+    expectationColumn: columnNames('the column of what the customer expected', '기대 열').optional(),
     scale: scale().optional(),
     notMet: codes(
       'a list of codes that mean: the customer did not meet this moment, e.g. [0]',
@@ -128,6 +137,10 @@ const moment = expecting(
     notAsked: codes(
       'a list of codes that mean: nobody asked, e.g. [9]',
       '[9]처럼 적은, 묻지 않았음을 뜻하는 값 목록',
+    ).optional(),
+    codes: codes(
+      "a list of values of a long file's moment column that mean this moment, e.g. [A03]",
+      '[A03]처럼 적은, 긴 파일의 순간 열에서 이 순간을 뜻하는 값 목록',
     ).optional(),
   }),
   'a moment such as {id: change, name: Handing over change}',
@@ -173,6 +186,26 @@ const outcome = expecting(
   '{kind: satisfied, column: overall, kept: [yes], lost: [no]}처럼 적은 결과 읽는 법',
 )
 
+const pick = expecting(
+  z.strictObject({
+    column: columnNames('the column of the moment that let the customer down', '지목 열'),
+    none: codes(
+      'a list of values that mean: no moment did, e.g. [nothing]',
+      '[없음]처럼 적은, 아쉬운 순간이 없음을 뜻하는 값 목록',
+    ).optional(),
+    moments: expecting(
+      z.record(
+        z.string(),
+        expecting(words(), 'the id of one of the moments', '순간 가운데 하나의 id인 짧은 이름'),
+      ),
+      'values with the moment that each means, such as {1: greeting, 2: change}',
+      '{1: greeting, 2: change}처럼 적은, 값과 그 순간의 id 목록',
+    ).optional(),
+  }),
+  'how the pick is read, such as {column: worst, none: [nothing], moments: {1: greeting}}',
+  '{column: 아쉬운순간, none: [없음], moments: {1: greeting}}처럼 적은 지목 읽는 법',
+)
+
 const visit = expecting(
   z
     .strictObject({
@@ -208,6 +241,7 @@ export const journeyFileSchema = expecting(
     name: text("the journey's name", '여정 이름'),
     scale: scale().optional(),
     outcome: outcome.optional(),
+    pick: pick.optional(),
     visit: visit.optional(),
     customer: columnOnly("the customer's column", '고객 열').optional(),
     at: expecting(
@@ -242,9 +276,13 @@ export const journeyFileSchema = expecting(
         visit: columnNames("the visit's column in a long file", '긴 파일의 방문 열').optional(),
         moment: columnNames("the moment's column in a long file", '긴 파일의 순간 열').optional(),
         rating: columnNames("the rating's column in a long file", '긴 파일의 평가 열').optional(),
+        at: columnNames(
+          'the column of when each row of a long file happened',
+          '긴 파일의 시각 열',
+        ).optional(),
       }),
-      'columns of a long file such as {visit: id, moment: step, rating: score}',
-      '{visit: id, moment: step, rating: score}처럼 적은 긴 파일의 열 이름',
+      'columns of a long file such as {visit: id, moment: step, rating: score, at: time}',
+      '{visit: id, moment: step, rating: score, at: time}처럼 적은 긴 파일의 열 이름',
     ).optional(),
     reading: expecting(
       z.strictObject({

@@ -78,7 +78,7 @@ moments:
     expect(journey.visit).toEqual([['wave'], ['RESPNUM', '*RESPNUM']])
     expect(journey.place).toEqual(['shop', 'store'])
     expect(journey.segments).toEqual([['age_band'], ['first', 'first_time']])
-    expect(journey.long).toEqual({ visit: ['visit'], moment: ['moment'], rating: ['score'] })
+    expect(journey.long).toEqual({ visit: ['visit'], moment: ['moment'], rating: ['score'], at: null })
     expect(journey.moments[0]).toMatchObject({
       seconds: 2,
       column: ['2016'],
@@ -88,6 +88,62 @@ moments:
       remedies: [{ cost: 'low', effort: null }],
     })
     expect(JSON.stringify(journey)).not.toContain('x-')
+  })
+
+  it('names what values in words mean, for the journey and for a moment', () => {
+    const journey = journeyOf(
+      withLines('scale: {labels: {매우 만족: 5, "★★★★★": 5, "5점": 5, 매우 불만족: 1}}')
+        .replace('Paying}', 'Paying}\n  - {id: b, name: B, scale: {labels: {good: 4}}}')
+        .concat('\n  - {id: c, name: C, scale: {min: 0, max: 10, failed: 4, target: 8}}'),
+    )
+    expect(journey.moments.map(({ scale }) => scale.labels)).toEqual([
+      { '매우 만족': 5, '★★★★★': 5, '5점': 5, '매우 불만족': 1 },
+      { good: 4 },
+      {},
+    ])
+  })
+
+  it('reads a pick, an expectation, codes of a log and a log without ratings', () => {
+    const journey = journeyOf(`fifteen: 1
+id: shop
+name: Shop
+pick: {column: [worst, 아쉬운 순간], none: [nothing, 0], moments: {1: greeting, "2.0": change, 계산: change}}
+long: {visit: case, moment: activity, at: time}
+moments:
+  - {id: greeting, name: Greeting, column: p1, expectationColumn: e1}
+  - {id: change, name: Change, expectationColumn: [e2, e3], codes: [A03, 7]}
+`)
+    expect(journey.pick).toEqual({
+      column: ['worst', '아쉬운 순간'],
+      none: ['nothing', '0'],
+      moments: { 1: 'greeting', '2.0': 'change', 계산: 'change' },
+    })
+    expect(journey.long).toEqual({ visit: ['case'], moment: ['activity'], rating: null, at: ['time'] })
+    expect(journey.moments.map(({ expectationColumn, codes }) => [expectationColumn, codes])).toEqual([
+      [['e1'], []],
+      [
+        ['e2', 'e3'],
+        ['A03', '7'],
+      ],
+    ])
+  })
+
+  it('tells several faults of one moment at once, of its shape and of its sense', () => {
+    const problems = problemsOf(
+      [
+        ...least.slice(0, 4),
+        '  - {id: pay, name: A, seconds: fast, notMet: [9], notAsked: [9], phase: never, scale: {min: 5, max: 1}}',
+        '  - {id: pay, name: "", codes: [pay]}',
+      ].join('\n'),
+    )
+    expect(problems.map(({ path }) => path)).toEqual([
+      'moments[0].seconds',
+      'moments[0].notMet[0]',
+      'moments[0].phase',
+      'moments[0].scale.max',
+      'moments[1].id',
+      'moments[1].name',
+    ])
   })
 
   it('may be JSON, also indented with tabs', () => {

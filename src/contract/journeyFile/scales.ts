@@ -4,7 +4,7 @@ import type { JourneyFile } from './journeyFileSchema.ts'
 export type ScaleFile = NonNullable<JourneyFile['scale']>
 
 /** The scale of a journey that states none. */
-export const DEFAULT_SCALE: Scale = { min: 1, max: 5, failed: 2, target: 4, reversed: false }
+export const DEFAULT_SCALE: Scale = { min: 1, max: 5, failed: 2, target: 4, reversed: false, labels: {} }
 
 /** Whether a scale's failed and target may be left out: its ends are those of the scale that it stands on. */
 export const givesLevels = (written: ScaleFile, base: Scale): boolean =>
@@ -22,4 +22,5 @@ const over = (base: Scale, written: ScaleFile | undefined): Scale => ({
   failed: written?.failed ?? base.failed,
   target: written?.target ?? base.target,
   reversed: written?.reversed ?? base.reversed,
+  labels: written?.labels ?? (written === undefined || givesLevels(written, base) ? base.labels : {}),
 })

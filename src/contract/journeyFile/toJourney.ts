@@ -1,6 +1,6 @@
 import type { ColumnNames } from '../../domain/columnNames.ts'
 import type { JourneyId, MomentId } from '../../domain/ids.ts'
-import type { Journey, Moment } from '../../domain/journey.ts'
+import type { Journey, Moment, PickRule } from '../../domain/journey.ts'
 import type { OutcomeReading, OutcomeRule } from '../../domain/outcome.ts'
 import type { Scale } from '../../domain/scale.ts'
 import type { JourneyFile } from './journeyFileSchema.ts'
@@ -16,6 +16,7 @@ export function toJourney(file: JourneyFile): Journey {
     scale,
     moments: file.moments.map((moment) => toMoment(moment, scale)),
     outcome: file.outcome ? toOutcomeRule(file.outcome) : null,
+    pick: file.pick ? toPickRule(file.pick) : null,
     visit: file.visit?.columns?.map(toNames) ?? (file.visit?.column ? [toNames(file.visit.column)] : []),
     customer: toOnly(file.customer),
     at: file.at
@@ -30,7 +31,8 @@ export function toJourney(file: JourneyFile): Journey {
       ? {
           visit: toNames(file.long.visit ?? 'visit'),
           moment: toNames(file.long.moment ?? 'moment'),
-          rating: toNames(file.long.rating ?? 'rating'),
+          rating: file.long.rating === undefined ? null : toNames(file.long.rating),
+          at: file.long.at === undefined ? null : toNames(file.long.at),
         }
       : null,
     value: file.value ?? null,
@@ -66,10 +68,18 @@ function toMoment(moment: JourneyFile['moments'][number], scale: Scale): Moment 
     scale: momentScale(moment.scale, scale),
     column: moment.column === undefined ? null : toNames(moment.column),
     secondsColumn: moment.secondsColumn === undefined ? null : toNames(moment.secondsColumn),
+    expectationColumn: moment.expectationColumn === undefined ? null : toNames(moment.expectationColumn),
     notMet: toCodes(moment.notMet),
     notAsked: toCodes(moment.notAsked),
+    codes: toCodes(moment.codes),
   }
 }
+
+const toPickRule = ({ column, none, moments }: NonNullable<JourneyFile['pick']>): PickRule => ({
+  column: toNames(column),
+  none: toCodes(none),
+  moments: Object.fromEntries(Object.entries(moments ?? {}).map(([value, id]) => [value, id as MomentId])),
+})
 
 function toOutcomeRule(outcome: NonNullable<JourneyFile['outcome']>): OutcomeRule {
   return {

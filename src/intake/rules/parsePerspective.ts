@@ -11,6 +11,8 @@ const CODES: Readonly<Record<string, number>> = {
   mystery: 2,
   'mystery visitor': 2,
   미스터리: 2,
+  expectation: 3,
+  기대: 3,
 }
 
 /** From whose side an encounter was rated: an index into PERSPECTIVES; the customer's where nothing is said. */
@@ -18,8 +20,8 @@ export function parsePerspective(text: string): Ruling<number> {
   const code = CODES[text.trim().normalize('NFC').toLowerCase()]
   if (code === undefined)
     return refuse(
-      'not a perspective: expected customer, provider or mystery',
-      '관점이 아닙니다. customer, provider, mystery 중 하나여야 합니다',
+      'not a perspective: expected customer, provider, mystery or expectation',
+      '관점이 아닙니다. customer, provider, mystery, expectation 중 하나여야 합니다',
     )
   return { value: code }
 }

@@ -11,7 +11,7 @@ import { parseWeight } from './parseWeight.ts'
 import type { Ruling } from './ruling.ts'
 
 const isRefused = (ruling: Ruling<unknown>): boolean => 'refused' in ruling
-const scale = { min: 1, max: 5, failed: 2, target: 4, reversed: false }
+const scale = { min: 1, max: 5, failed: 2, target: 4, reversed: false, labels: {} }
 
 describe('a number', () => {
   it.each([

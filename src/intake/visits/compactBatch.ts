@@ -13,9 +13,16 @@ export function compactBatch(batch: VisitBatch, bad: Uint8Array): VisitBatch {
   const visits = takeVisits(batch.visits, kept, take)
   if (batch.layout === 'outcomes') return { layout: 'outcomes', visits }
   if (batch.layout === 'wide')
-    return { layout: 'wide', visits, levels: takeAll(batch.levels), seconds: takeAll(batch.seconds) }
+    return {
+      layout: 'wide',
+      visits,
+      levels: takeAll(batch.levels),
+      seconds: takeAll(batch.seconds),
+      expectations: takeAll(batch.expectations),
+    }
   return {
     layout: 'long',
+    events: batch.events,
     visits,
     moments: take(batch.moments),
     levels: take(batch.levels),
@@ -55,6 +62,7 @@ function takeVisits(
     outcomeTexts: visits.outcomeTexts && take(visits.outcomeTexts),
     weights: visits.weights && take(visits.weights),
     comments: visits.comments && take(visits.comments),
+    picks: visits.picks && take(visits.picks),
   }
 }
 

@@ -1,16 +1,19 @@
 import type { Journey } from '../../domain/journey.ts'
-import type { LongBatch } from '../../domain/visitBatch.ts'
-import { toComparable } from '../rules/codes.ts'
-import { createRatingRule } from '../rules/createRatingRule.ts'
+import { type LongBatch, PERSPECTIVES } from '../../domain/visitBatch.ts'
+import { createMomentRule } from '../rules/createMomentRule.ts'
+import { createExpectationRule, createRatingRule } from '../rules/createRatingRule.ts'
 import { parsePerspective } from '../rules/parsePerspective.ts'
 import { parseSeconds } from '../rules/parseSeconds.ts'
-import { refuse as toRefusal } from '../rules/ruling.ts'
+import type { Ruling } from '../rules/ruling.ts'
 import type { RowPiece } from '../table/readRows.ts'
 import type { ColumnPlan } from './resolveColumns.ts'
 import { createTextReader } from './textColumn.ts'
 import { fill, type Refuse, toColumn } from './valueColumn.ts'
 
-type Encounters = Pick<LongBatch, 'moments' | 'levels' | 'seconds' | 'perspectives'>
+type Encounters = Pick<LongBatch, 'events' | 'moments' | 'levels' | 'seconds' | 'perspectives'>
+
+/** The code of what the customer expected of a moment. */
+const EXPECTATION = PERSPECTIVES.indexOf('expectation')
 
 /** Reads the columns of a long file that speak of the encounter: its moment, rating, seconds and perspective. */
 export function createLongReader({
@@ -21,47 +24,46 @@ export function createLongReader({
   journey: Journey
 }): (piece: RowPiece, from: number, refuse: Refuse) => Encounters {
   const encounter = plan.encounter!
-  const moment = toColumn(encounter.moment, createMomentRule(journey))!
-  const rating = createTextReader([encounter.rating])!
-  const rules = journey.moments.map(createRatingRule)
-  const known = journey.moments.map(() => new Map<string, ReturnType<(typeof rules)[number]>>())
+  const moment = toColumn(encounter.moment, createMomentRule(journey.moments))!
+  const rating = encounter.rating && createTextReader([encounter.rating])
+  const ratings = createRulings(journey.moments.map(createRatingRule))
+  const expectations = createRulings(journey.moments.map(createExpectationRule))
   const seconds = toColumn(encounter.seconds, parseSeconds)
   const perspective = toColumn(encounter.perspective, parsePerspective)
   return (piece, from, refuse) => {
     const moments = fill(moment, piece, from, refuse, new Uint16Array(piece.rows))!
     const levels = new Uint8Array(piece.rows)
-    const texts = rating(piece, from)
-    for (let row = from; row < piece.rows; row++) {
-      const text = texts[row]!
-      const rulings = known[moments[row]!]!
-      let ruling = rulings.get(text)
-      if (!ruling) {
-        ruling = rules[moments[row]!]!(text)
-        if (rulings.size < 10_000) rulings.set(text, ruling)
+    const perspectives = fill(perspective, piece, from, refuse, new Uint8Array(piece.rows))
+    const texts = rating?.(piece, from)
+    if (texts)
+      for (let row = from; row < piece.rows; row++) {
+        const text = texts[row]!
+        const rule = perspectives?.[row] === EXPECTATION ? expectations : ratings
+        const ruling = rule(moments[row]!, text)
+        if ('refused' in ruling) refuse(row, encounter.rating!.name, text, ruling.refused)
+        else levels[row] = ruling.value
       }
-      if ('refused' in ruling) refuse(row, encounter.rating.name, text, ruling.refused)
-      else levels[row] = ruling.value
-    }
     return {
+      events: encounter.rating === null,
       moments,
       levels,
-      seconds: fill(seconds, piece, from, refuse, new Float32Array(piece.rows)),
-      perspectives: fill(perspective, piece, from, refuse, new Uint8Array(piece.rows)),
+      seconds: fill(seconds, piece, from, refuse, new Float32Array(piece.rows).fill(Number.NaN)),
+      perspectives,
     }
   }
 }
 
-/** A moment is known by its id, or by its name in any language. */
-function createMomentRule(journey: Journey) {
-  const indices = new Map<string, number>()
-  for (const [index, { name }] of journey.moments.entries())
-    for (const text of typeof name === 'string' ? [name] : Object.values(name))
-      indices.set(toComparable(text), index)
-  for (const [index, { id }] of journey.moments.entries()) indices.set(toComparable(id), index)
-  return (text: string) => {
-    const index = indices.get(toComparable(text))
-    return index === undefined
-      ? toRefusal('not a moment of the journey', '여정에 없는 순간입니다')
-      : { value: index }
+/** Asks the rule of each moment once for each distinct text. */
+function createRulings(
+  rules: readonly ((text: string) => Ruling<number>)[],
+): (moment: number, text: string) => Ruling<number> {
+  const known = rules.map(() => new Map<string, Ruling<number>>())
+  return (moment, text) => {
+    const rulings = known[moment]!
+    const found = rulings.get(text)
+    if (found) return found
+    const ruling = rules[moment]!(text)
+    if (rulings.size < 10_000) rulings.set(text, ruling)
+    return ruling
   }
 }

@@ -1,9 +1,10 @@
 import { bucketOf } from '../../domain/bucketOf.ts'
 import type { Journey } from '../../domain/journey.ts'
-import { UNKNOWN } from '../../domain/patternTable.ts'
+import { PICK_NOT_ASKED, UNKNOWN } from '../../domain/patternTable.ts'
 import type { VisitBatch, VisitColumns } from '../../domain/visitBatch.ts'
 import { createOutcomeRule } from '../rules/createOutcomeRule.ts'
-import { createRatingRule } from '../rules/createRatingRule.ts'
+import { createPickRule } from '../rules/createPickRule.ts'
+import { createExpectationRule, createRatingRule } from '../rules/createRatingRule.ts'
 import { parseSeconds } from '../rules/parseSeconds.ts'
 import { parseWeight } from '../rules/parseWeight.ts'
 import type { Ruling } from '../rules/ruling.ts'
@@ -48,11 +49,15 @@ export function createRowReader({
   }
   const ratings = plan.ratings.map((source, i) => toColumn(source, createRatingRule(journey.moments[i]!)))
   const seconds = plan.seconds.map((source) => toColumn(source, parseSeconds))
+  const expectations = plan.expectations.map((source, i) =>
+    toColumn(source, createExpectationRule(journey.moments[i]!)),
+  )
   return (piece, from, ordinal, refuse) => ({
     layout: 'wide',
     visits: readVisitColumns(piece, from, ordinal, refuse),
     levels: ratings.map((column) => fill(column, piece, from, refuse, new Uint8Array(piece.rows))),
     seconds: seconds.map((column) => fill(column, piece, from, refuse, new Float32Array(piece.rows))),
+    expectations: expectations.map((column) => fill(column, piece, from, refuse, new Uint8Array(piece.rows))),
   })
 }
 
@@ -83,6 +88,7 @@ function createVisitReader({
   const outcome = journey.outcome && toColumn(plan.outcome, createOutcomeRule(journey.outcome))
   const outcomeText = journey.outcome && toColumn(plan.outcome, toCode)
   const weight = toColumn(plan.weight, parseWeight)
+  const pick = journey.pick && toColumn(plan.pick, createPickRule(journey.pick, journey))
 
   return (piece, from, ordinal, refuse) => {
     const { rows } = piece
@@ -105,6 +111,7 @@ function createVisitReader({
       outcomeTexts: fill(outcomeText, piece, from, refuse, new Uint32Array(rows)),
       weights: fill(weight, piece, from, refuse, new Float64Array(rows).fill(Number.NaN)),
       comments: comment?.(piece, from) ?? null,
+      picks: fill(pick, piece, from, refuse, new Int32Array(rows).fill(PICK_NOT_ASKED)),
     }
   }
 }

@@ -28,15 +28,18 @@ export interface ColumnPlan {
   readonly comment: ColumnSource | null
   readonly weight: ColumnSource | null
   readonly outcome: ColumnSource | null
+  readonly pick: ColumnSource | null
   readonly segments: readonly { readonly name: string; readonly source: ColumnSource }[]
   readonly tags: readonly Trait[]
-  /** Wide: a rating's and a length's column for each moment. */
+  /** Wide: a rating's, a length's and an expectation's column for each moment. */
   readonly ratings: readonly (ColumnSource | null)[]
   readonly seconds: readonly (ColumnSource | null)[]
+  readonly expectations: readonly (ColumnSource | null)[]
   /** Long: the columns of an encounter. */
   readonly encounter: {
     readonly moment: ColumnSource
-    readonly rating: ColumnSource
+    /** Null: every row is an event, a moment met and not rated. */
+    readonly rating: ColumnSource | null
     readonly seconds: ColumnSource | null
     readonly perspective: ColumnSource | null
   } | null
@@ -58,11 +61,17 @@ export function listNames(journey: Journey): ReadonlySet<string> {
     journey.comment,
     journey.weight,
     journey.outcome?.column,
+    journey.pick?.column,
     ...journey.segments,
-    ...journey.moments.flatMap(({ column, secondsColumn, id }) => [column ?? [id], secondsColumn]),
+    ...journey.moments.flatMap(({ column, secondsColumn, expectationColumn, id }) => [
+      column ?? [id],
+      secondsColumn,
+      expectationColumn,
+    ]),
     long?.visit,
     long?.moment,
     long?.rating,
+    long?.at,
     ['visit', 'moment', 'rating'],
   ]
   return new Set(columns.flatMap((names) => names ?? []).map(toComparable))
@@ -136,13 +145,14 @@ export function resolveColumns({
     width: header.names.length,
     key,
     customer: standard(journey.customer, 'customer'),
-    at: standard(journey.at?.column, 'at'),
+    at: standard((isLong ? journey.long?.at : null) ?? journey.at?.column, 'at'),
     place: standard(journey.place, 'place'),
     staff: standard(journey.staff, 'staff'),
     comment: standard(journey.comment, 'comment'),
     source: isLong ? optional(['source']) : null,
     weight: needed(journey.weight, 'weight'),
     outcome: outcomeElsewhere ? null : needed(outcomeColumn, 'outcome'),
+    pick: needed(journey.pick?.column, 'pick'),
     segments: journey.segments.flatMap((names) => {
       const source = needed(names, 'segment')
       return source === null || names[0] === undefined ? [] : [{ name: names[0], source }]
@@ -156,10 +166,14 @@ export function resolveColumns({
         : [],
     seconds:
       layout === 'wide' ? journey.moments.map((moment) => needed(moment.secondsColumn, 'seconds')) : [],
+    expectations:
+      layout === 'wide'
+        ? journey.moments.map((moment) => needed(moment.expectationColumn, 'expectation'))
+        : [],
     encounter: isLong
       ? {
           moment: find(look, journey.long?.moment ?? ['moment'])!,
-          rating: find(look, journey.long?.rating ?? ['rating'])!,
+          rating: find(look, journey.long?.rating ?? ['rating']),
           seconds: optional(['seconds']),
           perspective: optional(['perspective']),
         }
@@ -177,21 +191,26 @@ const withoutGiven = (plan: ColumnPlan, given: ColumnPlan): ColumnPlan => ({
   staff: given.staff ? null : plan.staff,
   comment: given.comment ? null : plan.comment,
   weight: given.weight ? null : plan.weight,
+  pick: given.pick ? null : plan.pick,
   segments: plan.segments.filter(({ name }) => !given.segments.some((other) => other.name === name)),
   tags: [],
 })
 
-/** Wide when columns of moments are there, long when a row has a moment and a rating. */
+/**
+ * Wide when columns of moments are there, long when a row has a moment and a rating. Without a rating's column it is
+ * a log of events, where the journey states the columns of a long file and no rating among them.
+ */
 function findLayout(look: Look, journey: Journey): 'wide' | 'long' {
   const { long, moments } = journey
-  const parts = [
-    long ? find(look, long.visit) : (find(look, journey.visit[0]) ?? find(look, ['visit'])),
-    find(look, long?.moment ?? ['moment']),
-    find(look, long?.rating ?? ['rating']),
-  ]
-  const isLong = parts.every((part) => part !== null)
-  const wide = moments.filter((moment) => find(look, moment.column ?? [moment.id]) !== null).length
-  if (isLong && (long !== null || wide === 0)) return 'long'
+  const visit = long ? find(look, long.visit) : (find(look, journey.visit[0]) ?? find(look, ['visit']))
+  const moment = find(look, long?.moment ?? ['moment'])
+  const rating = find(look, long?.rating ?? ['rating'])
+  const wide = moments.filter(({ column, id }) => find(look, column ?? [id]) !== null).length
+  if (visit && moment) {
+    if (rating && (long !== null || wide === 0)) return 'long'
+    if (!rating && wide === 0 && long?.rating === null) return 'long'
+    if (!rating && wide === 0 && long?.rating) throw columnProblems.absent(look, long.rating, 'rating')
+  }
   if (wide > 0) return 'wide'
   throw columnProblems.noMoments(look, journey)
 }

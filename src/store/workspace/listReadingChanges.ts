@@ -23,6 +23,9 @@ function toReading(journey: Journey): ReadonlyMap<string, Part> {
     ['outcome.kept', { value: journey.outcome?.reading ?? null }],
     ['outcome.missing', { value: journey.outcome?.missing ?? null }],
     ['outcome.column', { columns: journey.outcome?.column ?? null }],
+    ['pick.column', { columns: journey.pick?.column ?? null }],
+    ['pick.none', { value: journey.pick?.none ?? null }],
+    ['pick.moments', { value: journey.pick?.moments ?? null }],
     ['visit', { value: journey.visit.length }],
     ...journey.visit.map((columns, index): [string, Part] => [`visit.columns[${index}]`, { columns }]),
     ['customer', { columns: journey.customer }],
@@ -37,7 +40,8 @@ function toReading(journey: Journey): ReadonlyMap<string, Part> {
     ...journey.segments.map((columns, index): [string, Part] => [`segments[${index}]`, { columns }]),
     ['long.visit', { columns: journey.long?.visit ?? null }],
     ['long.moment', { columns: journey.long?.moment ?? null }],
-    ['long.rating', { columns: journey.long?.rating ?? null }],
+    ['long.rating', { columns: journey.long ? (journey.long.rating ?? ['rating']) : null }],
+    ['long.at', { columns: journey.long?.at ?? null }],
     ...journey.moments.flatMap(toMomentReading),
   ]
   return new Map(parts)
@@ -47,8 +51,10 @@ const toMomentReading = (moment: Moment): [string, Part][] => [
   [`moments.${moment.id}.scale`, { value: moment.scale }],
   [`moments.${moment.id}.column`, { columns: moment.column }],
   [`moments.${moment.id}.secondsColumn`, { columns: moment.secondsColumn }],
+  [`moments.${moment.id}.expectationColumn`, { columns: moment.expectationColumn }],
   [`moments.${moment.id}.notMet`, { value: moment.notMet }],
   [`moments.${moment.id}.notAsked`, { value: moment.notAsked }],
+  [`moments.${moment.id}.codes`, { value: moment.codes }],
 ]
 
 function isSameReading(was: Part, is: Part): boolean {

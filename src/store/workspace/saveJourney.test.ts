@@ -14,7 +14,7 @@ import { saveJourney } from './saveJourney.ts'
 let folder: string
 let workspace: Workspace
 const now = new Date('2026-03-01T09:00:00Z')
-const scale = { min: 1, max: 5, failed: 2, target: 4, reversed: false }
+const scale = { min: 1, max: 5, failed: 2, target: 4, reversed: false, labels: {} }
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fifteen-journeys-'))
@@ -40,8 +40,10 @@ const moment = (id: string, parts: Partial<Moment> = {}): Moment => ({
   scale,
   column: [id],
   secondsColumn: null,
+  expectationColumn: null,
   notMet: [],
   notAsked: [],
+  codes: [],
   ...parts,
 })
 
@@ -52,6 +54,7 @@ const journey = (parts: Partial<Journey> = {}): Journey => ({
   scale,
   moments: [moment('greeting'), moment('change')],
   outcome: null,
+  pick: null,
   visit: [],
   customer: null,
   at: null,

@@ -1,4 +1,5 @@
 import type { Journey } from '../../domain/journey.ts'
+import type { Scale } from '../../domain/scale.ts'
 import type { JourneyRow } from './tables.ts'
 
 /** A version of a journey as kept in the workspace. */
@@ -13,9 +14,25 @@ export interface StoredJourney {
 }
 
 export const toStoredJourney = (row: JourneyRow): StoredJourney => ({
-  journey: JSON.parse(row.journey) as Journey,
+  journey: withNewFields(JSON.parse(row.journey) as Journey),
   source: row.source,
   sample: row.sample === 1,
   addedAt: row.added_at,
   changedAt: row.changed_at,
 })
+
+/** Fills what journeys kept by an earlier Fifteen do not have yet. */
+const withNewFields = (journey: Journey): Journey => ({
+  ...journey,
+  pick: journey.pick ?? null,
+  scale: withLabels(journey.scale),
+  moments: journey.moments.map((moment) => ({
+    ...moment,
+    scale: withLabels(moment.scale),
+    expectationColumn: moment.expectationColumn ?? null,
+    codes: moment.codes ?? [],
+  })),
+  long: journey.long && { ...journey.long, at: journey.long.at ?? null },
+})
+
+const withLabels = (scale: Scale): Scale => ({ ...scale, labels: scale.labels ?? {} })
