@@ -1,6 +1,6 @@
 import type { MomentLabels } from './moment.ko.ts'
 
-export const momentEn: MomentLabels = {
+export const en: MomentLabels = {
   title: (moment, journey) => [moment, journey, 'Fifteen'].filter(Boolean).join(' · '),
   place: (at, count) => `moment ${at} of ${count}`,
   strip: 'Where this moment stands in the chain',

@@ -1,4 +1,4 @@
-export const momentKo = {
+export const ko = {
   title: (moment: string, journey: string) => [moment, journey, 'Fifteen'].filter(Boolean).join(' · '),
   place: (at: number, count: number) => `순간 ${count}개 중 ${at}번째`,
   strip: '여정의 사슬에서 이 순간의 자리',
@@ -103,4 +103,4 @@ export const momentKo = {
   },
 }
 
-export type MomentLabels = typeof momentKo
+export type MomentLabels = typeof ko

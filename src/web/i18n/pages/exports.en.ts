@@ -1,0 +1,11 @@
+import type { ExportLabels } from './exports.ko.ts'
+
+export const en: ExportLabels = {
+  open: 'Download',
+  formats: {
+    csv: 'a table, opens anywhere',
+    xlsx: 'an Excel workbook',
+    json: 'for programs',
+    svg: 'a picture for reports',
+  },
+}

@@ -1,0 +1,57 @@
+import type { Address } from './addressText.ts'
+
+type Asked = Pick<Address, 'from' | 'to' | 'where'>
+
+/** Which visits, as the API takes them. */
+function toQuery({ from, to, where }: Asked): URLSearchParams {
+  const query = new URLSearchParams()
+  if (from) query.set('from', from)
+  if (to) query.set('to', to)
+  for (const condition of where) query.append('where', condition)
+  return query
+}
+
+const withQuery = (path: string, query: URLSearchParams): string => {
+  const text = query.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+const journeyPath = (journey: string): string => `/api/v1/journeys/${encodeURIComponent(journey)}`
+
+/** The API's path of all moments' numbers. */
+export const numbersPath = (journey: string, asked: Asked): string =>
+  withQuery(`${journeyPath(journey)}/moments`, toQuery(asked))
+
+/** The API's path of one moment's page. */
+export function momentPath(
+  journey: string,
+  moment: string,
+  asked: Asked & { period: string | null },
+): string {
+  const query = toQuery(asked)
+  if (asked.period) query.set('period', asked.period)
+  return withQuery(`${journeyPath(journey)}/moments/${encodeURIComponent(moment)}`, query)
+}
+
+const SIDE = ['toFrom', 'toTo', 'toWhere'] as const
+
+/** The API's path of a comparison: its second side stands under names of its own. */
+export function comparisonPath(journey: string, address: Asked & Pick<Address, 'own'>): string {
+  const query = toQuery(address)
+  for (const name of SIDE) for (const value of address.own[name] ?? []) query.append(name, value)
+  return withQuery(`${journeyPath(journey)}/comparison`, query)
+}
+
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'json', 'svg'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+/** Where one downloads what is on the page. */
+export function exportPath(
+  journey: string,
+  { what, format, address }: { what: string; format: ExportFormat; address: Asked & Pick<Address, 'own'> },
+): string {
+  const query = toQuery(address)
+  if (what === 'comparison')
+    for (const name of SIDE) for (const value of address.own[name] ?? []) query.append(name, value)
+  return withQuery(`${journeyPath(journey)}/exports/${encodeURIComponent(what)}.${format}`, query)
+}
