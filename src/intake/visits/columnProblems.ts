@@ -2,7 +2,7 @@ import type { ColumnNames } from '../../domain/columnNames.ts'
 import type { Journey } from '../../domain/journey.ts'
 import { closestName } from '../closestName.ts'
 import { InputProblem } from '../inputProblem.ts'
-import type { Header } from '../table/readHeader.ts'
+import type { Header } from '../table/header.ts'
 
 interface Look {
   readonly header: Header
@@ -43,7 +43,7 @@ export const columnProblems = {
     return new InputProblem({
       kind: 'columns',
       file: look.file,
-      line: 1,
+      line: look.header.line,
       column: first,
       expected: {
         en: `a column ${listed(names)} (the journey names it: ${what})`,
@@ -57,11 +57,11 @@ export const columnProblems = {
     })
   },
 
-  doubled(file: string, name: string): InputProblem {
+  doubled({ file, header }: Look, name: string): InputProblem {
     return new InputProblem({
       kind: 'header',
       file,
-      line: 1,
+      line: header.line,
       column: name,
       expected: { en: 'each name once in the header', ko: '첫 줄에 한 번씩만 나오는 이름' },
       got: { en: `'${name}' twice`, ko: `두 번 나온 '${name}'` },
@@ -74,7 +74,7 @@ export const columnProblems = {
     return new InputProblem({
       kind: 'columns',
       file: look.file,
-      line: 1,
+      line: look.header.line,
       expected: {
         en: `columns of moments (${listed(named)}), or the columns 'visit', 'moment' and 'rating' with a row an encounter`,
         ko: `순간들의 열(${listed(named)}), 또는 접촉마다 한 줄인 'visit', 'moment', 'rating' 열`,

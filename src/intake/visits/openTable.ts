@@ -1,32 +1,28 @@
-import type { Journey } from '../../domain/journey.ts'
-import { type Header, readHeader } from '../table/readHeader.ts'
-import { type ExaminedFile, examineFile } from '../text/examineFile.ts'
-import { readUtf8 } from '../text/readUtf8.ts'
-import { listNames, type Tags } from './resolveColumns.ts'
+import type { PlainTable, UnreadRow } from '../formats/plainTable.ts'
+import type { Bilingual } from '../inputProblem.ts'
+import type { Header } from '../table/header.ts'
+import type { RowNumbers } from '../table/rowNumbers.ts'
+import type { ExaminedFile } from '../text/examineFile.ts'
+import type { Tags } from './resolveColumns.ts'
 
 /** A file whose header has been read and whose rows have not. */
 export interface OpenedTable {
   readonly examined: ExaminedFile
   readonly header: Header
   readonly tags: Tags
+  /** Where rows come from in the file that a person knows; null: from the lines of the text itself. */
+  readonly rowNumbers: RowNumbers | null
+  /** Rows of the source that are no rows. */
+  readonly unread: readonly UnreadRow[]
+  readonly warnings: readonly Bilingual[]
 }
 
-/** Examines a file of visits and reads its header. Throws InputProblem. */
-export async function openTable({
-  path,
-  name,
+/** A plain table with the constant columns of its file. */
+export const openTable = (plain: PlainTable, tags: Tags): OpenedTable => ({
+  examined: { ...plain.examined, name: plain.name },
+  header: plain.opening,
   tags,
-  journey,
-  signal,
-}: {
-  path: string
-  name?: string | undefined
-  tags: Tags
-  journey: Journey
-  signal?: AbortSignal | undefined
-}): Promise<OpenedTable> {
-  const examined = await examineFile(path, { ...(name === undefined ? {} : { name }), signal })
-  const wanted = listNames(journey)
-  const header = await readHeader(() => readUtf8(examined, { signal }), { file: examined.name, wanted })
-  return { examined, header, tags }
-}
+  rowNumbers: plain.rowNumbers,
+  unread: plain.unread,
+  warnings: plain.warnings,
+})

@@ -1,8 +1,8 @@
 import type { Journey } from '../../domain/journey.ts'
 import type { VisitBatch } from '../../domain/visitBatch.ts'
 import type { Bilingual } from '../inputProblem.ts'
-import { type RowPiece, readRows } from '../table/readRows.ts'
-import { readUtf8 } from '../text/readUtf8.ts'
+import type { RowPiece } from '../table/readRows.ts'
+import { readTableRows } from '../table/readTableRows.ts'
 import { columnProblems } from './columnProblems.ts'
 import { compactBatch } from './compactBatch.ts'
 import type { GrowingDictionary } from './createImportDictionary.ts'
@@ -48,22 +48,22 @@ export async function* readVisits({
   onBytes?: ((bytes: number) => void) | undefined
   signal?: AbortSignal | undefined
 }): AsyncGenerator<ReadPiece> {
-  const { examined } = table
-  const source = readUtf8(examined, { ...(onBytes ? { onBytes } : {}), signal })
+  const { examined, rowNumbers, unread } = table
   const readRow = createRowReader({ plan, journey, dictionary, file, fileName: examined.name })
-  let toSkip = plan.rowsBefore
   let ordinal = 0
-  for await (const piece of readRows(source, {
-    delimiter: plan.delimiter,
-    stride: plan.width,
-    file: examined.name,
+  let untold = unread.map((row) => ({ file, column: null, ...row }))
+  for await (const piece of readTableRows({
+    examined,
+    dialect: table.header,
+    rowsBefore: plan.rowsBefore,
+    width: plan.width,
+    rowNumbers,
+    onBytes,
+    signal,
   })) {
-    const from = Math.min(toSkip, piece.rows)
-    toSkip -= from
-    if (from === piece.rows) continue
     const bad = new Uint8Array(piece.rows)
-    bad.fill(1, 0, from)
-    const setAside: SetAside[] = []
+    const setAside: SetAside[] = untold
+    untold = []
     const refuse = (row: number, column: string | null, value: string | null, reason: Bilingual): void => {
       if (bad[row] !== 0) return
       bad[row] = 1
@@ -71,10 +71,10 @@ export async function* readVisits({
         value !== null && value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value
       setAside.push({ file, line: piece.lines[row]!, column, value: shown, reason })
     }
-    markBlank(piece, from, bad)
-    refuseRagged(piece, from, plan.width, refuse)
-    const batch = readRow(piece, from, ordinal, refuse)
-    ordinal += piece.rows - from
+    markBlank(piece, bad)
+    refuseRagged(piece, plan.width, refuse)
+    const batch = readRow(piece, 0, ordinal, refuse)
+    ordinal += piece.rows
     setAside.sort((a, b) => a.line - b.line)
     yield { batch: compactBatch(batch, bad), setAside }
   }
@@ -82,8 +82,8 @@ export async function* readVisits({
 }
 
 /** Rows of empty fields only, as spreadsheets leave at the end, are no visits and no faults. */
-function markBlank({ rows, stride, starts, ends, widths }: RowPiece, from: number, bad: Uint8Array): void {
-  for (let row = from; row < rows; row++) {
+function markBlank({ rows, stride, starts, ends, widths }: RowPiece, bad: Uint8Array): void {
+  for (let row = 0; row < rows; row++) {
     const first = row * stride
     const last = first + Math.min(widths[row]!, stride) - 1
     if (widths[row]! <= stride && ends[last]! - starts[first]! === widths[row]! - 1) bad[row] = 1
@@ -92,11 +92,10 @@ function markBlank({ rows, stride, starts, ends, widths }: RowPiece, from: numbe
 
 function refuseRagged(
   { rows, widths, torn }: RowPiece,
-  from: number,
   width: number,
   refuse: (row: number, column: string | null, value: string | null, reason: Bilingual) => void,
 ): void {
-  for (let row = from; row < rows; row++) {
+  for (let row = 0; row < rows; row++) {
     if (widths[row] !== width)
       refuse(row, null, null, {
         en: `has ${widths[row]} fields where the header has ${width}`,

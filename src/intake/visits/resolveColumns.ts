@@ -1,8 +1,8 @@
 import type { ColumnNames } from '../../domain/columnNames.ts'
 import type { Journey } from '../../domain/journey.ts'
 import type { Trait } from '../../domain/visitBatch.ts'
-import { toComparable } from '../rules/codes.ts'
-import type { Header } from '../table/readHeader.ts'
+import { toColumnName } from '../table/columnNames.ts'
+import type { Header } from '../table/header.ts'
 import { columnProblems } from './columnProblems.ts'
 
 /** Where the values of a column come from: a field of each row, or a tag, the same for all. */
@@ -74,7 +74,7 @@ export function listNames(journey: Journey): ReadonlySet<string> {
     long?.at,
     ['visit', 'moment', 'rating'],
   ]
-  return new Set(columns.flatMap((names) => names ?? []).map(toComparable))
+  return new Set(columns.flatMap((names) => names ?? []).map(toColumnName))
 }
 
 interface Look {
@@ -83,17 +83,23 @@ interface Look {
   readonly file: string
 }
 
+/** A look by a journey's eyes: a doubled name is clear where the journey speaks of the second one too. */
+interface KnownLook extends Look {
+  readonly wanted: ReadonlySet<string>
+}
+
 /** Finds the first of some names among the file's columns and the tags. */
-function find({ header, tags, file }: Look, names: ColumnNames | null | undefined): ColumnSource | null {
+function find(look: KnownLook, names: ColumnNames | null | undefined): ColumnSource | null {
+  const { header, tags, wanted: known } = look
   for (const wanted of names ?? []) {
-    const name = toComparable(wanted)
+    const name = toColumnName(wanted)
     const index = header.names.indexOf(name)
     if (index >= 0) {
-      if (header.names.indexOf(name, index + 1) >= 0) throw columnProblems.doubled(file, name)
+      if (header.doubled.has(name) && !known.has(`${name} (2)`)) throw columnProblems.doubled(look, name)
       return { kind: 'field', index, name }
     }
     for (const [tag, value] of Object.entries(tags))
-      if (toComparable(tag) === name) return { kind: 'constant', value, name }
+      if (toColumnName(tag) === name) return { kind: 'constant', value, name }
   }
   return null
 }
@@ -118,9 +124,9 @@ export function resolveColumns({
   given?: ColumnPlan | null
 }): ColumnPlan {
   const role = given === null ? 'visits' : 'outcomes'
-  const look = { header, tags, file }
+  const look = { header, tags, file, wanted: listNames(journey) }
   const isElsewhere = (names: ColumnNames): boolean =>
-    others?.some((other) => names.some((name) => toComparable(name) === other)) ?? false
+    others?.some((other) => names.some((name) => toColumnName(name) === other)) ?? false
   const optional = (names: ColumnNames | null | undefined): ColumnSource | null => find(look, names)
   const needed = (names: ColumnNames | null | undefined, what: string): ColumnSource | null => {
     if (!names) return null
@@ -200,7 +206,7 @@ const withoutGiven = (plan: ColumnPlan, given: ColumnPlan): ColumnPlan => ({
  * Wide when columns of moments are there, long when a row has a moment and a rating. Without a rating's column it is
  * a log of events, where the journey states the columns of a long file and no rating among them.
  */
-function findLayout(look: Look, journey: Journey): 'wide' | 'long' {
+function findLayout(look: KnownLook, journey: Journey): 'wide' | 'long' {
   const { long, moments } = journey
   const visit = long ? find(look, long.visit) : (find(look, journey.visit[0]) ?? find(look, ['visit']))
   const moment = find(look, long?.moment ?? ['moment'])
@@ -215,7 +221,7 @@ function findLayout(look: Look, journey: Journey): 'wide' | 'long' {
   throw columnProblems.noMoments(look, journey)
 }
 
-function findKey(look: Look, journey: Journey, layout: Layout): readonly ColumnSource[] {
+function findKey(look: KnownLook, journey: Journey, layout: Layout): readonly ColumnSource[] {
   const named = layout === 'long' && journey.long ? [journey.long.visit] : journey.visit
   const found = named.map((names) => find(look, names))
   const whole = found.filter((source) => source !== null)

@@ -7,13 +7,19 @@ import type { Workspace } from '../../store/workspace/openWorkspace.ts'
 import { readJourney } from '../../store/workspace/readJourney.ts'
 import { registerImport } from '../../store/workspace/registerImport.ts'
 import { saveJourney } from '../../store/workspace/saveJourney.ts'
-import { type ImportFile, type ImportProgress, type ImportSummary, importFiles } from './importFiles.ts'
+import {
+  type ImportFile,
+  type ImportProgress,
+  type ImportStep,
+  type ImportSummary,
+  importFiles,
+} from './importFiles.ts'
 
 export interface AddVisitsOptions {
   readonly dataFolder: {
     readonly workspace: Workspace
     readonly facts: Facts
-    readonly folderFor: (purpose: 'quarantine') => string
+    readonly folderFor: (purpose: 'quarantine' | 'uploads') => string
   }
   readonly journey: Journey
   /** The journey file as given. */
@@ -29,6 +35,7 @@ export interface AddVisitsOptions {
   readonly unnamed?: Unnamed | undefined
   readonly now: () => Date
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  readonly onStep?: ((step: ImportStep) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -40,7 +47,13 @@ export type AddedVisits =
       readonly summary: ImportSummary
     }
   /** Without visit ids a grown export cannot be told from new visits: ask, then add again with `unnamed`. */
-  | { readonly kind: 'cannot-tell'; readonly question: Bilingual }
+  | {
+      readonly kind: 'cannot-tell'
+      readonly question: Bilingual
+      /** Rows that an earlier import has too, of all. */
+      readonly shared: number
+      readonly rows: number
+    }
   /** The version is kept with visits that were read differently. */
   | { readonly kind: 'journey-differs'; readonly detail: Bilingual }
 
@@ -70,13 +83,16 @@ export async function addVisits(options: AddVisitsOptions): Promise<AddedVisits>
       tags: options.tags,
       facts,
       quarantineFolder: dataFolder.folderFor('quarantine'),
+      passingFolder: dataFolder.folderFor('uploads'),
       unnamed: options.unnamed,
       onProgress: options.onProgress,
+      onStep: options.onStep,
       signal: options.signal,
     })
     if (imported.kind === 'cannotTell') {
       if (created) await forgetUnused(options)
-      return { kind: 'cannot-tell', question: imported.question }
+      const { question, shared, rows } = imported
+      return { kind: 'cannot-tell', question, shared, rows }
     }
     const saved = created ?? (await save())
     if (saved.kind === 'conflict')

@@ -10,7 +10,7 @@ import { toContentHash } from './importContent.ts'
 import { importProblems } from './importProblems.ts'
 import { createImportQuarantine } from './importQuarantine.ts'
 import type { SetAsideRow } from './importSetAside.ts'
-import { type ImportFile, openImportTables } from './importTables.ts'
+import { type ImportFile, type OpenedImport, openImportTables } from './importTables.ts'
 import type { PlannedTable } from './plannedTable.ts'
 
 export type { ImportFile } from './importTables.ts'
@@ -22,6 +22,8 @@ export interface ImportProgress {
   readonly rows: number
 }
 
+export type ImportStep = 'examining' | 'waiting' | 'reading' | 'settling'
+
 export interface ImportOptions {
   readonly journey: Journey
   readonly files: readonly ImportFile[]
@@ -32,9 +34,13 @@ export interface ImportOptions {
   readonly facts: Facts
   /** Where to write rows set aside; without it only the first are told. */
   readonly quarantineFolder?: string | undefined
+  /** Where tables that are not text are written out meanwhile; the system's folder if not given. */
+  readonly passingFolder?: string | undefined
   /** What to do with visits without ids that look like those of an earlier import. */
   readonly unnamed?: Unnamed | undefined
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** Hears what begins: looking through the files, waiting for another import, reading rows, writing what they say. */
+  readonly onStep?: ((step: ImportStep) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -79,8 +85,24 @@ export type ImportResult =
  * reason when it was cancelled.
  */
 export async function importFiles(options: ImportOptions): Promise<ImportResult> {
-  const { journey, facts, signal } = options
-  const { tables, repeated } = await openImportTables(options)
+  options.onStep?.('examining')
+  const opened = await openImportTables({
+    ...options,
+    onConvert: (file, { done, total, rows }) =>
+      options.onProgress?.({ file, bytesRead: done, bytesTotal: total, rows }),
+  })
+  try {
+    return await importTables(options, opened)
+  } finally {
+    await opened.close()
+  }
+}
+
+async function importTables(
+  options: ImportOptions,
+  { tables, repeated }: OpenedImport,
+): Promise<ImportResult> {
+  const { journey, facts, signal, onStep } = options
   const contentHash = toContentHash({ journey, tables })
   const earlier = await facts.findImport(contentHash)
   if (earlier) return { kind: 'imported', summary: toRepeated(earlier, contentHash) }
@@ -91,6 +113,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
     importId,
     names: tables.map(({ table }) => table.examined.name),
   })
+  onStep?.('waiting')
   const session = await facts
     .beginImport(
       { id: importId, journey, content: contentHash, files: tables.map(({ table }) => table.examined.name) },
@@ -101,7 +124,9 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
       throw error
     })
   try {
+    onStep?.('reading')
     const read = await readTables({ options, tables, session, setAside: quarantine.add })
+    onStep?.('settling')
     const settlement = await session.settle({
       dictionary: read.dictionary,
       unnamed: options.unnamed ?? 'ask',
@@ -221,7 +246,10 @@ function toSummary({
     },
     repeatedContent: false,
     contentHash,
-    warnings: repeated.map(importProblems.repeatedFile),
+    warnings: [
+      ...repeated.map(importProblems.repeatedFile),
+      ...tables.flatMap(({ table }) => table.warnings),
+    ],
   }
 }
 

@@ -10,7 +10,7 @@ export const importProblems = {
     return new InputProblem({
       kind: 'columns',
       file: mixed.table.examined.name,
-      line: 1,
+      line: mixed.table.header.line,
       expected: {
         en: `a ${there} file like ${first.table.examined.name}`,
         ko: `${first.table.examined.name} 파일과 같은 ${there} 형식`,
@@ -24,7 +24,7 @@ export const importProblems = {
     return new InputProblem({
       kind: 'columns',
       file: nameless.table.examined.name,
-      line: 1,
+      line: nameless.table.header.line,
       expected: {
         en: 'a visit id, by which outcomes of a second file are joined',
         ko: '두 번째 파일의 결과를 잇는 데 쓸 방문 번호',
@@ -33,6 +33,20 @@ export const importProblems = {
       advice: {
         en: 'Name it as visit: {column: …} in the journey file.',
         ko: '여정 파일에 visit: {column: …}을 적으세요.',
+      },
+    })
+  },
+
+  noFittingSheet(file: string, tables: readonly { readonly sheet: string | null }[]): InputProblem {
+    const sheets = tables.map(({ sheet }) => `'${sheet ?? ''}'`).join(', ')
+    return new InputProblem({
+      kind: 'columns',
+      file,
+      expected: { en: 'a sheet with columns that the journey names', ko: '여정에 적힌 열이 있는 시트' },
+      got: { en: `the sheets ${sheets}, none with such a column`, ko: `그런 열이 없는 시트 ${sheets}` },
+      advice: {
+        en: 'Check that the file and the journey belong together.',
+        ko: '파일과 여정이 서로 맞는지 확인하세요.',
       },
     })
   },

@@ -1,8 +1,12 @@
 import type { Journey } from '../../domain/journey.ts'
+import type { PlainTable } from '../../intake/formats/plainTable.ts'
+import type { ConvertProgress } from '../../intake/formats/tableConverter.ts'
 import { type OpenedTable, openTable } from '../../intake/visits/openTable.ts'
-import { type ColumnPlan, resolveColumns } from '../../intake/visits/resolveColumns.ts'
+import { type ColumnPlan, listNames, resolveColumns } from '../../intake/visits/resolveColumns.ts'
 import { importProblems } from './importProblems.ts'
+import { createPassingFolder } from './passingFolder.ts'
 import type { PlannedTable } from './plannedTable.ts'
+import { toFittingTable } from './toFittingTable.ts'
 
 export interface ImportFile {
   readonly path: string
@@ -10,27 +14,52 @@ export interface ImportFile {
   readonly name?: string | undefined
   /** Constant columns of this file, over those of the import. */
   readonly tags?: { readonly [name: string]: string } | undefined
+  /** The table of the file that is meant, already made plain; `path` and `name` then say nothing more. */
+  readonly plain?: PlainTable | undefined
+}
+
+export interface OpenedImport {
+  readonly tables: readonly PlannedTable[]
+  /** Names of files given more than once. */
+  readonly repeated: readonly string[]
+  /** Removes what was written to read them. */
+  readonly close: () => Promise<void>
 }
 
 /**
  * Examines all files of an import, reads their headers and decides what their columns are, before anything is
- * written. A file given twice is read once. Throws InputProblem.
+ * written. A file given twice is read once; of a workbook the sheet is taken that fits the journey best. Throws
+ * InputProblem.
  */
-export async function openImportTables({
-  journey,
-  files,
-  outcomes = [],
-  tags = {},
-  signal,
-}: {
-  journey: Journey
-  files: readonly ImportFile[]
-  outcomes?: readonly ImportFile[] | undefined
-  tags?: { readonly [name: string]: string } | undefined
-  signal?: AbortSignal | undefined
-}): Promise<{ tables: readonly PlannedTable[]; repeated: readonly string[] }> {
-  const open = ({ path, name, tags: own }: ImportFile): Promise<OpenedTable> =>
-    openTable({ path, name, tags: { ...tags, ...own }, journey, signal })
+export async function openImportTables(options: {
+  readonly journey: Journey
+  readonly files: readonly ImportFile[]
+  readonly outcomes?: readonly ImportFile[] | undefined
+  readonly tags?: { readonly [name: string]: string } | undefined
+  /** Where tables that are not text are written out meanwhile. */
+  readonly passingFolder?: string | undefined
+  readonly onConvert?: ((file: string, progress: ConvertProgress) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}): Promise<OpenedImport> {
+  const folder = createPassingFolder(options.passingFolder)
+  try {
+    return { ...(await planTables(options, folder.path)), close: folder.remove }
+  } catch (error) {
+    await folder.remove()
+    throw error
+  }
+}
+
+async function planTables(
+  { journey, files, outcomes = [], tags = {}, onConvert, signal }: Parameters<typeof openImportTables>[0],
+  folder: () => Promise<string>,
+): Promise<Omit<OpenedImport, 'close'>> {
+  const wanted = listNames(journey)
+  const open = async ({ tags: own, plain, ...file }: ImportFile): Promise<OpenedTable> =>
+    openTable(plain ?? (await toFittingTable({ ...file, wanted, folder, onConvert, signal })), {
+      ...tags,
+      ...own,
+    })
   const visitTables: OpenedTable[] = []
   const repeated: string[] = []
   for (const file of files) {

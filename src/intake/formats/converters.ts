@@ -1,0 +1,13 @@
+import type { FileFormat } from './fileFormat.ts'
+import type { TableConverter } from './tableConverter.ts'
+import { textTable } from './textTable.ts'
+
+const READERS: Partial<Record<FileFormat, TableConverter>> = {
+  csv: textTable,
+}
+
+export function converterOf(format: FileFormat): TableConverter {
+  const converter = READERS[format]
+  if (!converter) throw new Error(`no reader for ${format}`)
+  return converter
+}
