@@ -1,4 +1,5 @@
 import type { VisitBatch } from '../../domain/visitBatch.ts'
+import { enterImport } from './enterImport.ts'
 import type { ImportSession, ImportStart, Settlement } from './facts.ts'
 import { toFactsProblem } from './factsProblem.ts'
 import { createContext } from './importContext.ts'
@@ -41,6 +42,7 @@ export async function beginImport(
     const context = await createContext(connection, start.journey)
     const stages = new Map<VisitBatch['layout'], Stage>()
     let settled: Extract<Settlement, { kind: 'settled' }> | null = null
+    let list: string | null = null
     return {
       append: (batch) =>
         guarded(async () => {
@@ -54,30 +56,37 @@ export async function beginImport(
       settle: ({ dictionary, unnamed }) =>
         guarded(async () => {
           for (const stage of stages.values()) await stage.finish()
-          const settlement = await settle({ store, connection, context, start, stages, dictionary, unnamed })
+          const answer = await settle({ store, connection, context, start, stages, dictionary, unnamed })
+          const { settlement } = answer
+          list = answer.list
           if (settlement.kind === 'settled') settled = settlement
           return settlement
         }),
-      commit: ({ setAside }) =>
+      commit: ({ setAside, rows = 0, quarantine = null }) =>
         guarded(async () => {
           if (!settled) throw new Error(`import ${start.id}: committed before it was settled`)
           const { visits, added, updated, same, encounters } = settled
-          await connection.run(`INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
-            context.number,
-            start.id,
-            context.journey,
-            start.journey.version,
-            start.content,
-            store.now().toISOString(),
-            JSON.stringify(start.files),
+          await enterImport(connection, {
+            number: context.number,
+            id: start.id,
+            journey: context.journey,
+            version: start.journey.version,
+            content: start.content,
+            imported_at: store.now().toISOString(),
+            files: JSON.stringify(start.files),
             visits,
             added,
             updated,
             same,
             encounters,
-            setAside,
-          ])
-          await connection.run('COMMIT')
+            set_aside: setAside,
+            kind: 'visits',
+            rows,
+            tags: JSON.stringify(start.tags ?? {}),
+            quarantine,
+            list: list ?? start.id,
+          })
+          await store.atInstant(() => connection.run('COMMIT'))
           end()
         }),
       async abandon() {

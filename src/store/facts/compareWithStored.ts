@@ -1,12 +1,18 @@
 import { removeVisits } from './clashes.ts'
 import type { Settlement } from './facts.ts'
-import { toStoredImport } from './listImports.ts'
+import { IMPORT_COLUMNS, toStoredImport } from './listImports.ts'
 import { readNumber, readRows } from './readRows.ts'
 import type { Settling } from './settling.ts'
 import { signatures } from './signatures.ts'
 
 type Compared =
-  | { readonly kind: 'compared'; readonly same: number; readonly updated: number }
+  | {
+      readonly kind: 'compared'
+      readonly same: number
+      readonly updated: number
+      /** The list without ids that this import goes on; null for one of its own. */
+      readonly list: string | null
+    }
   | Extract<Settlement, { kind: 'cannotTell' }>
 
 /** Tells what is stored already from what is new: by ids, or where visits have none by what they say. */
@@ -22,12 +28,12 @@ async function compareNamed(settling: Settling, table: string): Promise<Compared
   const { connection, context } = settling
   const live = `visits v WHERE v.journey = ${context.journey} AND v.replaced_by IS NULL AND v.visit_key IS NOT NULL`
   if ((await readNumber(connection, `SELECT count(*) FROM (SELECT 1 FROM ${live} LIMIT 1)`)) === 0)
-    return { kind: 'compared', same: 0, updated: 0 }
+    return NOTHING
   const found = await readNumber(
     connection,
     `SELECT count(*) FROM ${live} AND v.visit_key IN (SELECT visit_key FROM ${table})`,
   )
-  if (found === 0) return { kind: 'compared', same: 0, updated: 0 }
+  if (found === 0) return NOTHING
   await connection.run(
     `CREATE TEMP TABLE again AS
      WITH old AS (SELECT v.* FROM ${live} AND v.visit_key IN (SELECT visit_key FROM ${table})),
@@ -41,20 +47,22 @@ async function compareNamed(settling: Settling, table: string): Promise<Compared
     `UPDATE visits SET replaced_by = ${context.number} WHERE visit IN (SELECT old_visit FROM again WHERE NOT same)`,
   )
   await removeVisits(settling, table, 'SELECT visit FROM again WHERE same')
+  await connection.run(`INSERT INTO confirmations SELECT old_visit, ${context.number} FROM again WHERE same`)
   const same = await readNumber(connection, 'SELECT count(*) FROM again WHERE same')
-  return { kind: 'compared', same, updated: found - same }
+  return { kind: 'compared', same, updated: found - same, list: null }
 }
+
+const NOTHING: Compared = { kind: 'compared', same: 0, updated: 0, list: null }
 
 /** Enough of the smaller of two files must be in the other for them to be taken for two exports of one list. */
 const SHARED = 0.5
 
 async function compareUnnamed(settling: Settling, table: string): Promise<Compared> {
   const { connection, context, unnamed } = settling
-  const nothing = { kind: 'compared', same: 0, updated: 0 } as const
-  if (unnamed === 'treatAsNew') return nothing
+  if (unnamed === 'treatAsNew') return NOTHING
   const live = `visits v WHERE v.journey = ${context.journey} AND v.replaced_by IS NULL AND v.visit_key IS NULL`
   if ((await readNumber(connection, `SELECT count(*) FROM (SELECT 1 FROM ${live} LIMIT 1)`)) === 0)
-    return nothing
+    return NOTHING
   const rows = await readNumber(connection, `SELECT count(*) FROM ${table}`)
   const [most] = await readRows(
     connection,
@@ -69,17 +77,20 @@ async function compareUnnamed(settling: Settling, table: string): Promise<Compar
      GROUP BY o.import ORDER BY shared DESC, o.import LIMIT 1`,
   )
   const shared = Number(most?.[1] ?? 0)
-  if (!most || shared < SHARED * Math.min(rows, Number(most[2]))) return nothing
+  if (!most || shared < SHARED * Math.min(rows, Number(most[2]))) return NOTHING
+  const [earlier] = await readRows(connection, `SELECT ${IMPORT_COLUMNS} WHERE i.number = ${Number(most[0])}`)
   if (unnamed === 'replace') {
     await connection.run(
-      `UPDATE visits SET replaced_by = ${context.number} WHERE import = ${Number(most[0])} AND replaced_by IS NULL`,
+      `UPDATE visits SET replaced_by = ${context.number}
+       WHERE import = ${Number(most[0])} AND visit_key IS NULL AND replaced_by IS NULL`,
     )
-    return { kind: 'compared', same: 0, updated: Math.min(rows, Number(most[2])) }
+    const [of] = await readRows(connection, `SELECT list FROM imports WHERE number = ${Number(most[0])}`)
+    return {
+      kind: 'compared',
+      same: 0,
+      updated: Math.min(rows, Number(most[2])),
+      list: String(of?.[0]),
+    }
   }
-  const [earlier] = await readRows(
-    connection,
-    `SELECT i.id, j.id, i.version, i.content, i.imported_at, i.files, i.visits, i.added, i.updated, i.same,
-       i.encounters, i.set_aside FROM imports i JOIN journeys j ON j.number = i.journey WHERE i.number = ${Number(most[0])}`,
-  )
   return { kind: 'cannotTell', earlier: toStoredImport(earlier!), shared, rows }
 }

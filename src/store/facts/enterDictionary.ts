@@ -1,5 +1,6 @@
 import type { Trait } from '../../domain/visitBatch.ts'
 import { appendColumns } from './appendColumns.ts'
+import { customerHash } from './customerHash.ts'
 import { readRows } from './readRows.ts'
 import type { Settling } from './settling.ts'
 
@@ -93,14 +94,12 @@ export async function enterTraits(
   ])
 }
 
-/** HMAC-SHA256 (RFC 2104) written in SQL, so that millions of customers are hashed by all threads. */
 async function enterCustomers({ connection, stages, store }: Settling): Promise<void> {
   const tables = [...stages.values()].filter(({ filled }) => filled.has('customer'))
   if (tables.length === 0) return
-  const { inner, outer } = toPads(store.customerKey)
   await connection.run(
     `CREATE TEMP TABLE hashed_customers AS
-     SELECT customer, unhex(sha256(unhex('${outer}') || unhex(sha256(unhex('${inner}') || encode(customer))))) AS hash
+     SELECT customer, ${customerHash(store.customerKey, 'customer')} AS hash
      FROM (${tables.map(({ table }) => `SELECT DISTINCT customer FROM ${table}`).join(' UNION ')}) WHERE customer <> ''`,
   )
   await connection.run(
@@ -111,14 +110,4 @@ async function enterCustomers({ connection, stages, store }: Settling): Promise<
     `CREATE TEMP TABLE import_customers AS
      SELECT h.customer, c.number FROM hashed_customers h JOIN customers c ON c.hash = h.hash`,
   )
-}
-
-const BLOCK = 64
-
-function toPads(key: Uint8Array): { inner: string; outer: string } {
-  if (key.length > BLOCK)
-    throw new RangeError(`customer key: expected at most ${BLOCK} bytes, got ${key.length}`)
-  const pad = (byte: number): string =>
-    Buffer.from(Array.from({ length: BLOCK }, (_, i) => (key[i] ?? 0) ^ byte)).toString('hex')
-  return { inner: pad(0x36), outer: pad(0x5c) }
 }

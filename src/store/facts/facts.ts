@@ -1,4 +1,5 @@
 import type { Journey } from '../../domain/journey.ts'
+import type { OutcomeKind, OutcomeReading } from '../../domain/outcome.ts'
 import type { PatternTable } from '../../domain/patternTable.ts'
 import type { ImportDictionary, Perspective, VisitBatch } from '../../domain/visitBatch.ts'
 
@@ -14,6 +15,14 @@ export interface Question {
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly where?: readonly Condition[] | undefined
+  /** Which end of a visit is asked about; the journey's own when left out. */
+  readonly outcome?: AskedOutcome | undefined
+}
+
+/** A kind of outcome and, for one that was recorded by its value (such as money spent), where keeping begins. */
+export interface AskedOutcome {
+  readonly kind: OutcomeKind
+  readonly reading?: Exclude<OutcomeReading, { kind: 'lists' }> | undefined
 }
 
 export interface CubeQuestion extends Question {
@@ -52,6 +61,63 @@ export interface StoredImport {
   readonly same: number
   readonly encounters: number
   readonly setAside: number
+  /** Outcomes that came by themselves count as `visits` those they are of, and as `updated` those they changed. */
+  readonly kind: 'visits' | 'outcomes'
+  readonly rows: number
+  readonly tags: { readonly [name: string]: string }
+  /** Name of the file of rows set aside within the data folder's quarantine. */
+  readonly quarantine: string | null
+  /** When it was withdrawn; null while it is in force. */
+  readonly withdrawnAt: string | null
+  /** The journey (JSON) by which a withdrawn import was read. */
+  readonly reading: string | null
+}
+
+export type RestoredImport =
+  | { readonly kind: 'restored' | 'in-force' | 'unknown' }
+  /** The same content has been imported again since, under this id. */
+  | { readonly kind: 'again'; readonly id: string }
+
+/** How one visit ended, as it came by itself. */
+export interface SaidOutcome {
+  readonly visit: { readonly key: string } | { readonly customer: string }
+  readonly kind: OutcomeKind
+  /** KEPT, LOST, or UNKNOWN where only a value was given. */
+  readonly outcome: number
+  /** The value as given; '' without one. */
+  readonly value: string
+  /** The value as a number; null for none. */
+  readonly measure: number | null
+  /** When it happened, milliseconds since 1970 UTC; null: nobody said. */
+  readonly at: number | null
+  /** A customer's visit is the nearest up to then, in the time of visits; null: the latest. */
+  readonly before: number | null
+}
+
+export interface OutcomesStart {
+  readonly id: string
+  readonly journey: Journey
+  readonly content: string
+  readonly files: readonly string[]
+  /** Goes with others of this name into one import, while that is in force. */
+  readonly collect?: string | undefined
+}
+
+export type JoinedOutcome = 'joined' | 'same' | 'unknown-visit'
+
+export interface RecordedOutcomes {
+  /** The import under which they are; null when nothing was new. */
+  readonly importId: string | null
+  /** What became of each, in the order given. */
+  readonly results: readonly JoinedOutcome[]
+}
+
+/** An entry of the register that once was kept beside the facts. */
+export interface RegisterEntry {
+  readonly id: string
+  readonly rows: number
+  readonly tags: { readonly [name: string]: string }
+  readonly quarantine: string | null
 }
 
 /** What the facts hold of a journey. */
@@ -100,6 +166,7 @@ export interface ImportStart {
   readonly journey: Journey
   readonly content: string
   readonly files: readonly string[]
+  readonly tags?: { readonly [name: string]: string } | undefined
 }
 
 /** An import under way: one transaction. Nothing is kept before `commit`, and nothing at all after `abandon`. */
@@ -107,7 +174,7 @@ export interface ImportSession {
   append(batch: VisitBatch): Promise<void>
   /** Compares what was appended with itself and with what is stored, and writes it. */
   settle(options: { dictionary: ImportDictionary; unnamed: Unnamed }): Promise<Settlement>
-  commit(options: { setAside: number }): Promise<void>
+  commit(options: { setAside: number; rows?: number; quarantine?: string | null }): Promise<void>
   abandon(): Promise<void>
 }
 
@@ -115,10 +182,28 @@ export interface ImportSession {
 export interface Facts {
   /** Waits for an import under way. */
   beginImport(start: ImportStart, options?: { signal?: AbortSignal | undefined }): Promise<ImportSession>
+  /** The import in force of exactly this content. */
   findImport(content: string): Promise<StoredImport | null>
-  listImports(options?: { journey?: string }): Promise<readonly StoredImport[]>
-  /** Takes an import back whole: what it added goes, what it replaced returns. False when there is no such import. */
-  undoImport(id: string): Promise<boolean>
+  /** Imports in force, in the order in which they came; with `withdrawn` those withdrawn too. */
+  listImports(options?: { journey?: string; withdrawn?: boolean }): Promise<readonly StoredImport[]>
+  /**
+   * Withdraws an import whole: what it said counts no more, what it replaced returns. False when no import in force has
+   * this id. `reading`: the journey (JSON) by which it was read.
+   */
+  undoImport(id: string, options?: { reading?: string | null }): Promise<boolean>
+  restoreImport(id: string): Promise<RestoredImport>
+  /** Erases withdrawn imports for good: one, or all that were withdrawn before an instant. Answers their ids. */
+  eraseImports(which: { readonly id: string } | { readonly before: Date }): Promise<readonly string[]>
+  /** Records outcomes that come by themselves; answered when they are on disk. */
+  recordOutcomes(start: OutcomesStart, outcomes: readonly SaidOutcome[]): Promise<RecordedOutcomes>
+  /** Tells how many rows of an import of outcomes were set aside, and where they are. */
+  noteSetAside(id: string, told: { rows: number; setAside: number; quarantine: string | null }): Promise<void>
+  /** Takes over entries of the register that once was kept beside the facts. */
+  adoptRegister(entries: readonly RegisterEntry[]): Promise<void>
+  /** Writes a copy of the facts as they are at one instant; `atOnce` runs at that instant and must not wait. */
+  snapshot(path: string, options?: { atOnce?: () => void }): Promise<void>
+  /** Changes with every change of the facts; for those who keep answers. */
+  readonly revision: number
   listJourneys(): Promise<readonly StoredJourneyFacts[]>
   patternTable(question: Question): Promise<PatternTable>
   cube(question: CubeQuestion): Promise<readonly CubeRow[]>

@@ -23,6 +23,11 @@ export async function createContext(connection: DuckDBConnection, journey: Journ
     journey: journeyNumber,
     moments,
     sheets: await enterSheets(connection, moments),
-    firstVisit: (await readNumber(connection, 'SELECT coalesce(max(visit), 0) FROM visits')) + 1,
+    firstVisit:
+      (await readNumber(
+        connection,
+        `SELECT greatest((SELECT coalesce(max(visit), 0) FROM visits),
+           (SELECT coalesce(max(visit), 0) FROM withdrawn_visits))`,
+      )) + 1,
   }
 }

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { copyFile } from 'node:fs/promises'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { adoptRegister } from './adoptRegister.ts'
 import { beginImport } from './beginImport.ts'
 import { readCube } from './cube.ts'
+import { eraseImports } from './eraseImports.ts'
 import type { Facts } from './facts.ts'
 import { toFactsProblem } from './factsProblem.ts'
 import { findImport, listImports } from './listImports.ts'
 import { listJourneyFacts } from './listJourneyFacts.ts'
+import { noteSetAside } from './noteSetAside.ts'
 import { readPatternTable } from './patternTable.ts'
+import { recordOutcomes } from './recordOutcomes.ts'
+import { restoreImport } from './restoreImport.ts'
 import { MIGRATIONS, type Migrations, migrate, readVersion } from './schema.ts'
+import { snapshotFacts } from './snapshotFacts.ts'
 import type { Store } from './store.ts'
 import { undoImport } from './undoImport.ts'
 
@@ -124,6 +130,8 @@ async function createHolder(options: FactsOptions): Promise<Holder> {
 }
 
 function createFacts(holder: Holder, options: FactsOptions): Facts {
+  let revision = 0
+  let instant: Promise<unknown> = Promise.resolve()
   const store: Store = {
     path: options.path,
     customerKey: options.customerKey,
@@ -131,6 +139,11 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
     connect: () => holder.connect(),
     heed: (error) => holder.heed(error),
     newName: () => `q${randomUUID().replaceAll('-', '')}`,
+    atInstant(work) {
+      const turn = instant.then(work)
+      instant = turn.catch(() => {})
+      return turn
+    },
     async using(work) {
       const connection = await holder.connect()
       try {
@@ -145,7 +158,9 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
   }
   let lastWriter: Promise<unknown> = Promise.resolve()
   const writeAlone = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = lastWriter.then(work)
+    const turn = lastWriter.then(work).finally(() => {
+      revision++
+    })
     lastWriter = turn.catch(() => {})
     return turn
   }
@@ -154,7 +169,10 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
       const before = lastWriter
       let release = (): void => {}
       lastWriter = new Promise<void>((resolve) => {
-        release = resolve
+        release = () => {
+          revision++
+          resolve()
+        }
       })
       await before
       try {
@@ -167,7 +185,16 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
     },
     findImport: (content) => findImport(store, content),
     listImports: (filter) => listImports(store, filter),
-    undoImport: (id) => writeAlone(() => undoImport(store, id)),
+    undoImport: (id, withdrawal) => writeAlone(() => undoImport(store, id, withdrawal)),
+    restoreImport: (id) => writeAlone(() => restoreImport(store, id)),
+    eraseImports: (which) => writeAlone(() => eraseImports(store, which)),
+    recordOutcomes: (start, outcomes) => writeAlone(() => recordOutcomes(store, start, outcomes)),
+    noteSetAside: (id, told) => writeAlone(() => noteSetAside(store, id, told)),
+    adoptRegister: (entries) => writeAlone(() => adoptRegister(store, entries)),
+    snapshot: (path, { atOnce = () => {} } = {}) => snapshotFacts(store, path, atOnce),
+    get revision() {
+      return revision
+    },
     listJourneys: () => listJourneyFacts(store),
     patternTable: (question) => readPatternTable(store, question),
     cube: (question) => readCube(store, question),

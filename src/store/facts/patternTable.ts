@@ -4,6 +4,7 @@ import type { PatternTable, SegmentColumn } from '../../domain/patternTable.ts'
 import { PICK_NONE, PICK_NOT_ASKED } from '../../domain/patternTable.ts'
 import { failedLevel, levelsOf, targetLevel } from '../../domain/scale.ts'
 import { itemsOf } from './appendColumns.ts'
+import { type AskedEnd, toAskedEnd } from './askedOutcome.ts'
 import type { Question } from './facts.ts'
 import { FactsProblem } from './factsProblem.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
@@ -32,7 +33,8 @@ export function readPatternTable(store: Store, question: Question): Promise<Patt
     const words = Math.max(1, Math.ceil(journey.moments.length / A_WORD))
     const known = numbers.filter((number) => number !== null)
     const sheets = await readSheets(connection, known)
-    const sql = toSql({ scope, traitsTable: name, numbers, sheets, words, weighted })
+    const end = await toAskedEnd(connection, question)
+    const sql = toSql({ scope, end, traitsTable: name, numbers, sheets, words, weighted })
     const result = await connection.run(sql, scope.values)
     const repeat = await readNumber(
       connection,
@@ -42,7 +44,7 @@ export function readPatternTable(store: Store, question: Question): Promise<Patt
     )
     const table = toTable({ result, words, traits, question, numbers })
     await connection.run(`DROP TABLE ${name}`)
-    return { ...table, customersRepeat: repeat > 0 }
+    return { ...table, outcomeKind: end.kind, customersRepeat: repeat > 0 }
   })
 }
 
@@ -51,6 +53,7 @@ const hasWeights = async (connection: DuckDBConnection, scope: Scope): Promise<b
 
 function toSql({
   scope,
+  end,
   traitsTable,
   numbers,
   sheets,
@@ -58,6 +61,7 @@ function toSql({
   weighted,
 }: {
   scope: Scope
+  end: AskedEnd
   traitsTable: string
   numbers: readonly (number | null)[]
   sheets: ReadonlyMap<number, readonly number[]>
@@ -73,9 +77,9 @@ function toSql({
     : 'CAST(count(*) AS DOUBLE)'
   const keys = Array.from({ length: words + 4 }, (_, i) => i + 1)
   return `WITH scoped AS (
-      SELECT v.visit, v.outcome, v.bucket, v.weight, t.combination,
+      SELECT v.visit, ${end.sql} AS outcome, v.bucket, v.weight, t.combination,
         CAST(CASE WHEN v.pick IS NULL THEN ${PICK_NOT_ASKED} WHEN v.pick = 0 THEN ${PICK_NONE} ELSE ${pick} END AS SMALLINT) AS pick
-      FROM visits v JOIN ${traitsTable} t ON t.code = v.traits WHERE ${scope.sql}
+      FROM visits v JOIN ${traitsTable} t ON t.code = v.traits ${end.join} WHERE ${scope.sql}
     ), packed AS (${toPacked({ numbers, sheets, words })})
     SELECT ${wordNames.map((word) => `coalesce(p.${word}, 0::UBIGINT) AS ${word}`).join(', ')}, s.outcome, s.pick,
       s.combination, s.bucket, CAST(count(*) AS DOUBLE) AS visits, ${weight} AS weight

@@ -57,6 +57,57 @@ export const MIGRATIONS: Migrations = [
        JOIN texts source ON source.code = CASE WHEN e.source > 0 THEN e.source ELSE v.source END
        WHERE v.replaced_by IS NULL`,
   ],
+  [
+    `CREATE OR REPLACE VIEW encounter_rows AS
+       SELECT e.visit, v.visit_key, j.id AS journey, v.version, m.moment,
+         CASE WHEN e.level IN (0, 15) THEN NULL WHEN m.reversed THEN m."max" + 1 - e.level::INTEGER
+           ELSE e.level::INTEGER + m."min" - 1 END AS rating,
+         e.level, e.level = 15 AS not_met, e.seconds, coalesce(e."at", v."at") AS "at",
+         nullif(staff.text, '') AS staff, nullif(place.text, '') AS place,
+         ['customer', 'provider', 'mystery', 'expectation'][e.perspective + 1] AS perspective,
+         nullif(source.text, '') AS source, e."comment", i.id AS import,
+         CASE WHEN v.pick = 0 THEN 'none' ELSE p.moment END AS pick
+       FROM encounters e JOIN visits v ON v.visit = e.visit JOIN moments m ON m.number = e.moment
+       JOIN journeys j ON j.number = v.journey JOIN imports i ON i.number = v.import
+       LEFT JOIN moments p ON p.number = v.pick
+       JOIN texts staff ON staff.code = CASE WHEN e.staff > 0 THEN e.staff ELSE v.staff END
+       JOIN texts place ON place.code = CASE WHEN e.place > 0 THEN e.place ELSE v.place END
+       JOIN texts source ON source.code = CASE WHEN e.source > 0 THEN e.source ELSE v.source END
+       WHERE v.replaced_by IS NULL`,
+  ],
+  [
+    // kind: visits or outcomes. list: what visits without ids belong to; of its imports the last counts.
+    // quarantine: name of the file in the data folder's quarantine. reading: the journey as it reads a withdrawn import.
+    ...[
+      `kind VARCHAR DEFAULT 'visits'`,
+      'rows UBIGINT DEFAULT 0',
+      `tags VARCHAR DEFAULT '{}'`,
+      'quarantine VARCHAR',
+      'list VARCHAR',
+      'withdrawn_at VARCHAR',
+      'reading VARCHAR',
+    ].map((column) => `ALTER TABLE imports ADD COLUMN ${column}`),
+    `UPDATE imports SET list = r.root FROM (
+       WITH RECURSIVE pairs AS (SELECT DISTINCT import AS older, replaced_by AS newer FROM visits
+         WHERE visit_key IS NULL AND replaced_by IS NOT NULL),
+       roots AS (SELECT number, id AS root FROM imports WHERE number NOT IN (SELECT newer FROM pairs)
+         UNION SELECT p.newer, r.root FROM pairs p JOIN roots r ON r.number = p.older)
+       SELECT number, min(root) AS root FROM roots GROUP BY number) r WHERE r.number = imports.number`,
+    // An import that said again what a visit says already.
+    `CREATE TABLE confirmations (visit UINTEGER NOT NULL, import UINTEGER NOT NULL)`,
+    // Visits of withdrawn imports, out of the way of every question.
+    ...['visits', 'packed_encounters', 'detailed_encounters'].map(
+      (table) => `CREATE TABLE withdrawn_${table} AS FROM ${table} LIMIT 0`,
+    ),
+    // Outcomes that came by themselves, of the visit with this key or, where it has none, of this number.
+    // measure: the value as a number. at: when it happened, or was received where nobody said when (told: false).
+    `CREATE TABLE outcomes (number UBIGINT NOT NULL, import UINTEGER NOT NULL, journey USMALLINT NOT NULL,
+       visit_key VARCHAR, visit UINTEGER, customer UINTEGER, before TIMESTAMP, kind UTINYINT NOT NULL,
+       outcome UTINYINT NOT NULL, value UINTEGER NOT NULL, measure DOUBLE, "at" TIMESTAMP NOT NULL, told BOOLEAN NOT NULL)`,
+    // Of those the one of each kind that counts for a visit that counts.
+    `CREATE TABLE visit_outcomes (visit UINTEGER NOT NULL, kind UTINYINT NOT NULL, outcome UTINYINT NOT NULL,
+       value UINTEGER NOT NULL, measure DOUBLE)`,
+  ],
 ]
 
 export type Migrations = readonly (readonly string[])[]

@@ -6,38 +6,53 @@ import { foldLong } from './foldLong.ts'
 import { createIncomingViews } from './incomingViews.ts'
 import { joinOutcomes } from './joinOutcomes.ts'
 import { readNumber } from './readRows.ts'
+import { refreshOutcomes } from './refreshOutcomes.ts'
 import type { Settling } from './settling.ts'
+
+export interface Settled {
+  readonly settlement: Settlement
+  /** The list without ids that this import goes on; null for one of its own. */
+  readonly list: string | null
+}
 
 /**
  * Turns staged rows into visits and encounters: rows of a long file are folded into visits, outcomes of a second
  * file joined, clashes left out, and what is stored already told from what is new. All within the open transaction.
  */
-export async function settle(settling: Settling): Promise<Settlement> {
-  const { connection, stages } = settling
+export async function settle(settling: Settling): Promise<Settled> {
+  const { connection, context, stages } = settling
   const clashes: Clash[] = []
   await enterDictionary(settling)
   const table = stages.has('long') ? 'stage_visits' : 'stage_wide'
   if (stages.has('long')) clashes.push(...(await foldLong(settling)))
-  if (!stages.has('long') && !stages.has('wide')) return NOTHING
+  if (!stages.has('long') && !stages.has('wide')) return { settlement: NOTHING, list: null }
   if (stages.has('outcomes')) clashes.push(...(await joinOutcomes(settling, table)))
   await createIncomingViews(settling, table)
   const within = await findClashes(settling, table)
   clashes.push(...within.clashes)
   const compared = await compareWithStored(settling, table)
-  if (compared.kind === 'cannotTell') return compared
+  if (compared.kind === 'cannotTell') return { settlement: compared, list: null }
   const added = await readNumber(connection, `SELECT count(*) FROM ${table}`)
-  await connection.run('INSERT INTO visits SELECT * FROM incoming_visits')
+  await connection.run('INSERT INTO visits BY NAME SELECT * FROM incoming_visits')
   const encounters = await insertEncounters(settling)
+  await refreshOutcomes(connection, {
+    journey: context.journey,
+    touched: `SELECT visit FROM visits WHERE import = ${context.number} OR replaced_by = ${context.number}`,
+    all: true,
+  })
   const same = within.same + compared.same
   return {
-    kind: 'settled',
-    visits: added + same,
-    added: added - compared.updated,
-    updated: compared.updated,
-    same,
-    encounters,
-    clashes: clashes.slice(0, MOST_CLASHES),
-    clashCount: clashes.length,
+    settlement: {
+      kind: 'settled',
+      visits: added + same,
+      added: added - compared.updated,
+      updated: compared.updated,
+      same,
+      encounters,
+      clashes: clashes.slice(0, MOST_CLASHES),
+      clashCount: clashes.length,
+    },
+    list: compared.list,
   }
 }
 

@@ -10,6 +10,8 @@ export interface Store {
   readonly heed: (error: unknown) => void
   /** A name for a temporary table that no other has. */
   readonly newName: () => string
+  /** Keeps what changes the facts together with the workspace, and what pictures both, from coming between each other. */
+  readonly atInstant: <T>(work: () => Promise<T>) => Promise<T>
   /** Runs some work on a connection of its own. */
   readonly using: <T>(work: (connection: DuckDBConnection) => Promise<T>) => Promise<T>
 }
