@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../../domain/patternTable.ts'
+import { PICK_NOT_ASKED, UNKNOWN } from '../../domain/patternTable.ts'
 import { NO_DAY, type Trait } from '../../domain/visitBatch.ts'
 import { appendColumns } from './appendColumns.ts'
 import { toClash } from './clashes.ts'
@@ -11,11 +11,12 @@ const SAYS: readonly (readonly [string, string])[] = [
   ['customer', `s.customer <> ''`],
   ['outcome', `s.outcome <> ${UNKNOWN}`],
   ['weight', 'NOT isnan(s.weight)'],
+  ['pick', `s.pick <> ${PICK_NOT_ASKED}`],
 ]
 
 /**
  * Folds the rows of long files into the temporary table `stage_visits`, a row a visit and file. What belongs to the
- * visit (outcome, customer, weight) is taken from its first row that has it, segments from the row that has most of
+ * visit (outcome, customer, weight, pick) is taken from its first row that has it, segments from the row that has most of
  * them; a row that says otherwise is left out and told of.
  */
 export async function foldLong(settling: Settling): Promise<readonly Clash[]> {
@@ -67,7 +68,7 @@ function toFold(filled: ReadonlySet<string>): string {
       ${first('place', 's.place > 0')}, ${first('staff', 's.staff > 0')}, ${first('source', 's.source > 0')},
       ${traits}, ${first('outcome', `s.outcome <> ${UNKNOWN}`)},
       ${first('outcome', `s.outcome <> ${UNKNOWN}`, 'outcome_text')}, ${first('weight', 'NOT isnan(s.weight)')},
-      '' AS "comment"
+      ${first('pick', `s.pick <> ${PICK_NOT_ASKED}`)}, '' AS "comment"
     FROM stage_long s ${filled.has('traits') ? 'JOIN import_traits t ON t.code = s.traits' : ''}
     GROUP BY s.file, s.visit_key`
 }

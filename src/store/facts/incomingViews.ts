@@ -1,4 +1,6 @@
-import { NO_DAY } from '../../domain/visitBatch.ts'
+import { PICK_NONE, PICK_NOT_ASKED } from '../../domain/patternTable.ts'
+import { NO_DAY, PERSPECTIVES } from '../../domain/visitBatch.ts'
+import { toSeconds } from './eventSeconds.ts'
 import type { Settling } from './settling.ts'
 import { A_WORD } from './sheets.ts'
 import { A_HALF } from './stageColumns.ts'
@@ -39,12 +41,20 @@ function toVisits({ context, start, stages }: Settling, table: string): string {
       ${filled.has('day') ? `CASE WHEN s."day" = ${NO_DAY} THEN NULL ELSE DATE '1970-01-01' + s."day" END` : 'CAST(NULL AS DATE)'} AS "day",
       ${text('place')} AS place, ${text('staff')} AS staff, ${text('source')} AS source,
       ${filled.has('traits') ? 'tr.stored' : '0::UINTEGER'} AS traits, s.outcome,
-      ${text('outcome_text')} AS outcome_value, CAST(NULL AS USMALLINT) AS pick,
+      ${text('outcome_text')} AS outcome_value, ${filled.has('pick') ? toPick(context) : 'CAST(NULL AS USMALLINT)'} AS pick,
       ${filled.has('weight') ? `CASE WHEN isnan(s.weight) THEN NULL ELSE s.weight END` : 'CAST(NULL AS DOUBLE)'} AS weight,
       nullif(s."comment", '') AS "comment", ${context.number}::UINTEGER AS import, s.file::USMALLINT AS file, s.line,
       CAST(NULL AS UINTEGER) AS replaced_by
     FROM ${table} s ${joins.join(' ')}`
 }
+
+/** Null not asked, 0 none, else the moment's number. */
+const toPick = ({ moments }: Settling['context']): string =>
+  `CASE s.pick WHEN ${PICK_NOT_ASKED} THEN NULL WHEN ${PICK_NONE} THEN 0
+     ELSE ${numbers(moments)}[s.pick + 1] END::USMALLINT`
+
+const numbers = (list: readonly number[]): string =>
+  `[${list.map((each) => `${each}::USMALLINT`).join(', ')}]`
 
 function toWidePacked({ context, stages, start }: Settling): string {
   const filled = stages.get('wide')!.filled
@@ -67,30 +77,41 @@ function toWidePacked({ context, stages, start }: Settling): string {
     .join(' UNION ALL ')
 }
 
-const NO_DETAILS = `CAST(NULL AS TIMESTAMP) AS "at", 0::UINTEGER AS staff, 0::UINTEGER AS place,
-  0::UTINYINT AS perspective, 0::UINTEGER AS source, CAST(NULL AS VARCHAR) AS "comment"`
+const noDetails = (perspective: (typeof PERSPECTIVES)[number]): string =>
+  `CAST(NULL AS TIMESTAMP) AS "at", 0::UINTEGER AS staff, 0::UINTEGER AS place,
+   ${PERSPECTIVES.indexOf(perspective)}::UTINYINT AS perspective, 0::UINTEGER AS source, CAST(NULL AS VARCHAR) AS "comment"`
 
-/** Of a wide file only encounters with measured seconds have details. */
+/** Of a wide file only encounters with measured seconds have details; expectations are encounters of their own. */
 function toWideDetailed({ context, stages, start }: Settling): string {
   const filled = stages.get('wide')!.filled
-  const timed = start.journey.moments.map((_, i) => i).filter((i) => filled.has(`s${i}`))
-  if (timed.length === 0) return 'SELECT * FROM detailed_encounters WHERE false'
+  const indices = start.journey.moments.map((_, i) => i)
+  const timed = indices.filter((i) => filled.has(`s${i}`))
+  const expected = indices.filter((i) => filled.has(`e${i}`))
+  if (timed.length + expected.length === 0) return 'SELECT * FROM detailed_encounters WHERE false'
   const level = (i: number): string => {
     const half = Math.floor(i / A_HALF)
     return filled.has(`p${half}`) ? `(p${half} >> ${4 * (i % A_HALF)}) & 15` : '0'
   }
-  return timed
-    .map(
+  const of = (i: number): string =>
+    `SELECT ordinal + ${context.firstVisit}::UINTEGER AS visit, ${context.moments[i]}::USMALLINT AS moment,`
+  return [
+    ...timed.map(
       (i) =>
-        `SELECT ordinal + ${context.firstVisit}::UINTEGER AS visit, ${context.moments[i]}::USMALLINT AS moment,
-           (${level(i)})::UTINYINT AS level, s${i} AS seconds, ${NO_DETAILS} FROM stage_wide WHERE NOT isnan(s${i})`,
-    )
-    .join(' UNION ALL ')
+        `${of(i)} (${level(i)})::UTINYINT AS level, s${i} AS seconds, ${noDetails('customer')}
+         FROM stage_wide WHERE NOT isnan(s${i})`,
+    ),
+    ...expected.map(
+      (i) =>
+        `${of(i)} e${i} AS level, CAST(NULL AS FLOAT) AS seconds, ${noDetails('expectation')}
+         FROM stage_wide WHERE e${i} > 0`,
+    ),
+  ].join(' UNION ALL ')
 }
 
 /** Temporary tables of the encounters of long files: the worst level of each visit and moment, and those with details. */
 async function createLongTables({ connection, context, stages }: Settling): Promise<void> {
   const { filled } = stages.get('long')!
+  const seconds = await toSeconds(connection, filled)
   const texts = ['staff', 'place', 'source'] as const
   const own = (column: (typeof texts)[number]): string =>
     filled.has(column)
@@ -105,31 +126,30 @@ async function createLongTables({ connection, context, stages }: Settling): Prom
   await connection.run(
     `CREATE TEMP TABLE long_encounters AS
      SELECT v.ordinal + ${context.firstVisit}::UINTEGER AS visit, s.moment AS index, s.level,
-       ${filled.has('seconds') ? 'CASE WHEN isnan(s.seconds) THEN NULL ELSE s.seconds END' : 'CAST(NULL AS FLOAT)'} AS seconds,
+       ${seconds} AS seconds,
        ${at} AS "at", ${own('staff')} AS staff, ${own('place')} AS place, s.perspective, ${own('source')} AS source,
        nullif(s."comment", '') AS "comment"
      FROM stage_long s JOIN stage_visits v ON v.file = s.file AND v.visit_key = s.visit_key ${joins.join(' ')}
-     WHERE s.level > 0 OR NOT isnan(s.seconds)`,
+     WHERE s.level > 0 OR s.event = 1 OR NOT isnan(s.seconds)`,
   )
   const detailed =
-    'seconds IS NOT NULL OR "at" IS NOT NULL OR staff + place + source > 0 OR "comment" IS NOT NULL'
+    'level = 0 OR seconds IS NOT NULL OR "at" IS NOT NULL OR staff + place + source > 0 OR "comment" IS NOT NULL'
   await connection.run(
     `CREATE TEMP TABLE long_worst AS
      SELECT visit, index, coalesce(min(level) FILTER (WHERE level > 0), 0) AS level,
        count(*) > 1 OR bool_or(${detailed}) AS told
      FROM long_encounters WHERE perspective = 0 GROUP BY visit, index`,
   )
-  const sheet = `[${context.sheets.map((number) => `${number}::USMALLINT`).join(', ')}][index // ${A_WORD} + 1]`
+  const sheet = `${numbers(context.sheets)}[index // ${A_WORD} + 1]`
   await connection.run(
     `CREATE TEMP TABLE incoming_packed AS
      SELECT visit, ${sheet} AS sheet, bit_or(level::UBIGINT << (4 * (index % ${A_WORD}))) AS levels,
        bit_or(CASE WHEN told THEN 1 << (index % ${A_WORD}) ELSE 0 END)::USMALLINT AS told
      FROM long_worst GROUP BY ALL`,
   )
-  const number = `[${context.moments.map((moment) => `${moment}::USMALLINT`).join(', ')}][e.index + 1]`
   await connection.run(
     `CREATE TEMP TABLE incoming_detailed AS
-     SELECT e.visit, ${number} AS moment, e.level, e.seconds, e."at", e.staff, e.place, e.perspective, e.source, e."comment"
+     SELECT e.visit, ${numbers(context.moments)}[e.index + 1] AS moment, e.level, e.seconds, e."at", e.staff, e.place, e.perspective, e.source, e."comment"
      FROM long_encounters e LEFT JOIN long_worst w ON w.visit = e.visit AND w.index = e.index
      WHERE e.perspective <> 0 OR w.told`,
   )

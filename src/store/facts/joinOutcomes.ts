@@ -1,3 +1,4 @@
+import { PICK_NOT_ASKED } from '../../domain/patternTable.ts'
 import { toClash } from './clashes.ts'
 import { enterTraits } from './enterDictionary.ts'
 import type { Clash } from './facts.ts'
@@ -16,6 +17,7 @@ const COLUMNS: readonly (readonly [string, string])[] = [
   ['outcome_text', 'true'],
   ['weight', 'NOT isnan(o.weight)'],
   ['comment', `o."comment" <> ''`],
+  ['pick', `o.pick <> ${PICK_NOT_ASKED}`],
 ]
 
 /** Joins a second file's outcomes to the staged visits by their ids. A line for a visit that is not there, or one

@@ -89,6 +89,20 @@ describe('the facts', () => {
     expect(await query(`SELECT version FROM fifteen_facts`)).toEqual([[MIGRATIONS.length + 1]])
   })
 
+  it('of the first version know expectations and picks once they are opened', async () => {
+    await (await openFacts({ path, customerKey, migrations: MIGRATIONS.slice(0, 1) })).close()
+    const facts = await openFacts({ path, customerKey })
+    const batch = wideBatch([[2]], { keys: ['v1'], picks: Int32Array.of(0) })
+    await importBatch(facts, journeyOf(1), { ...batch, expectations: [Uint8Array.of(5)] })
+    await facts.close()
+    expect(
+      await query('SELECT moment, rating, perspective, pick FROM encounter_rows ORDER BY perspective'),
+    ).toEqual([
+      ['m0', 2, 'customer', 'm0'],
+      ['m0', 5, 'expectation', 'm0'],
+    ])
+  })
+
   it('that are no facts are refused', async () => {
     writeFileSync(path, 'This is not a database, it is a text of some length. '.repeat(200))
     await expect(openFacts({ path, customerKey })).rejects.toMatchObject({ kind: 'damaged' })

@@ -85,7 +85,7 @@ export async function createStage(
     async finish() {
       close()
       for (const column of columns)
-        if (!filled.has(column.name) && !/^[ps]\d/.test(column.name)) await addColumn(column)
+        if (!filled.has(column.name) && !/^[pse]\d/.test(column.name)) await addColumn(column)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { NOT_ASKED, UNKNOWN } from '../../domain/patternTable.ts'
+import { NOT_ASKED, PICK_NOT_ASKED, UNKNOWN } from '../../domain/patternTable.ts'
 import { NO_DAY, type VisitBatch, type VisitColumns, type WideBatch } from '../../domain/visitBatch.ts'
 import type { Column, ColumnType } from './appendColumns.ts'
 
@@ -32,6 +32,7 @@ const VISIT_COLUMNS: readonly StageColumn[] = [
   ofVisits('outcome_text', 'UINTEGER', 0, ({ outcomeTexts }) => outcomeTexts),
   ofVisits('weight', 'DOUBLE', Number.NaN, ({ weights }) => weights),
   ofVisits('comment', 'VARCHAR', '', ({ comments }) => comments),
+  ofVisits('pick', 'INTEGER', PICK_NOT_ASKED, ({ picks }) => picks),
 ]
 
 /** Levels of so many moments, four bits each, fill half a word. */
@@ -77,6 +78,12 @@ export function stageColumns(layout: VisitBatch['layout'], moments: number): rea
         nothing: 0,
         from: (b) => (b.layout === 'long' ? b.perspectives : null),
       },
+      {
+        name: 'event',
+        type: 'UTINYINT',
+        nothing: 0,
+        from: (b) => (b.layout === 'long' && b.events ? new Uint8Array(b.visits.rows).fill(1) : null),
+      },
     ]
   const indices = Array.from({ length: moments }, (_, i) => i)
   return [
@@ -96,6 +103,14 @@ export function stageColumns(layout: VisitBatch['layout'], moments: number): rea
         type: 'FLOAT',
         nothing: Number.NaN,
         from: (b) => (b.layout === 'wide' ? (b.seconds[i] ?? null) : null),
+      }),
+    ),
+    ...indices.map(
+      (i): StageColumn => ({
+        name: `e${i}`,
+        type: 'UTINYINT',
+        nothing: NOT_ASKED,
+        from: (b) => (b.layout === 'wide' ? (b.expectations[i] ?? null) : null),
       }),
     ),
   ]
