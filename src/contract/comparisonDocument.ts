@@ -1,5 +1,7 @@
+import { z } from '@hono/zod-openapi'
 import type { MomentId } from '../domain/ids.ts'
 import type { Interval } from '../domain/interval.ts'
+import { intervalSchema } from './diagnosisDocument.ts'
 
 /** One of the two sides that are compared: which visits. */
 export interface ComparedSide {
@@ -17,6 +19,10 @@ export interface Difference {
   readonly difference: Interval | null
   /** Adjusted over everything compared here (Benjamini and Hochberg), so that looking at many finds nothing by itself. */
   readonly pValue: number | null
+  /**
+   * Of the second side against the first: higher or lower only if the adjusted p-value is under 0.1, no real difference
+   * only if the whole interval lies within `withinPoints`, else cannot tell.
+   */
   readonly verdict: 'higher' | 'lower' | 'no-real-difference' | 'cannot-tell'
 }
 
@@ -32,4 +38,43 @@ export interface ComparisonDocument {
   readonly moments: readonly ({ readonly id: MomentId } & { readonly failRate: Difference })[]
   /** Visits that are on both sides; a comparison of overlapping sides says so. */
   readonly overlap: number
+  /** Differences of up to so many percentage points are none that matter. */
+  readonly withinPoints: number
 }
+
+const count = z.int().nonnegative()
+const nullable = z.union([intervalSchema, z.null()])
+
+const difference = z
+  .object({
+    a: nullable,
+    b: nullable,
+    difference: nullable.describe('The second less the first; its n is that of both sides.'),
+    pValue: z.number().min(0).max(1).nullable().describe('Adjusted over everything compared here.'),
+    verdict: z
+      .enum(['higher', 'lower', 'no-real-difference', 'cannot-tell'])
+      .describe('Of the second side against the first.'),
+  })
+  .openapi('Difference')
+
+const side = z.object({
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  where: z.array(z.string()),
+  visits: count,
+})
+
+/** Two sides compared, as it goes over the wire. */
+export const comparisonDocumentSchema = z
+  .object({
+    journey: z.string(),
+    version: z.int().positive(),
+    a: side,
+    b: side,
+    kept: z.union([difference, z.null()]),
+    unbroken: z.union([difference, z.null()]),
+    moments: z.array(z.object({ id: z.string(), failRate: difference })),
+    overlap: count.describe('Visits that are on both sides.'),
+    withinPoints: z.number(),
+  })
+  .openapi('Comparison')

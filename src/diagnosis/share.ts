@@ -35,21 +35,37 @@ export function addToShare(
   share.n += count
 }
 
+/** Counts visits of a bucket of which the weights are known only by their sum and the sum of their squares. */
+export function addSumsToShare(
+  share: BucketShare,
+  bucket: number,
+  yes: boolean,
+  sums: { readonly weight: number; readonly square: number; readonly n: number },
+): void {
+  share.all[bucket]! += sums.weight
+  if (yes) share.yes[bucket]! += sums.weight
+  share.squares += sums.square
+  share.n += sums.n
+}
+
 /**
- * A share with its 90 % interval: Wilson's, on the effective number of visits. With `clustered` that number is
- * also divided by the design effect of visits of the same customers (linearised variance between buckets).
+ * A share and the number of independent visits that it is worth: Kish's effective number, with `clustered` also divided
+ * by the design effect of visits of the same customers (linearised variance between buckets). Null for no visits.
  */
-export function shareInterval(share: BucketShare, options: { readonly clustered: boolean }): Interval {
+export function measureShare(
+  share: BucketShare,
+  { clustered }: { readonly clustered: boolean },
+): { readonly value: number; readonly effective: number } | null {
   let yes = 0
   let all = 0
   for (let b = 0; b < BUCKETS; b++) {
     yes += share.yes[b]!
     all += share.all[b]!
   }
-  if (all <= 0) return { value: 0, low: 0, high: 1, n: 0 }
+  if (all <= 0) return null
   const value = Math.min(1, yes / all)
   let effective = (all * all) / share.squares
-  if (options.clustered) {
+  if (clustered) {
     let variance = 0
     let used = 0
     for (let b = 0; b < BUCKETS; b++) {
@@ -62,5 +78,12 @@ export function shareInterval(share: BucketShare, options: { readonly clustered:
     if (used < 2 || value <= 0 || value >= 1) effective = Math.min(effective, used)
     else if (variance > 0) effective = Math.min(effective, (value * (1 - value)) / variance)
   }
-  return { value, ...wilson(value, Math.max(effective, 1)), n: share.n }
+  return { value, effective: Math.max(effective, 1) }
+}
+
+/** A share with its 90 % interval: Wilson's, on the number of independent visits that it is worth. */
+export function shareInterval(share: BucketShare, options: { readonly clustered: boolean }): Interval {
+  const measured = measureShare(share, options)
+  if (measured === null) return { value: 0, low: 0, high: 1, n: 0 }
+  return { value: measured.value, ...wilson(measured.value, measured.effective), n: share.n }
 }

@@ -1,10 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { readJourney } from '../store/workspace/readJourney.ts'
 import type { DataFolder } from './dataFolder/openDataFolder.ts'
+import { createDrafts } from './drafts/createDrafts.ts'
 import type { DiagnosisJobs } from './jobs/createDiagnosisJobs.ts'
+import { createDraftJobs } from './jobs/createDraftJobs.ts'
 import { createShared } from './jobs/createShared.ts'
+import { type Log, SILENT_LOG } from './log.ts'
 import { addVisits } from './operations/addVisits.ts'
 import { type DiagnosedWorkspace, diagnoseWorkspace } from './operations/diagnoseWorkspace.ts'
+import { getComparison } from './operations/getComparison.ts'
+import { getJourneyNumbers } from './operations/getJourneyNumbers.ts'
+import { getMoment } from './operations/getMoment.ts'
 import { listJourneys } from './operations/listJourneys.ts'
 import { createPlaces } from './operations/listPlaces.ts'
 import { undoImport } from './operations/undoImport.ts'
@@ -15,14 +22,22 @@ export interface CreateServicesOptions {
   readonly jobs: DiagnosisJobs
   readonly clock: () => number
   readonly now: () => Date
+  readonly log?: Log
 }
 
 /** How many finished diagnoses are kept for whoever asks the same again. */
 const KEPT_ANSWERS = 100
 
 /** The operations on one open data folder. */
-export function createServices({ dataFolder, jobs, clock, now }: CreateServicesOptions): Services {
+export function createServices({
+  dataFolder,
+  jobs,
+  clock,
+  now,
+  log = SILENT_LOG,
+}: CreateServicesOptions): Services {
   const shared = createShared<DiagnosedWorkspace>({ keep: KEPT_ANSWERS })
+  const numbers = { dataFolder, shared: createShared<unknown>({ keep: KEPT_ANSWERS }) }
   const listPlaces = createPlaces(dataFolder.facts)
   return {
     listJourneys: () => listJourneys(dataFolder, { listPlaces }),
@@ -30,6 +45,9 @@ export function createServices({ dataFolder, jobs, clock, now }: CreateServicesO
       (await readJourney(dataFolder.workspace, { id, version }))?.journey ?? null,
     diagnose: (question, { signal }) =>
       diagnoseWorkspace(question, { dataFolder, jobs, shared, clock, signal }),
+    getJourneyNumbers: (question, options) => getJourneyNumbers(question, { ...numbers, ...options }),
+    getMoment: (question, options) => getMoment(question, { ...numbers, ...options }),
+    getComparison: (question, options) => getComparison(question, { ...numbers, ...options }),
     addVisits: async ({ journey: given, files, outcomes, unnamed }, { signal }) => {
       const chosen = 'id' in given ? await readJourney(dataFolder.workspace, given) : given
       if (!chosen) return { kind: 'no-journey', id: 'id' in given ? given.id : '' }
@@ -38,6 +56,7 @@ export function createServices({ dataFolder, jobs, clock, now }: CreateServicesO
     },
     listImports: async (journey) =>
       (await dataFolder.facts.listImports(journey === undefined ? {} : { journey })).toReversed(),
+    drafts: createDrafts({ dataFolder, jobs: createDraftJobs(), log, now, createId: randomUUID }),
     undoImport: (id) => undoImport(dataFolder, id),
     checkHealth: async () => {
       const [workspace, facts] = await Promise.allSettled([

@@ -1,9 +1,15 @@
+import type { ComparisonDocument } from '../contract/comparisonDocument.ts'
 import type { ImportList } from '../contract/listImports.ts'
 import type { JourneyList } from '../contract/listJourneys.ts'
+import type { JourneyNumbersDocument, MomentDocument } from '../contract/momentNumbersDocument.ts'
 import type { Journey } from '../domain/journey.ts'
+import type { Drafts } from './drafts/drafts.ts'
 import type { ImportRequest } from './http/importRequest.ts'
 import type { AddedVisits } from './operations/addVisits.ts'
+import type { Numbers, NumbersQuestion } from './operations/askNumbers.ts'
 import type { DiagnosedWorkspace, WorkspaceQuestion } from './operations/diagnoseWorkspace.ts'
+import type { AskedComparison } from './operations/getComparison.ts'
+import type { AskedMoment } from './operations/getMoment.ts'
 
 /** What the routes ask for: the operations on one open data folder. */
 export interface Services {
@@ -13,11 +19,24 @@ export interface Services {
     question: WorkspaceQuestion,
     options: { readonly signal: AbortSignal },
   ) => Promise<DiagnosedWorkspace>
+  readonly getJourneyNumbers: (
+    question: NumbersQuestion,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<Numbers<JourneyNumbersDocument>>
+  readonly getMoment: (
+    question: AskedMoment,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<Numbers<MomentDocument>>
+  readonly getComparison: (
+    question: AskedComparison,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<Numbers<ComparisonDocument>>
   readonly addVisits: (
     request: ImportRequest,
     options: { readonly signal: AbortSignal },
   ) => Promise<AddedVisits | { readonly kind: 'no-journey'; readonly id: string }>
   readonly listImports: (journey?: string) => Promise<ImportList['imports']>
   readonly undoImport: (id: string) => Promise<boolean>
+  readonly drafts: Drafts
   readonly checkHealth: () => Promise<{ readonly workspace: boolean; readonly facts: boolean }>
 }

@@ -5,7 +5,12 @@ import { FactsProblem } from '../../store/facts/factsProblem.ts'
 /** Why nothing can be diagnosed, and what to do. */
 export interface Nothing {
   readonly kind: 'nothing'
-  readonly reason: 'no-outcome-rule' | 'no-visits' | 'no-visits-in-question' | 'unknown-column'
+  readonly reason:
+    | 'no-outcome-rule'
+    | 'no-visits'
+    | 'no-visits-in-question'
+    | 'too-few-visits'
+    | 'unknown-column'
   readonly detail: { readonly [lang in Lang]: string }
 }
 
@@ -38,6 +43,16 @@ export const noVisits = ({ id }: Journey, { isNarrowed }: { isNarrowed: boolean 
           en: `the journey "${id}" has no visits yet: bring some in with fifteen import`,
         },
       }
+
+/** Days and conditions leave a handful of visits, which are not shown by themselves. */
+export const tooFewVisits = ({ id }: Journey): Nothing => ({
+  kind: 'nothing',
+  reason: 'too-few-visits',
+  detail: {
+    ko: `"${id}" 여정에 이 조건에 맞는 방문이 5번이 되지 않아 숫자를 보여 드리지 않습니다. 기간이나 조건을 넓혀 주세요.`,
+    en: `fewer than 5 visits of the journey "${id}" fit these days and conditions, so no numbers are shown: widen them`,
+  },
+})
 
 /** What an error of the facts means for who asked; undefined when it is a fault of ours. */
 export function toNothing(error: unknown): Nothing | undefined {

@@ -1,8 +1,11 @@
 import type { App, AppOptions } from '../appOptions.ts'
 import { addAddVisits } from './addVisits.ts'
+import { addGetComparison } from './getComparison.ts'
 import { addGetDiagnosis } from './getDiagnosis.ts'
 import { addGetHealth } from './getHealth.ts'
 import { addGetJourney } from './getJourney.ts'
+import { addGetJourneyNumbers } from './getJourneyNumbers.ts'
+import { addGetMoment } from './getMoment.ts'
 import { addListImports } from './listImports.ts'
 import { addListJourneys } from './listJourneys.ts'
 import { addUndoImport } from './undoImport.ts'
@@ -13,6 +16,9 @@ export function addRoutes(app: App, options: AppOptions): void {
   addListJourneys(app, options)
   addGetJourney(app, options)
   addGetDiagnosis(app, options)
+  addGetJourneyNumbers(app, options)
+  addGetMoment(app, options)
+  addGetComparison(app, options)
   addListImports(app, options)
   addAddVisits(app, options)
   addUndoImport(app, options)

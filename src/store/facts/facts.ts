@@ -1,6 +1,8 @@
+import type { MomentId } from '../../domain/ids.ts'
 import type { Journey } from '../../domain/journey.ts'
 import type { OutcomeKind, OutcomeReading } from '../../domain/outcome.ts'
 import type { PatternTable } from '../../domain/patternTable.ts'
+import type { EncounterTally, VisitTally } from '../../domain/tally.ts'
 import type { ImportDictionary, Perspective, VisitBatch } from '../../domain/visitBatch.ts'
 
 /** A condition on visits: the place, the staff, a segment or a tag has this value. */
@@ -44,6 +46,97 @@ export interface CubeRow {
   readonly segment: string | null
   readonly perspective: Perspective
   readonly encounters: number
+}
+
+export interface TallyQuestion extends Question {
+  /** Tell buckets apart also where no customer came twice: to compare with other visits of the same customers. */
+  readonly keepBuckets?: boolean | undefined
+}
+
+/** By what encounters are told apart. */
+export type TallyBy =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'period'; readonly period: 'day' | 'week' | 'month' }
+  | { readonly kind: 'place' }
+  /** Hour of the day; `offsets`: from which instant on (milliseconds UTC) clocks were how many minutes ahead of UTC. */
+  | {
+      readonly kind: 'hour'
+      readonly offsets: readonly { readonly from: number; readonly minutes: number }[]
+    }
+  /** Name of a segment or tag. */
+  | { readonly kind: 'segment'; readonly name: string }
+
+export interface EncounterQuestion extends TallyQuestion {
+  /** All moments when left out. */
+  readonly moment?: MomentId | undefined
+  readonly by?: TallyBy | undefined
+}
+
+/** What two questions both speak of. */
+export interface Overlap {
+  readonly visits: number
+  /** Customers with a visit in each. */
+  readonly customers: number
+}
+
+export interface MomentQuestion extends Question {
+  /** All moments when left out. */
+  readonly moment?: MomentId | undefined
+}
+
+/** Measured lengths, a row each, parallel; ascending within a moment. */
+export interface Timings {
+  readonly rows: number
+  /** Indices of the journey's moments. */
+  readonly moments: Uint16Array
+  readonly seconds: Float32Array
+  /** What the customer said of that moment in that visit: a level, NOT_MET or NOT_ASKED. */
+  readonly levels: Uint8Array
+  readonly buckets: Uint8Array
+  readonly customersRepeat: boolean
+}
+
+/** Levels experienced less levels expected in the same visit, summed up by moment and bucket; parallel. */
+export interface GapTally {
+  readonly rows: number
+  readonly moments: Uint16Array
+  readonly buckets: Uint8Array
+  readonly pairs: Float64Array
+  readonly sums: Float64Array
+  readonly squares: Float64Array
+  readonly customersRepeat: boolean
+}
+
+export interface CommentQuestion extends Question {
+  readonly moment: MomentId
+  /** Regular expressions (RE2) for the lower-case, composed text of a comment that speaks of this moment. */
+  readonly keywords: readonly string[]
+  readonly most: number
+}
+
+export interface StoredComment {
+  readonly text: string
+  readonly day: string | null
+  readonly place: string | null
+  readonly because: 'written-here' | 'keyword' | 'only-failure'
+  /** Level at this moment in that visit; NOT_ASKED when none. */
+  readonly level: number
+}
+
+export interface FoundComments {
+  readonly comments: readonly StoredComment[]
+  /** All of them; `comments` holds the newest. */
+  readonly count: number
+}
+
+/** Between which instants visits took place, and whether their times say more than the day. */
+export interface Clock {
+  readonly from: number
+  readonly to: number
+  /** Visits whose day is not the day of their instant in UTC. */
+  readonly otherDay: number
+  readonly midnights: number
+  readonly visits: number
 }
 
 /** One import as the facts know it. */
@@ -207,6 +300,14 @@ export interface Facts {
   listJourneys(): Promise<readonly StoredJourneyFacts[]>
   patternTable(question: Question): Promise<PatternTable>
   cube(question: CubeQuestion): Promise<readonly CubeRow[]>
+  tallyEncounters(question: EncounterQuestion): Promise<EncounterTally>
+  tallyVisits(question: TallyQuestion): Promise<VisitTally>
+  countOverlap(questions: readonly [Question, Question]): Promise<Overlap>
+  timings(question: MomentQuestion): Promise<Timings>
+  tallyGaps(question: MomentQuestion): Promise<GapTally>
+  findComments(question: CommentQuestion): Promise<FoundComments>
+  /** Null where no visit has a time. */
+  readClock(question: Question): Promise<Clock | null>
   checkpoint(): Promise<void>
   close(): Promise<void>
 }

@@ -3,19 +3,26 @@ import { copyFile } from 'node:fs/promises'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { adoptRegister } from './adoptRegister.ts'
 import { beginImport } from './beginImport.ts'
+import { countOverlap } from './countOverlap.ts'
 import { readCube } from './cube.ts'
 import { eraseImports } from './eraseImports.ts'
 import type { Facts } from './facts.ts'
 import { toFactsProblem } from './factsProblem.ts'
+import { findComments } from './findComments.ts'
 import { findImport, listImports } from './listImports.ts'
 import { listJourneyFacts } from './listJourneyFacts.ts'
 import { noteSetAside } from './noteSetAside.ts'
 import { readPatternTable } from './patternTable.ts'
+import { readClock } from './readClock.ts'
+import { readTimings } from './readTimings.ts'
 import { recordOutcomes } from './recordOutcomes.ts'
 import { restoreImport } from './restoreImport.ts'
 import { MIGRATIONS, type Migrations, migrate, readVersion } from './schema.ts'
 import { snapshotFacts } from './snapshotFacts.ts'
 import type { Store } from './store.ts'
+import { tallyEncounters } from './tallyEncounters.ts'
+import { tallyGaps } from './tallyGaps.ts'
+import { tallyVisits } from './tallyVisits.ts'
 import { undoImport } from './undoImport.ts'
 
 export interface FactsOptions {
@@ -198,6 +205,13 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
     listJourneys: () => listJourneyFacts(store),
     patternTable: (question) => readPatternTable(store, question),
     cube: (question) => readCube(store, question),
+    tallyEncounters: (question) => tallyEncounters(store, question),
+    tallyVisits: (question) => tallyVisits(store, question),
+    countOverlap: (questions) => countOverlap(store, questions),
+    timings: (question) => readTimings(store, question),
+    tallyGaps: (question) => tallyGaps(store, question),
+    findComments: (question) => findComments(store, question),
+    readClock: (question) => readClock(store, question),
     checkpoint: () =>
       writeAlone(() => store.using(async (connection) => void (await connection.run('CHECKPOINT')))),
     async close() {
