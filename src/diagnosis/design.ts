@@ -1,3 +1,5 @@
+import { type PairedRows, pairRows } from './gram.ts'
+
 /**
  * How a group of parameters is shrunk: by a normal prior of fixed variance, or of a variance found by marginal
  * likelihood that starts at `variance` and is held there by one pseudo-observation.
@@ -24,6 +26,7 @@ export interface Design {
   /** Combination of each row; all 0 where effects do not differ by segment. */
   readonly combination: Uint16Array
   readonly combinations: number
+  readonly paired: PairedRows
   /** Effect of column c in combination s: sum over k in starts[s*columns+c] .. of coefficients[k] x parameter[k]. */
   readonly starts: Int32Array
   readonly parameterOf: Int32Array
@@ -74,6 +77,7 @@ export function createDesignBuilder(priors: readonly Prior[]) {
         }
       return {
         ...rest,
+        paired: pairRows(shape),
         starts,
         parameterOf: Int32Array.from(parameterOf),
         coefficients: Float64Array.from(coefficients),
@@ -111,6 +115,22 @@ export function predictorsOf(design: Design, parameters: Float64Array): Float64A
   return eta
 }
 
+/** The linear predictor of these rows. */
+export function predictorsAt(
+  design: Design,
+  parameters: Float64Array,
+  rows: readonly number[],
+): Float64Array {
+  const { factors, codes, columns, combination } = design
+  const effects = effectsOf(design, parameters)
+  return Float64Array.from(rows, (row) => {
+    const base = combination[row]! * columns
+    let sum = 0
+    for (let f = 0, at = row * factors; f < factors; f++, at++) sum += effects[base + codes[at]!]!
+    return sum
+  })
+}
+
 /** Carries a gradient over columns (combinations x columns) back to the parameters. */
 export function toParameters(design: Design, byColumn: Float64Array): Float64Array {
   const { starts, parameterOf, coefficients } = design
@@ -130,10 +150,11 @@ export function everyNthRow(design: Design, n: number): Design {
   const codes = new Uint16Array(rows * factors)
   for (let i = 0; i < rows; i++)
     codes.set(design.codes.subarray(i * n * factors, (i * n + 1) * factors), i * factors)
-  return {
+  const sampled = {
     ...design,
     rows,
     codes,
     combination: Uint16Array.from({ length: rows }, (_, i) => design.combination[i * n]!),
   }
+  return { ...sampled, paired: pairRows(sampled) }
 }

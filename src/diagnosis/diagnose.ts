@@ -95,7 +95,10 @@ export function diagnose(table: PatternTable, options: DiagnoseOptions = {}): Di
     ? estimatePlannedCosts(visits, bootstrap.length, createRandom(seed + 3))
     : drawCosts(
         visits,
-        averaged.map((held) => ({ ...held, costs: measureCosts(held.model, held.fitted, visits, seed + 2) })),
+        averaged.map((held) => ({
+          ...held,
+          costs: () => measureCosts(held.model, held.fitted, visits, seed + 2),
+        })),
         bootstrap,
         createRandom(seed + 3),
       )

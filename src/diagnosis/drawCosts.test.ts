@@ -45,7 +45,7 @@ describe('draws of the costs of the reference visits', () => {
   const model = toReferenceModel(visits, design, logitLink)
   const laid = toReferenceVisits(visits)
   const fitted = fitModel(design, toResponse(visits), logitLink)
-  const member: Member = { model, fitted, costs: measureCosts(model, fitted, laid, 15), losses: ones() }
+  const member: Member = { model, fitted, costs: () => measureCosts(model, fitted, laid, 15), losses: ones() }
   const draw = (weights: readonly Float64Array[]) => {
     const { cost, total } = drawCosts(laid, [member], weights, still)
     return [...cost, total]
@@ -83,9 +83,10 @@ describe('draws of the costs of the reference visits', () => {
       numerators: functional.numerators.map((x) => 2 * x),
       gradient: functional.gradient.map((x) => 2 * x),
     })
-    const twice = { ...member.costs, cost: member.costs.cost.map(doubled) }
+    const own = member.costs()
+    const twice = { ...own, cost: own.cost.map(doubled) }
     // the second member is log(3) nats worse: it has a quarter of the weight
-    const worse = { ...member, costs: twice, losses: ones().with(0, 1 + Math.log(3)) }
+    const worse = { ...member, costs: () => twice, losses: ones().with(0, 1 + Math.log(3)) }
     const { cost, memberWeights } = drawCosts(laid, [member, worse], [ones()], still)
     expect([...memberWeights]).toEqual([expect.closeTo(0.75, 12), expect.closeTo(0.25, 12)])
     cost.forEach(({ value, draws }, m) => {
@@ -106,7 +107,7 @@ describe('draws by influence beside actual refits with the same weights (additiv
   }
   const model = createMomentModel(laid, { kind: 'compensating' })
   const fitted = fitModel(model.design, respond(ones()), model.link)
-  const member: Member = { model, fitted, costs: measureCosts(model, fitted, laid, 15), losses: ones() }
+  const member: Member = { model, fitted, costs: () => measureCosts(model, fitted, laid, 15), losses: ones() }
   const weights = drawBootstrapWeights(laid, 40, createRandom(15))
   const byInfluence = drawCosts(laid, [member], weights, still)
 
@@ -151,8 +152,9 @@ describe('draws by influence beside actual refits with the same weights (additiv
     const many = drawBootstrapWeights(laid, 1000, createRandom(16))
     const drawn = drawCosts(laid, [member], many, createRandom(17))
     const alone = drawCosts(laid, [member], many, still)
+    const costs = member.costs()
     drawn.cost.forEach(({ value, draws }, m) => {
-      const functional = member.costs.cost[m]!
+      const functional = costs.cost[m]!
       const all = sum(functional.denominators)
       const gradient = toParameters(model.design, functional.gradient).map((g) => g / all)
       const solved = choleskySolve(fitted.factor, size, gradient)

@@ -13,7 +13,8 @@ import type { Visits } from './visits.ts'
 export interface Member {
   readonly model: Model
   readonly fitted: Fitted
-  readonly costs: Costs
+  /** Computed only for a member that has weight. */
+  readonly costs: () => Costs
   /** Held-out losses by bucket of customers. */
   readonly losses: Float64Array
 }
@@ -112,11 +113,12 @@ function memberWeightsOf(members: readonly Member[], bootstrap: Float64Array): F
 
 function drawMember(
   visits: Visits,
-  { model, fitted, costs }: Member,
+  { model, fitted, costs: measure }: Member,
   bootstrap: readonly Float64Array[],
   random: Random,
 ): Drawn {
   const { design } = model
+  const costs = measure()
   const size = design.parameters
   const scores = scoresByBucket(visits, model, fitted)
   /** How the parameters' right-hand side differs from the estimate in each draw. */

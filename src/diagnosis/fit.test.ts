@@ -4,7 +4,7 @@ import r from '../../test/reference/r.json' with { type: 'json' }
 import visits from '../../test/reference/visits.json' with { type: 'json' }
 import { choleskySolve } from '../stats/cholesky.ts'
 import { createDesignBuilder, type Design, type Prior, predictorsOf, toParameters } from './design.ts'
-import { type Fitted, fitModel, type Response, stepWithout } from './fit.ts'
+import { type Fitted, fitModel, type Response, remainingGradient, stepWithout } from './fit.ts'
 import { chainLink, type Link, logitLink } from './link.ts'
 import { REFERENCE_SIZE, toReferenceDesign, toResponse } from './testing/referenceDesign.ts'
 
@@ -297,12 +297,11 @@ describe('leaving a fold out by one step', () => {
     const design = toReferenceDesign(visits, { priors, groups: FREE_GROUPS })
     const full = fitModel(design, plain, logitLink)
     const inFold = visits.customer.map((c) => c % 5 === 0)
-    const step = stepWithout(
-      design,
-      full,
-      full.first.map((g, i) => (inFold[i] ? g : 0)),
-      0.8,
-    )
+    const step = stepWithout(design, full, {
+      fold: [...inFold.keys()].filter((i) => inFold[i]),
+      share: 0.8,
+      remaining: remainingGradient(design, full),
+    })
     const training = toResponse(
       visits,
       inFold.map((left) => (left ? 0 : 1)),

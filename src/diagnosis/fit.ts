@@ -1,5 +1,6 @@
 import { cholesky, choleskySolve, inverseDiagonal } from '../stats/cholesky.ts'
 import { type Design, everyNthRow, predictorsOf, toParameters } from './design.ts'
+import { weightedGram } from './gram.ts'
 import type { Link } from './link.ts'
 
 /** Weights of kept and lost visits, a row each; a row with neither takes no part in the fit. */
@@ -33,6 +34,10 @@ export interface FitOptions {
 /** Pseudo-observations that hold a tuned variance near where it starts. */
 const HOLD = 1
 const LEAST_VARIANCE = 1e-4
+/** A tuned variance that moves by less than this share is found. */
+const TUNED = 0.02
+/** With many rows it hardly matters any more. */
+const TUNED_MANY = 0.1
 
 /** Rows beyond which a fit starts from one on an even sample of about this many rows, and steps by its Hessian. */
 const SAMPLE_ROWS = 16_000
@@ -58,6 +63,7 @@ export function fitModel(design: Design, response: Response, link: Link, options
 function descend(design: Design, response: Response, link: Link, options: FitOptions): Fitted {
   const { parameters: size, priors, groups, rows } = design
   const { iterations = 40 } = options
+  const tuned = rows > SAMPLE_ROWS ? TUNED_MANY : TUNED
   let theta: Float64Array = options.start ? options.start.parameters.slice() : startOf(design, response, link)
   let variances: Float64Array = options.start
     ? options.start.variances.slice()
@@ -95,7 +101,7 @@ function descend(design: Design, response: Response, link: Link, options: FitOpt
     const moved = wanted.reduce((most, v, g) => Math.max(most, Math.abs(Math.log(v / variances[g]!))), 0)
     variances = wanted
     precisions = Float64Array.from(groups, (g) => 1 / variances[g]!)
-    if (Math.abs(gain) < 1e-3 + 3e-6 * Math.abs(before) && moved < 0.02) break
+    if (Math.abs(gain) < 1e-3 + 3e-6 * Math.abs(before) && moved < tuned) break
   }
   const hessian = hessianOf(design, second, 1)
   const factor = cholesky(addDiagonal(hessian, precisions, size), size)
@@ -106,14 +112,18 @@ function descend(design: Design, response: Response, link: Link, options: FitOpt
  * Parameters without the rows of one fold, one Newton step from the full fit: with many rows all that is
  * left over is of second order. The Hessian without the fold is taken as `share` of the full one.
  *
- * @param first the full fit's row derivatives where the row is in the fold, else 0
+ * @param fold rows of the fold
  * @param share share of the visits that remain
+ * @param remaining the full fit's own penalised gradient, from `remainingGradient`
  */
-export function stepWithout(design: Design, full: Fitted, first: Float64Array, share: number): Float64Array {
+export function stepWithout(
+  design: Design,
+  full: Fitted,
+  { fold, share, remaining }: { fold: readonly number[]; share: number; remaining: Float64Array },
+): Float64Array {
   const size = design.parameters
-  const gradient = penalisedGradient(design, full.first, full.precisions, full.parameters)
-  const fold = gradientOf(design, first)
-  for (let j = 0; j < size; j++) gradient[j]! -= fold[j]!
+  const left = gradientAt(design, full.first, fold)
+  const gradient = remaining.map((g, j) => g - left[j]!)
   const hessian = addDiagonal(
     full.hessian.map((h) => h * share),
     full.precisions,
@@ -122,6 +132,10 @@ export function stepWithout(design: Design, full: Fitted, first: Float64Array, s
   const step = newtonStep(design, hessian, cholesky(hessian, size), gradient, full.parameters)
   return stepped(design, full.parameters, step, 1)
 }
+
+/** The penalised gradient at a fit: 0 but for tolerance, and for parameters held at 0. */
+export const remainingGradient = (design: Design, full: Fitted): Float64Array =>
+  penalisedGradient(design, full.first, full.precisions, full.parameters)
 
 function stepped(design: Design, theta: Float64Array, step: Float64Array, scale: number): Float64Array {
   return theta.map((t, j) => (design.nonNegative ? Math.max(0, t - scale * step[j]!) : t - scale * step[j]!))
@@ -244,26 +258,26 @@ function gradientOf(design: Design, first: Float64Array): Float64Array {
   return toParameters(design, byColumn)
 }
 
+/** The part of that gradient that comes from these rows. */
+function gradientAt(design: Design, first: Float64Array, rows: readonly number[]): Float64Array {
+  const { factors, codes, columns, combination, combinations } = design
+  const byColumn = new Float64Array(combinations * columns)
+  for (const i of rows) {
+    const base = combination[i]! * columns
+    for (let f = 0, at = i * factors; f < factors; f++, at++) byColumn[base + codes[at]!]! += first[i]!
+  }
+  return toParameters(design, byColumn)
+}
+
 /**
  * Hessian of the likelihood in the parameters (lower triangle, row-major). With a stride over 1 it is
  * estimated from every stride-th row, which is good enough for a step.
  */
 function hessianOf(design: Design, second: Float64Array, stride: number): Float64Array {
-  const { rows, factors, codes, columns, combination, combinations, starts, parameterOf, coefficients } =
-    design
+  const { columns, combinations, starts, parameterOf, coefficients } = design
   const size = design.parameters
   const square = columns * columns
-  const gram = new Float64Array(combinations * square)
-  for (let i = 0; i < rows; i += stride) {
-    const h = second[i]! * stride
-    if (h === 0) continue
-    const base = combination[i]! * square
-    const at = i * factors
-    for (let f = 0; f < factors; f++) {
-      const row = base + codes[at + f]! * columns
-      for (let e = 0; e <= f; e++) gram[row + codes[at + e]!]! += h
-    }
-  }
+  const gram = weightedGram(design, design.paired, second, stride)
   const hessian = new Float64Array(size * size)
   for (let s = 0; s < combinations; s++)
     for (let c = 0; c < columns; c++) {

@@ -1,7 +1,7 @@
 import { BUCKETS } from '../domain/patternTable.ts'
 import type { Random } from '../stats/random.ts'
-import { predictorsOf } from './design.ts'
-import { type Fitted, fitModel, type Response, stepWithout } from './fit.ts'
+import { predictorsAt } from './design.ts'
+import { type Fitted, fitModel, type Response, remainingGradient, stepWithout } from './fit.ts'
 import type { Model } from './momentModel.ts'
 import type { Visits } from './visits.ts'
 
@@ -43,20 +43,29 @@ export function predictHeldOut(
 ): Float64Array {
   const { design, link } = model
   const predicted = new Float64Array(visits.rows)
+  const rowsOf = Array.from({ length: FOLDS }, (): number[] => [])
+  for (let i = 0; i < visits.rows; i++) rowsOf[folds[visits.buckets[i]!]!]!.push(i)
   const many = visits.rows > (design.nonNegative ? MANY_ROWS_BOUND : MANY_ROWS)
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const inFold = (i: number): boolean => folds[visits.buckets[i]!] === fold
+  const remaining = remainingGradient(design, full)
+  rowsOf.forEach((rows, fold) => {
     let eta: Float64Array
     if (many) {
-      const first = full.first.map((g, i) => (inFold(i) ? g : 0))
-      eta = predictorsOf(design, stepWithout(design, full, first, 1 - 1 / FOLDS))
+      eta = predictorsAt(
+        design,
+        stepWithout(design, full, { fold: rows, share: 1 - 1 / FOLDS, remaining }),
+        rows,
+      )
     } else {
-      const training = (weight: number, i: number): number => (inFold(i) ? 0 : weight)
+      const training = (weight: number, i: number): number =>
+        folds[visits.buckets[i]!] === fold ? 0 : weight
       const part = { kept: response.kept.map(training), lost: response.lost.map(training) }
-      eta = fitModel(design, part, link, { start: full, iterations: 4 }).eta
+      const fitted = fitModel(design, part, link, { start: full, iterations: 4 })
+      eta = Float64Array.from(rows, (row) => fitted.eta[row]!)
     }
-    for (let i = 0; i < visits.rows; i++) if (inFold(i)) predicted[i] = link.probability(eta[i]!)
-  }
+    rows.forEach((row, k) => {
+      predicted[row] = link.probability(eta[k]!)
+    })
+  })
   return predicted
 }
 

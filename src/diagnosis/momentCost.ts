@@ -3,7 +3,7 @@ import { createRandom } from '../stats/random.ts'
 import { effectsOf } from './design.ts'
 import type { Fitted } from './fit.ts'
 import { addColumns, addSwaps, createFunctional, type Functional, sum } from './functional.ts'
-import type { Counterfactual, Model } from './momentModel.ts'
+import type { Model } from './momentModel.ts'
 import type { Visits } from './visits.ts'
 
 /** What a model says that mending would keep, moment by moment. Shares of visits (or of those who met it). */
@@ -46,6 +46,9 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
   const target = new Uint8Array(width)
   const one = new Int32Array(1)
   const level = new Uint8Array(1)
+  const ofRow = new Float64Array(width)
+  const mended = new Int32Array(width)
+  const reached = new Uint8Array(width)
 
   for (let i = 0; i < rows; i++) {
     const weight = weights[i]!
@@ -55,13 +58,17 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
     const p = link.probability(eta)
     const dp = link.slope(eta, p)
     const isSampled = i % stride === 0
-    const add = (functional: Functional, w: number, moved: number, sign: number, every = 1): void => {
+    const add = (functional: Functional, w: number, moved: number, every = 1): number => {
       const p1 = link.probability(eta + moved)
-      functional.numerators[bucket]! += sign * w * (p1 - p)
-      if (!isSampled) return
+      functional.numerators[bucket]! += w * (p1 - p)
+      if (!isSampled) return 0
       const dp1 = link.slope(eta + moved, p1)
-      addColumns(functional.gradient, design, i, sign * w * every * (dp1 - dp))
-      addSwaps(functional.gradient, counterfactual, sign * w * every * dp1)
+      addSwaps(functional.gradient, counterfactual, w * every * dp1)
+      return w * every * (dp1 - dp)
+    }
+    // what a state adds to all the row's columns alike is added up first: most functionals see several states
+    const addRow = (functional: Functional, coefficient: number): void => {
+      if (coefficient !== 0) addColumns(functional.gradient, design, i, coefficient)
     }
     let below = 0
     for (let m = 0; m < width; m++) {
@@ -72,13 +79,14 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
       if (code === NOT_MET || code >= moments[m]!.target) continue
       one[0] = m
       level[0] = moments[m]!.target
-      add(cost, weight, counterfactual.change(i, one, level, 1), 1, stride)
+      addRow(cost, add(cost, weight, counterfactual.change(i, one, level, 1), stride))
       low[below] = m
       target[below] = moments[m]!.target
       below++
     }
     costs.total.denominators[bucket]! += weight
-    if (below > 0) add(costs.total, weight, counterfactual.change(i, low, target, below), 1, stride)
+    if (below > 0)
+      addRow(costs.total, add(costs.total, weight, counterfactual.change(i, low, target, below), stride))
 
     if (!isSampled) continue
     const sampled = weight * stride
@@ -94,16 +102,18 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
       reward.denominators[bucket]! += sampled
       level[0] = moment.target
       const toTarget = counterfactual.change(i, one, level, 1)
-      add(penalty, sampled, toTarget, 1)
-      add(reward, sampled, toTarget, -1)
+      let ofPenalty = add(penalty, sampled, toTarget)
+      let ofReward = add(reward, -sampled, toTarget)
       level[0] = moment.levels
-      add(reward, sampled, counterfactual.change(i, one, level, 1), 1)
+      ofReward += add(reward, sampled, counterfactual.change(i, one, level, 1))
       for (let l = 1; l <= moment.failed; l++) {
         const share = failing[m]![l]!
         if (share === 0) continue
         level[0] = l
-        add(penalty, sampled * share, counterfactual.change(i, one, level, 1), -1)
+        ofPenalty += add(penalty, -sampled * share, counterfactual.change(i, one, level, 1))
       }
+      addRow(penalty, ofPenalty)
+      addRow(reward, ofReward)
     }
     if (below > 0) addShapley(i, below, sampled)
   }
@@ -113,43 +123,34 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
     const orders = size <= 3 ? ALL_ORDERS[size]! : randomOrders(size, random)
     const bucket = buckets[row]!
     const eta = fitted.eta[row]!
-    const moved = new Int32Array(size)
-    const to = new Uint8Array(size)
+    const start = link.probability(eta)
+    const slopeStart = link.slope(eta, start)
     const w = weight / orders.length
+    ofRow.fill(0, 0, width)
     for (const order of orders) {
-      let before = link.probability(eta)
-      let slopeBefore = link.slope(eta, before)
+      let before = start
+      let slopeBefore = slopeStart
       for (let k = 0; k < size; k++) {
         const m = low[order[k]!]!
-        const gradient = costs.shapley[m]!.gradient
-        addState(gradient, row, moved, to, k, -w * slopeBefore, counterfactual)
-        moved[k] = m
-        to[k] = moments[m]!.target
-        const next = eta + counterfactual.change(row, moved, to, k + 1)
+        const { gradient, numerators } = costs.shapley[m]!
+        // the counterfactual still stands at the state before this moment
+        if (k > 0) addSwaps(gradient, counterfactual, -w * slopeBefore)
+        mended[k] = m
+        reached[k] = moments[m]!.target
+        const next = eta + counterfactual.change(row, mended, reached, k + 1)
         const after = link.probability(next)
         const slopeAfter = link.slope(next, after)
-        addColumns(gradient, design, row, w * slopeAfter)
         addSwaps(gradient, counterfactual, w * slopeAfter)
-        costs.shapley[m]!.numerators[bucket]! += w * (after - before)
+        ofRow[m]! += w * (slopeAfter - slopeBefore)
+        numerators[bucket]! += w * (after - before)
         before = after
         slopeBefore = slopeAfter
       }
     }
-  }
-
-  function addState(
-    gradient: Float64Array,
-    row: number,
-    changed: Int32Array,
-    to: Uint8Array,
-    size: number,
-    coefficient: number,
-    state: Counterfactual,
-  ): void {
-    addColumns(gradient, design, row, coefficient)
-    if (size === 0) return
-    state.change(row, changed, to, size)
-    addSwaps(gradient, state, coefficient)
+    for (let k = 0; k < size; k++) {
+      const m = low[k]!
+      addColumns(costs.shapley[m]!.gradient, design, row, ofRow[m]!)
+    }
   }
 }
 

@@ -39,7 +39,7 @@ function rangesOf(visits: Visits) {
   const member = {
     model,
     fitted,
-    costs: measureCosts(model, fitted, visits, 15),
+    costs: () => measureCosts(model, fitted, visits, 15),
     losses: new Float64Array(256),
   }
   const { cost } = drawCosts(
