@@ -132,3 +132,14 @@ export function unbrokenShare(unbroken: Interval, lang: Lang): Phrase {
       )
     : phrase(`Of ${n} rated visits, `, strong(share), ' went through with no failed moment.')
 }
+
+/** How to read the chain that is drawn from counts alone. */
+export const countedChainKey = (rated: boolean, lang: Lang): string => {
+  if (lang === 'ko')
+    return rated
+      ? '고리의 길이는 걸리는 시간, 굵기는 그 순간을 탈 없이 지난 손님의 몫, 위의 숫자는 실패율입니다.'
+      : '고리의 길이는 걸리는 시간, 위의 숫자는 그 순간을 겪은 방문입니다. 점선은 아직 여쭤 보지 않은 순간입니다.'
+  return rated
+    ? 'A link’s length is its time, its thickness the share of customers who come through it unharmed; the number above is its failure rate.'
+    : 'A link’s length is its time; the number above is how many visits met it. Dashed: not asked about yet.'
+}

@@ -206,7 +206,7 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
       }
   })
 
-  it('brings the reader from the table to the moment and back', async () => {
+  it('brings the reader from the table to the page of a moment and back', async () => {
     const { page, context } = await createVisitor(browser, {
       lang: 'ko',
       width: 390,
@@ -215,10 +215,12 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
     await page.goto(server.address)
     await readVerdict(page)
     const third = asked.diagnosis.moments[2]
-    await page.locator(`tr[data-moment="${third?.id}"] button`).click()
-    await page.waitForSelector(`#moment[data-chosen="${third?.id}"]:focus`)
+    await page.locator(`tr[data-moment="${third?.id}"] a`).click()
+    await page.waitForSelector('.moment-head h1:focus')
+    expect(new URL(page.url()).pathname).toBe(`/moments/${third?.id}`)
     await page.goBack()
-    expect(searchOf(page).get('moment')).toBeNull()
+    await readVerdict(page)
+    expect(new URL(page.url()).pathname).toBe('/')
     await context.close()
   })
 

@@ -16,6 +16,7 @@ export const en: Labels = {
     add: 'Import a file',
     title: (parts) => [...parts, 'Fifteen'].join(' · '),
     opening: 'Opening the page',
+    dropHere: 'Let go to import',
     notFound: {
       title: 'There is no page at this address',
       say: 'The address may be mistyped, or the page may have moved. Please start again from here.',
@@ -97,6 +98,7 @@ export const en: Labels = {
       'No standard is written down yet. Put into the journey file what a customer would see and hear when it goes well.',
     remedies: 'Remedies',
     noRemedies: 'No remedy is written down yet.',
+    whole: 'More about this moment',
     numbers: 'Numbers',
     of: (visits) => (visits === '1' ? 'of 1 visit' : `of ${visits} visits`),
   },

@@ -16,6 +16,7 @@ export const ko: Labels = {
     add: '파일 가져오기',
     title: (parts) => [...parts, 'Fifteen'].join(' · '),
     opening: '화면을 여는 중입니다',
+    dropHere: '놓으면 가져옵니다',
     notFound: {
       title: '이 주소에는 화면이 없습니다',
       say: '주소를 잘못 적었거나, 화면이 옮겨졌을 수 있습니다. 아래에서 다시 시작해 주세요.',
@@ -95,6 +96,7 @@ export const ko: Labels = {
     noStandard: '아직 적어 둔 표준이 없습니다. 손님이 보고 들을 수 있는 말로 여정 파일에 적어 보세요.',
     remedies: '처방',
     noRemedies: '아직 적어 둔 처방이 없습니다.',
+    whole: '이 순간 자세히 보기',
     numbers: '숫자',
     of: (visits) => `방문 ${visits}건에서`,
   },

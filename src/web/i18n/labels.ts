@@ -10,6 +10,8 @@ export interface Labels {
     /** Of the document: what it is about, its page, its journey. */
     readonly title: (parts: readonly string[]) => string
     readonly opening: string
+    /** Over the page while a file is held above it. */
+    readonly dropHere: string
     readonly notFound: { readonly title: string; readonly say: string; readonly home: string }
     readonly notLoaded: { readonly title: string; readonly say: string; readonly again: string }
   }
@@ -80,6 +82,7 @@ export interface Labels {
     readonly noStandard: string
     readonly remedies: string
     readonly noRemedies: string
+    readonly whole: string
     readonly numbers: string
     readonly of: (visits: string) => string
   }

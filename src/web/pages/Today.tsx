@@ -4,6 +4,7 @@ import { Counts } from '../parts/Counts.tsx'
 import { EmptyWorkspace } from '../parts/EmptyWorkspace.tsx'
 import { Failed } from '../parts/Failed.tsx'
 import { Failures } from '../parts/Failures.tsx'
+import { LazyPage } from '../parts/LazyPage.tsx'
 import { ModelTest } from '../parts/ModelTest.tsx'
 import { MomentTable } from '../parts/MomentTable.tsx'
 import { OwnFile } from '../parts/OwnFile.tsx'
@@ -15,6 +16,7 @@ import { Waiting } from '../parts/Waiting.tsx'
 import { address } from '../state/address.ts'
 import { diagnosis, journey, journeys, summary } from '../state/today.ts'
 import type { Told } from '../state/told.ts'
+import { withoutOutcome } from '../state/withoutOutcome.ts'
 
 function problemNow(): Problem | null {
   for (const loaded of [journeys.value, journey.value, diagnosis.value]) {
@@ -29,6 +31,14 @@ export function Today({ told }: { readonly told: Told | null }) {
   const { from, to, where } = address.value
   const list = journeys.value
   const one = journey.value
+  if (withoutOutcome.value)
+    return (
+      <LazyPage
+        name="today without outcome"
+        id={null}
+        load={() => import('./TodayWithoutOutcome.tsx').then((m) => m.TodayWithoutOutcome)}
+      />
+    )
   if (problem)
     return (
       <>

@@ -19,6 +19,8 @@ interface Props {
   readonly name: string
   /** Absent where there is nothing to show of a chosen link. */
   readonly onChoose?: ((id: MomentId) => void) | undefined
+  /** Where a link leads, where it leads to a page instead of being chosen. */
+  readonly hrefOf?: (id: MomentId) => string
 }
 
 function Line({ laid, kind }: { readonly laid: LaidText | null; readonly kind: string }) {
@@ -65,6 +67,13 @@ function poolOf({ hit, box, stroke }: LaidLink, orientation: 'horizontal' | 'ver
   }
 }
 
+const placeOf = ({ x, y, width, height }: LaidLink['hit']) => ({
+  left: `${x}px`,
+  top: `${y}px`,
+  width: `${width}px`,
+  height: `${height}px`,
+})
+
 const steps: { readonly [key: string]: (at: number, count: number) => number } = {
   ArrowRight: (at) => at + 1,
   ArrowDown: (at) => at + 1,
@@ -75,7 +84,7 @@ const steps: { readonly [key: string]: (at: number, count: number) => number } =
 }
 
 /** The chain drawn, and over it a list of buttons, a link each: for pointer, keyboard and screen reader alike. */
-export function ChainLinks({ links, text, describe, chosen, calm, name, onChoose }: Props) {
+export function ChainLinks({ links, text, describe, chosen, calm, name, onChoose, hrefOf }: Props) {
   const { host, width } = useChainWidth()
   const list = useRef<HTMLOListElement>(null)
   const laid =
@@ -92,7 +101,7 @@ export function ChainLinks({ links, text, describe, chosen, calm, name, onChoose
   const walk = (event: KeyboardEvent, at: number): void => {
     const step = steps[event.key]
     if (!step || event.altKey || event.ctrlKey || event.metaKey) return
-    const next = list.current?.querySelectorAll('button')[step(at, links.length)]
+    const next = list.current?.querySelectorAll<HTMLElement>('button, a')[step(at, links.length)]
     if (!next) return
     event.preventDefault()
     next.focus()
@@ -149,19 +158,22 @@ export function ChainLinks({ links, text, describe, chosen, calm, name, onChoose
           <ol aria-label={name} ref={list}>
             {laid.links.map(({ id, hit }, at) => (
               <li key={id}>
-                {onChoose ? (
+                {hrefOf ? (
+                  <a
+                    href={hrefOf(id)}
+                    data-link={id}
+                    aria-label={describe(id)}
+                    style={placeOf(hit)}
+                    onKeyDown={(event) => walk(event, at)}
+                  />
+                ) : onChoose ? (
                   <button
                     type="button"
                     data-link={id}
                     aria-label={describe(id)}
                     aria-pressed={id === chosen}
                     aria-controls="moment"
-                    style={{
-                      left: `${hit.x}px`,
-                      top: `${hit.y}px`,
-                      width: `${hit.width}px`,
-                      height: `${hit.height}px`,
-                    }}
+                    style={placeOf(hit)}
                     onClick={() => onChoose(id)}
                     onKeyDown={(event) => walk(event, at)}
                   />

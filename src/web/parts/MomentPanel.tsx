@@ -16,6 +16,7 @@ import { type Column, columnHeading, momentKindName, phaseName } from '../../wor
 import { figuresOf, momentName, momentOf } from '../../words/telling.ts'
 import { formatSeconds } from '../../words/time.ts'
 import { byEffort, remedyPrint } from '../../words/tomorrow.ts'
+import { hrefTo } from '../state/address.ts'
 import { labels } from '../state/language.ts'
 import type { Told } from '../state/told.ts'
 
@@ -99,6 +100,9 @@ export function MomentPanel({ told, id }: { readonly told: Told; readonly id: Mo
         </h3>
         {flag && <em class={`badge ${failing ? 'failing' : ''}`}>{flag}</em>}
         <span class="aside">{factsOf(told, id, lang)}</span>
+        <a class="whole" href={hrefTo({ page: 'moments', id })}>
+          {say.whole}
+        </a>
       </header>
       <div class="words">
         <h4>{say.standard}</h4>

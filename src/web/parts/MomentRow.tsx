@@ -14,11 +14,11 @@ import {
 } from '../../words/figures.ts'
 import { type Column, columnHeading, momentKindName } from '../../words/names.ts'
 import { momentName } from '../../words/telling.ts'
+import { hrefTo } from '../state/address.ts'
 import { labels } from '../state/language.ts'
 import type { Told } from '../state/told.ts'
 import type { LossScale } from './lossScale.ts'
 import { Range } from './Range.tsx'
-import { showMoment } from './showMoment.ts'
 import { as, heading } from './tableParts.ts'
 
 interface CellProps {
@@ -82,9 +82,9 @@ export function MomentRow({
   return (
     <tr {...as('row')} class={mark} data-moment={row.id}>
       <th {...as('rowheader')} scope="row">
-        <button type="button" class="moment-name" onClick={() => showMoment(row.id)}>
+        <a class="moment-name" href={hrefTo({ page: 'moments', id: row.id })}>
           {momentName(journey, row.id, lang)}
-        </button>
+        </a>
         <small class="of met">{labels.value.table.met(formatNumber(row.met))}</small>
       </th>
       <Cell column="lostPer1000">

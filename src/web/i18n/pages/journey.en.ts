@@ -1,0 +1,31 @@
+import type { JourneyLabels } from './journey.ko.ts'
+
+export const en: JourneyLabels = {
+  say: (moments, visits, version) =>
+    `${moments} moments in order, counted over ${visits} visits (version ${version} of the journey).`,
+  file: 'Get the journey file',
+  chain: 'The chain of your journey',
+  chainHint: 'Choose a link to open the page of its moment.',
+  list: 'The links of the chain, in order',
+  moments: 'Moments',
+  none: 'No moment belongs to this phase yet.',
+  target: 'Target',
+  measured: 'Measured',
+  noTarget: 'not set',
+  noMeasured: 'not measured',
+  times: (n) => `the middle of ${n}`,
+  fail: 'Failed',
+  notAsked: 'not asked about yet',
+  answers: (n) => (n === '1' ? '1 answer' : `${n} answers`),
+  met: (n) => (n === '1' ? 'met by 1 visit' : `met by ${n} visits`),
+  lost: 'Lost per 1,000',
+  standard: 'Standard',
+  noStandard: 'no standard written down',
+  remedies: 'Remedies',
+  noRemedies: 'no remedy written down',
+  more: (count) => `and ${count} more`,
+  loading: 'Reading the journey',
+  legend: 'Dot: failure rate. Line: 90 % interval. All moments share one scale.',
+  numbersFailed: 'The numbers could not be counted; only the journey is shown.',
+  rates: 'Failure rate',
+}

@@ -1,0 +1,31 @@
+export const ko = {
+  say: (moments: string, visits: string, version: number) =>
+    `순간 ${moments}개를 순서대로 놓았습니다. 방문 ${visits}건을 세었습니다(여정 ${version}판).`,
+  file: '여정 파일 받기',
+  chain: '여정의 사슬',
+  chainHint: '고리를 누르면 그 순간의 화면으로 갑니다.',
+  list: '사슬의 고리들, 순서대로',
+  moments: '순간',
+  none: '이 단계에는 아직 순간이 없습니다.',
+  target: '목표 시간',
+  measured: '잰 시간',
+  noTarget: '정하지 않음',
+  noMeasured: '재지 않음',
+  times: (n: string) => `${n}번의 가운데값`,
+  fail: '실패율',
+  notAsked: '여쭌 적 없음',
+  answers: (n: string) => `답 ${n}건`,
+  met: (n: string) => `겪은 방문 ${n}건`,
+  lost: '1,000번당 이탈',
+  standard: '표준',
+  noStandard: '적어 둔 표준이 없습니다',
+  remedies: '처방',
+  noRemedies: '적어 둔 처방이 없습니다',
+  more: (count: number) => `외 ${count}가지`,
+  loading: '여정을 읽고 있습니다',
+  legend: '점은 실패율, 선은 90% 구간입니다. 눈금은 모든 순간이 같습니다.',
+  numbersFailed: '숫자를 세지 못했습니다. 여정만 보여 드립니다.',
+  rates: '실패율',
+}
+
+export type JourneyLabels = typeof ko
