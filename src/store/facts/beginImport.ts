@@ -62,7 +62,7 @@ export async function beginImport(
           if (settlement.kind === 'settled') settled = settlement
           return settlement
         }),
-      commit: ({ setAside, rows = 0, quarantine = null }) =>
+      commit: ({ setAside, rows = 0, quarantine = null, setAsideFiles = null }) =>
         guarded(async () => {
           if (!settled) throw new Error(`import ${start.id}: committed before it was settled`)
           const { visits, added, updated, same, encounters } = settled
@@ -85,6 +85,8 @@ export async function beginImport(
             tags: JSON.stringify(start.tags ?? {}),
             quarantine,
             list: list ?? start.id,
+            mends: start.mends ?? null,
+            set_aside_files: setAsideFiles && JSON.stringify(setAsideFiles),
           })
           await store.atInstant(() => connection.run('COMMIT'))
           end()

@@ -164,6 +164,20 @@ export interface StoredImport {
   readonly withdrawnAt: string | null
   /** The journey (JSON) by which a withdrawn import was read. */
   readonly reading: string | null
+  /** The import whose rows set aside came mended with this one; null for one of its own. */
+  readonly mends: string | null
+  /** The files from which rows were set aside; null where that is not known (an earlier Fifteen). */
+  readonly setAsideFiles: readonly SetAsideFile[] | null
+}
+
+/** A file from which an import set rows aside: what is needed to read these rows again. */
+export interface SetAsideFile {
+  /** As the list of rows set aside names it: no two alike. */
+  readonly name: string
+  /** Names of its columns, in order. */
+  readonly columns: readonly string[]
+  readonly tags: { readonly [name: string]: string }
+  readonly holds: 'visits' | 'outcomes'
 }
 
 export type RestoredImport =
@@ -260,6 +274,8 @@ export interface ImportStart {
   readonly content: string
   readonly files: readonly string[]
   readonly tags?: { readonly [name: string]: string } | undefined
+  /** The import whose rows set aside come mended with this one: they are added to the visits they belong to. */
+  readonly mends?: string | undefined
 }
 
 /** An import under way: one transaction. Nothing is kept before `commit`, and nothing at all after `abandon`. */
@@ -267,7 +283,12 @@ export interface ImportSession {
   append(batch: VisitBatch): Promise<void>
   /** Compares what was appended with itself and with what is stored, and writes it. */
   settle(options: { dictionary: ImportDictionary; unnamed: Unnamed }): Promise<Settlement>
-  commit(options: { setAside: number; rows?: number; quarantine?: string | null }): Promise<void>
+  commit(options: {
+    setAside: number
+    rows?: number
+    quarantine?: string | null
+    setAsideFiles?: readonly SetAsideFile[] | null
+  }): Promise<void>
   abandon(): Promise<void>
 }
 

@@ -1,6 +1,7 @@
 import { PICK_NONE, PICK_NOT_ASKED } from '../../domain/patternTable.ts'
 import { NO_DAY, PERSPECTIVES } from '../../domain/visitBatch.ts'
 import { toSeconds } from './eventSeconds.ts'
+import { findStored, MERGED_VISITS, mergeEncounters } from './mergeStored.ts'
 import type { Settling } from './settling.ts'
 import { A_WORD } from './sheets.ts'
 import { A_HALF } from './stageColumns.ts'
@@ -13,8 +14,13 @@ import { unpacked } from './unpacked.ts'
  */
 export async function createIncomingViews(settling: Settling, table: string): Promise<void> {
   const { connection } = settling
-  await connection.run(`CREATE TEMP VIEW incoming_visits AS ${toVisits(settling, table)}`)
-  if (table === 'stage_visits') await createLongTables(settling)
+  const isLong = table === 'stage_visits'
+  const merges = isLong && (await findStored(settling))
+  await connection.run(
+    `CREATE TEMP VIEW ${merges ? 'said_visits' : 'incoming_visits'} AS ${toVisits(settling, table)}`,
+  )
+  if (merges) await connection.run(`CREATE TEMP VIEW incoming_visits AS ${MERGED_VISITS}`)
+  if (isLong) await createLongTables(settling, { merges })
   else {
     await connection.run(`CREATE TEMP VIEW incoming_packed AS ${toWidePacked(settling)}`)
     await connection.run(`CREATE TEMP VIEW incoming_detailed AS ${toWideDetailed(settling)}`)
@@ -109,7 +115,8 @@ function toWideDetailed({ context, stages, start }: Settling): string {
 }
 
 /** Temporary tables of the encounters of long files: the worst level of each visit and moment, and those with details. */
-async function createLongTables({ connection, context, stages }: Settling): Promise<void> {
+async function createLongTables(settling: Settling, { merges }: { merges: boolean }): Promise<void> {
+  const { connection, context, stages } = settling
   const { filled } = stages.get('long')!
   const seconds = await toSeconds(connection, filled)
   const texts = ['staff', 'place', 'source'] as const
@@ -132,6 +139,7 @@ async function createLongTables({ connection, context, stages }: Settling): Prom
      FROM stage_long s JOIN stage_visits v ON v.file = s.file AND v.visit_key = s.visit_key ${joins.join(' ')}
      WHERE s.level > 0 OR s.event = 1 OR NOT isnan(s.seconds)`,
   )
+  if (merges) await mergeEncounters(settling, { remeasured: filled.has('event') && !filled.has('seconds') })
   const detailed =
     'level = 0 OR seconds IS NOT NULL OR "at" IS NOT NULL OR staff + place + source > 0 OR "comment" IS NOT NULL'
   await connection.run(

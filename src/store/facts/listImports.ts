@@ -1,10 +1,11 @@
 import type { DuckDBValue } from '@duckdb/node-api'
-import type { StoredImport } from './facts.ts'
+import type { SetAsideFile, StoredImport } from './facts.ts'
 import { readRows } from './readRows.ts'
 import type { Store } from './store.ts'
 
 export const IMPORT_COLUMNS = `i.id, j.id, i.version, i.content, i.imported_at, i.files, i.visits, i.added, i.updated, i.same,
-  i.encounters, i.set_aside, i.kind, i.rows, i.tags, i.quarantine, i.withdrawn_at, i.reading FROM imports i JOIN journeys j ON j.number = i.journey`
+  i.encounters, i.set_aside, i.kind, i.rows, i.tags, i.quarantine, i.withdrawn_at, i.reading,
+  i.mends, i.set_aside_files FROM imports i JOIN journeys j ON j.number = i.journey`
 
 export function toStoredImport(row: readonly DuckDBValue[]): StoredImport {
   const [
@@ -26,6 +27,8 @@ export function toStoredImport(row: readonly DuckDBValue[]): StoredImport {
     quarantine,
     withdrawnAt,
     reading,
+    mends,
+    setAsideFiles,
   ] = row
   return {
     id: String(id),
@@ -46,6 +49,8 @@ export function toStoredImport(row: readonly DuckDBValue[]): StoredImport {
     quarantine: toText(quarantine),
     withdrawnAt: toText(withdrawnAt),
     reading: toText(reading),
+    mends: toText(mends),
+    setAsideFiles: JSON.parse(toText(setAsideFiles) ?? 'null') as readonly SetAsideFile[] | null,
   }
 }
 

@@ -108,6 +108,12 @@ export const MIGRATIONS: Migrations = [
     `CREATE TABLE visit_outcomes (visit UINTEGER NOT NULL, kind UTINYINT NOT NULL, outcome UTINYINT NOT NULL,
        value UINTEGER NOT NULL, measure DOUBLE)`,
   ],
+  [
+    // mends: id of the import whose rows set aside this one brings mended. set_aside_files: JSON, see SetAsideFile.
+    ...['mends VARCHAR', 'set_aside_files VARCHAR'].map(
+      (column) => `ALTER TABLE imports ADD COLUMN ${column}`,
+    ),
+  ],
 ]
 
 export type Migrations = readonly (readonly string[])[]
