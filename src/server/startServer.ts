@@ -40,7 +40,13 @@ export async function startServer(options: StartServerOptions): Promise<StartedS
   const { configuration, dataFolder, version = '0.0.0', graceMs = 5000 } = options
   const log = options.log ?? createLog({ level: configuration.logLevel })
   const jobs = createDiagnosisJobs()
-  const services = createServices({ dataFolder, jobs, clock: () => performance.now(), now: () => new Date() })
+  const services = createServices({
+    dataFolder,
+    jobs,
+    clock: () => performance.now(),
+    now: () => new Date(),
+    log,
+  })
   let port = configuration.port
   const app = createApp({
     services,
@@ -57,7 +63,7 @@ export async function startServer(options: StartServerOptions): Promise<StartedS
   try {
     port = await listen(server, port)
   } catch (error) {
-    await jobs.close()
+    await Promise.all([jobs.close(), services.drafts.close()])
     throw error
   }
   const url = `http://${LOOPBACK}:${port}`
@@ -70,7 +76,7 @@ export async function startServer(options: StartServerOptions): Promise<StartedS
     const stopped = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeIdleConnections()
     const cut = setTimeout(() => server.closeAllConnections(), graceMs)
-    await jobs.close()
+    await Promise.all([jobs.close(), services.drafts.close()])
     await stopped
     clearTimeout(cut)
     await dataFolder.close()

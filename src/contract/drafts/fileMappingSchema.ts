@@ -42,6 +42,7 @@ const momentMapping = z.object({
   }),
   notMet: values,
   notAsked: values,
+  codes: values,
 })
 
 const outcomeReading = z.discriminatedUnion('kind', [
@@ -109,7 +110,7 @@ export const mappingEffectSchema = z
       z.object({
         id: momentId,
         asked: count,
-        failed: count,
+        failed: count.nullable(),
         notMet: count,
         notAsked: count,
         unread,

@@ -7,5 +7,5 @@ export type Answer = Response & TypedResponse<never, never, never>
 export const answerJson = <T extends object>(
   c: Context<AppEnv>,
   document: T,
-  status: 200 | 201 = 200,
+  status: 200 | 201 | 202 = 200,
 ): Answer => c.json(document, status) as unknown as Answer

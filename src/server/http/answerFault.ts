@@ -23,7 +23,8 @@ export function answerFault(c: Context<AppEnv>, error: Error, log: Log): Respons
   })
 }
 
-function toProblem(error: Error): Problem | undefined {
+/** What a throw means for the person who asked; undefined for a bug. */
+export function toProblem(error: Error): Problem | undefined {
   if (error instanceof InputProblem)
     return { kind: 'invalid-input', detail: { ko: error.say('ko'), en: error.say('en') } }
   if (error instanceof DiagnosisStopped || error.name === 'AbortError')

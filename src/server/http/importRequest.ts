@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { parseJourneyFile } from '../../contract/journeyFile/parseJourneyFile.ts'
-import { problemSentence } from '../../contract/journeyFile/problem.ts'
 import { readText } from '../../contract/journeyFile/readText.ts'
 import type { Journey } from '../../domain/journey.ts'
 import type { Lang } from '../../domain/text.ts'
 import type { Unnamed } from '../../store/facts/facts.ts'
 import type { ImportFile } from '../operations/importFiles.ts'
+import { journeyFileProblem } from './journeyFileProblem.ts'
 import type { Problem } from './problem.ts'
 import type { ReceivedFile, ReceivedForm } from './receiveForm.ts'
 
@@ -23,8 +23,26 @@ export interface ImportRequest {
 
 export type ReadImportRequest = ImportRequest | { readonly kind: 'problem'; readonly problem: Problem }
 
+/** Constant columns: one object for all files, or a list with one for each. */
 const tagsSchema = z.record(z.string().min(1).max(200), z.string().max(2000))
 const tagListSchema = z.union([tagsSchema, z.array(tagsSchema)])
+export type ReadTags =
+  | { readonly kind: 'tags'; readonly tags: readonly { readonly [name: string]: string }[] }
+  | Extract<ReadImportRequest, { kind: 'problem' }>
+
+/** The constant columns of each file of a form. */
+export function readTags(form: Form, files: number): ReadTags {
+  const tags = tagListSchema.safeParse(readJson(one(form, 'tags') ?? '{}'))
+  if (!tags.success || (Array.isArray(tags.data) && tags.data.length !== files))
+    return invalid(
+      'tags',
+      'a JSON object of texts, or a list with one for each file',
+      'tags는 JSON 객체 하나이거나 파일마다 하나씩인 목록이어야 합니다.',
+    )
+  const { data } = tags
+  return { kind: 'tags', tags: Array.isArray(data) ? data : Array.from({ length: files }, () => data) }
+}
+
 const unnamedSchema = z.enum(['ask', 'treatAsNew', 'replace'])
 
 /** Reads what a form asks to import; what is wrong with it comes back in words. */
@@ -34,13 +52,8 @@ export async function readImportRequest(form: Form, lang: Lang): Promise<ReadImp
   if (files.length === 0)
     return invalid('files', 'one or more files of visits', '방문 자료 파일을 하나 이상 보내 주세요.')
 
-  const tags = tagListSchema.safeParse(readJson(one(form, 'tags') ?? '{}'))
-  if (!tags.success || (Array.isArray(tags.data) && tags.data.length !== files.length))
-    return invalid(
-      'tags',
-      'a JSON object of texts, or a list with one for each file',
-      'tags는 JSON 객체 하나이거나 파일마다 하나씩인 목록이어야 합니다.',
-    )
+  const tags = readTags(form, files.length)
+  if (tags.kind === 'problem') return tags
   const unnamed = unnamedSchema.safeParse(one(form, 'unnamed') ?? 'ask')
   if (!unnamed.success)
     return invalid(
@@ -51,16 +64,12 @@ export async function readImportRequest(form: Form, lang: Lang): Promise<ReadImp
 
   const journey = await readJourneyPart(form, lang)
   if (journey.kind === 'problem') return journey
-  const shared = Array.isArray(tags.data) ? {} : tags.data
+  const isList = /^\s*\[/.test(one(form, 'tags') ?? '')
   return {
     kind: 'import',
     journey: journey.journey,
-    files: files.map(({ path, name }, i) => ({
-      path,
-      name,
-      tags: Array.isArray(tags.data) ? tags.data[i] : shared,
-    })),
-    outcomes: outcomes.map(({ path, name }) => ({ path, name, tags: shared })),
+    files: files.map(({ path, name }, i) => ({ path, name, tags: tags.tags[i] })),
+    outcomes: outcomes.map(({ path, name }) => ({ path, name, tags: isList ? {} : tags.tags[0] })),
     unnamed: unnamed.data,
   }
 }
@@ -92,19 +101,7 @@ async function readJourney({ path, name }: ReceivedFile, lang: Lang) {
       kind: 'journey',
       journey: { journey: parsed.journey, source: text.kind === 'text' ? text.text : '' },
     } as const
-  const problem: Problem = {
-    kind: 'invalid-journey-file',
-    detail: {
-      ko: `여정 파일에 고칠 곳이 ${parsed.problems.length}군데 있습니다.`,
-      en: `the journey file has ${parsed.problems.length === 1 ? 'a problem' : `${parsed.problems.length} problems`}`,
-    },
-    errors: parsed.problems.map((each) => ({
-      path: each.path,
-      detail: problemSentence(each, lang, name),
-      line: each.line,
-      column: each.column,
-    })),
-  }
+  const problem = journeyFileProblem(parsed.problems, { file: name, lang })
   return { kind: 'problem', problem } as const
 }
 

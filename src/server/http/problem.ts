@@ -36,18 +36,28 @@ const KINDS: { readonly [kind in ProblemKind]: { readonly status: ProblemStatus;
 
 type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 500 | 503 | 507
 
-/** Answers a problem as RFC 9457 problem details in the language that the caller prefers. */
-export function answerProblem(c: Context<AppEnv>, { kind, detail, errors, headers }: Problem): Answer {
+/** A problem in a person's language. */
+export function toProblemDocument(
+  { kind, detail, errors }: Problem,
+  { lang, instance }: { lang: Lang; instance: string },
+): ProblemDocument {
   const { status, title } = KINDS[kind]
-  const lang = langOf(c.req.header('accept-language'))
-  const document: ProblemDocument = {
+  return {
     type: `urn:fifteen:problem:${kind}`,
     title,
     status,
     detail: detail[lang],
-    instance: `urn:fifteen:request:${c.get('requestId') ?? 'unknown'}`,
+    instance,
     ...(errors ? { errors } : {}),
   }
+}
+
+/** Answers a problem as RFC 9457 problem details in the language that the caller prefers. */
+export function answerProblem(c: Context<AppEnv>, { kind, detail, errors, headers }: Problem): Answer {
+  const { status } = KINDS[kind]
+  const lang = langOf(c.req.header('accept-language'))
+  const instance = `urn:fifteen:request:${c.get('requestId') ?? 'unknown'}`
+  const document = toProblemDocument({ kind, detail, ...(errors ? { errors } : {}) }, { lang, instance })
   return c.body(JSON.stringify(document), status, {
     ...headers,
     // A form refused half-way leaves the rest of it in the connection: nobody may go on with that one.

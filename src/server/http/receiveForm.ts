@@ -1,5 +1,5 @@
 import { createWriteStream, mkdirSync } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -11,6 +11,7 @@ export interface ReceivedFile {
   /** Its name as the sender has it, without folders. */
   readonly name: string
   readonly path: string
+  readonly bytes: number
 }
 
 export type ReceivedForm =
@@ -50,7 +51,7 @@ export async function receiveForm(
   const own = await mkdtemp(join(folder, 'form-'))
   const discard = () => rm(own, { recursive: true, force: true })
   const fields = new Map<string, string[]>()
-  const files: ReceivedFile[] = []
+  const files: Omit<ReceivedFile, 'bytes'>[] = []
   const streams: BusboyFileStream[] = []
   const written: Promise<void>[] = []
   let bytes = 0
@@ -91,7 +92,8 @@ export async function receiveForm(
     const source = Readable.fromWeb(request.body as import('node:stream/web').ReadableStream)
     await pipeline(source, form)
     await Promise.all(written)
-    return { kind: 'received', fields, files, discard }
+    const sized = files.map(async (file) => ({ ...file, bytes: (await stat(file.path)).size }))
+    return { kind: 'received', fields, files: await Promise.all(sized), discard }
   } catch (error) {
     for (const stream of streams) stream.destroy()
     await Promise.allSettled(written)

@@ -3,6 +3,7 @@ import { addVisits } from '../../contract/addVisits.ts'
 import { assertNever } from '../../domain/assertNever.ts'
 import type { App, AppOptions } from '../appOptions.ts'
 import { type Answer, answerJson } from '../http/answer.ts'
+import { answerForm } from '../http/answerForm.ts'
 import { answerNoJourney } from '../http/answerNoJourney.ts'
 import type { AppEnv } from '../http/appEnv.ts'
 import { readImportRequest } from '../http/importRequest.ts'
@@ -17,7 +18,7 @@ export function addAddVisits(app: App, options: AppOptions): void {
   app.openAPIRegistry.registerPath(addVisits)
   app.post(addVisits.path, async (c) => {
     const form = await receiveForm(c.req.raw, { folder: uploadFolder(), limitBytes: importLimitBytes })
-    if (form.kind !== 'received') return refuse(c, form, importLimitBytes)
+    if (form.kind !== 'received') return answerForm(c, form, importLimitBytes)
     try {
       return await importForm(c, form, options)
     } finally {
@@ -46,27 +47,4 @@ async function importForm(
     default:
       return assertNever(answer)
   }
-}
-
-function refuse(
-  c: Context<AppEnv>,
-  form: Exclude<ReceivedForm, { kind: 'received' }>,
-  limitBytes: number,
-): Answer {
-  if (form.kind === 'not-a-form')
-    return answerProblem(c, {
-      kind: 'wrong-media-type',
-      detail: {
-        ko: `multipart/form-data 양식으로 보내 주세요 (${form.reason}).`,
-        en: `send a multipart form: ${form.reason}`,
-      },
-    })
-  const limit = `${Math.round(limitBytes / 1024 ** 2)} MB`
-  return answerProblem(c, {
-    kind: 'too-large',
-    detail: {
-      ko: `파일이 모두 합쳐 ${limit}를 넘습니다. 나누어 가져오시거나 서버의 한도를 올려 주세요.`,
-      en: `the files are over ${limit} together: import them one after the other, or raise the server's limit`,
-    },
-  })
 }
