@@ -121,17 +121,10 @@ function drawMember(
   const costs = measure()
   const size = design.parameters
   const scores = scoresByBucket(visits, model, fitted)
-  /** How the parameters' right-hand side differs from the estimate in each draw. */
-  const pushes = bootstrap.map((weights) => {
-    const push = new Float64Array(size)
-    for (let b = 0; b < BUCKETS; b++) {
-      const w = weights[b]! - 1
-      const at = b * size
-      for (let j = 0; j < size; j++) push[j]! += w * scores[at + j]!
-    }
-    for (let j = 0; j < size; j++) push[j]! += Math.sqrt(fitted.precisions[j]!) * drawNormal(random)
-    return push
-  })
+  /** By how much the prior mean of each parameter, drawn anew, pushes the right-hand side. */
+  const pushes = bootstrap.map(() =>
+    fitted.precisions.map((precision) => Math.sqrt(precision) * drawNormal(random)),
+  )
   // where a parameter is held at 0 the estimate moves on to where it would lie unheld: intervals need no sign
   const unheld = new Float64Array(size)
   if (design.nonNegative) {
@@ -143,20 +136,12 @@ function drawMember(
     if (all <= 0) return { value: 0, draws: new Float64Array(bootstrap.length) }
     const gradient = toParameters(design, functional.gradient).map((g) => g / all)
     const influence = choleskySolve(fitted.factor, size, gradient)
-    let shift = 0
-    for (let j = 0; j < size; j++) shift += influence[j]! * unheld[j]!
-    const draws = Float64Array.from(bootstrap, (weights, d) => {
-      let n = 0
-      let a = 0
-      for (let b = 0; b < BUCKETS; b++) {
-        n += weights[b]! * functional.numerators[b]!
-        a += weights[b]! * functional.denominators[b]!
-      }
-      let moved = shift
-      const push = pushes[d]!
-      for (let j = 0; j < size; j++) moved += influence[j]! * push[j]!
-      return (a > 0 ? n / a : 0) + moved
-    })
+    const shift = dot(influence, 0, unheld, size)
+    const influences = Float64Array.from({ length: BUCKETS }, (_, b) =>
+      dot(scores, b * size, influence, size),
+    )
+    const draws = drawOnce(functional, influences, bootstrap)
+    for (let d = 0; d < draws.length; d++) draws[d]! += shift + dot(influence, 0, pushes[d]!, size)
     return { value: sum(functional.numerators) / all + shift, draws }
   }
   return {
@@ -166,6 +151,36 @@ function drawMember(
     reward: costs.reward.map(estimate),
     shapley: costs.shapley.map(estimate),
   }
+}
+
+/** The functional under each draw's weights, moved by what the weights do to the parameters. */
+function drawOnce(
+  { numerators, denominators }: Functional,
+  influences: Float64Array,
+  bootstrap: readonly Float64Array[],
+): Float64Array {
+  const draws = new Float64Array(bootstrap.length)
+  for (let d = 0; d < draws.length; d++) {
+    const weights = bootstrap[d]!
+    let n = 0
+    let a = 0
+    let moved = 0
+    for (let b = 0; b < BUCKETS; b++) {
+      const w = weights[b]!
+      n += w * numerators[b]!
+      a += w * denominators[b]!
+      moved += (w - 1) * influences[b]!
+    }
+    draws[d] = (a > 0 ? n / a : 0) + moved
+  }
+  return draws
+}
+
+/** Inner product of `size` values of a, from `at` on, with b. */
+function dot(a: Float64Array, at: number, b: Float64Array, size: number): number {
+  let total = 0
+  for (let j = 0; j < size; j++) total += a[at + j]! * b[j]!
+  return total
 }
 
 /** Sum of the likelihood's scores (gradient in the parameters) over the rows of each bucket: BUCKETS x parameters. */

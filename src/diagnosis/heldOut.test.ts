@@ -58,12 +58,14 @@ describe('predictions for visits not seen', () => {
     },
   )
   it.each([
-    ['compensating', compensating],
-    ['weakest link', createWeakestLinkModel],
+    ['compensating', 3000, compensating],
+    ['compensating', 6500, compensating],
+    ['weakest link', 3000, createWeakestLinkModel],
+    ['weakest link', 6500, createWeakestLinkModel],
   ] as const)(
-    'of many visits, one step from the full fit, are so to 3 nats of 3,000: %s',
-    (_, createModel) => {
-      const { predicted, refitted, seen } = losses(drawVisits('confounded', 6500), createModel)
+    'of many visits, one step from the full fit, are so to 3 nats: %s, %i visits',
+    (_, n, createModel) => {
+      const { predicted, refitted, seen } = losses(drawVisits('confounded', n), createModel)
       expect(Math.abs(predicted - refitted)).toBeLessThan(3)
       expect(predicted).toBeGreaterThan(seen)
     },

@@ -7,7 +7,7 @@ import type { Visits } from './visits.ts'
 
 export const FOLDS = 5
 /** Rows beyond which a fold's fit is one step away from the full one. */
-const MANY_ROWS = 6_000
+const MANY_ROWS = 2_500
 /** The same for the chain, whose bounds make one step less exact. */
 const MANY_ROWS_BOUND = 40_000
 
