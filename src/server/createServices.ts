@@ -14,6 +14,8 @@ import { getJourneyNumbers } from './operations/getJourneyNumbers.ts'
 import { getMoment } from './operations/getMoment.ts'
 import { listJourneys } from './operations/listJourneys.ts'
 import { createPlaces } from './operations/listPlaces.ts'
+import { restoreImport } from './operations/restoreImport.ts'
+import { toRegisteredImport } from './operations/toRegisteredImport.ts'
 import { undoImport } from './operations/undoImport.ts'
 import type { Services } from './services.ts'
 
@@ -55,9 +57,12 @@ export function createServices({
       return addVisits({ dataFolder, journey, source, files, outcomes, unnamed, now, signal })
     },
     listImports: async (journey) =>
-      (await dataFolder.facts.listImports(journey === undefined ? {} : { journey })).toReversed(),
+      (await dataFolder.facts.listImports({ withdrawn: true, ...(journey === undefined ? {} : { journey }) }))
+        .map(toRegisteredImport)
+        .toReversed(),
     drafts: createDrafts({ dataFolder, jobs: createDraftJobs(), log, now, createId: randomUUID }),
-    undoImport: (id) => undoImport(dataFolder, id),
+    undoImport: (id, options) => undoImport(dataFolder, id, options),
+    restoreImport: (id) => restoreImport(dataFolder, id),
     checkHealth: async () => {
       const [workspace, facts] = await Promise.allSettled([
         sql`select 1`.execute(dataFolder.workspace.db),

@@ -10,6 +10,7 @@ import type { Numbers, NumbersQuestion } from './operations/askNumbers.ts'
 import type { DiagnosedWorkspace, WorkspaceQuestion } from './operations/diagnoseWorkspace.ts'
 import type { AskedComparison } from './operations/getComparison.ts'
 import type { AskedMoment } from './operations/getMoment.ts'
+import type { Restored } from './operations/restoreImport.ts'
 
 /** What the routes ask for: the operations on one open data folder. */
 export interface Services {
@@ -36,7 +37,8 @@ export interface Services {
     options: { readonly signal: AbortSignal },
   ) => Promise<AddedVisits | { readonly kind: 'no-journey'; readonly id: string }>
   readonly listImports: (journey?: string) => Promise<ImportList['imports']>
-  readonly undoImport: (id: string) => Promise<boolean>
+  readonly undoImport: (id: string, options?: { readonly forever?: boolean }) => Promise<boolean>
+  readonly restoreImport: (id: string) => Promise<Restored>
   readonly drafts: Drafts
   readonly checkHealth: () => Promise<{ readonly workspace: boolean; readonly facts: boolean }>
 }

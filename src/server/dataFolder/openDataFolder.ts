@@ -13,7 +13,7 @@ import type { DataFolderProblem } from './dataFolderProblem.ts'
 import { isRunning } from './isRunning.ts'
 import { createLockFile, type LockFile, readLockFile, removeLockFile, writeLockFile } from './lockFile.ts'
 import { makeFolder } from './makeFolder.ts'
-import { sweepLeftovers } from './sweepLeftovers.ts'
+import { reconcile } from './reconcile.ts'
 
 const WORKSPACE_FILE = 'workspace.sqlite'
 const FACTS_FILE = 'facts.duckdb'
@@ -101,7 +101,7 @@ export async function openDataFolder({
   }
   try {
     writeLockFile(path, lock)
-    sweepLeftovers(path)
+    rmSync(join(path, 'spill'), { recursive: true, force: true })
     const customerKey = await readCustomerKey(workspace)
     const factsPath = join(path, FACTS_FILE)
     if (!existsSync(factsPath) && (await readSetting(workspace, FACTS_MADE)) !== null) {
@@ -109,7 +109,13 @@ export async function openDataFolder({
       return refused({ kind: 'missing', path, file: FACTS_FILE, beside: WORKSPACE_FILE })
     }
     const facts = await openFacts({ path: factsPath, customerKey, spillFolder: join(path, 'spill'), now })
-    await saveSetting(workspace, FACTS_MADE, 'yes')
+    try {
+      await saveSetting(workspace, FACTS_MADE, 'yes')
+      await reconcile({ path, workspace, facts, now: now() })
+    } catch (error) {
+      await facts.close()
+      throw error
+    }
     // Also in a folder that its owner made open to others: these hold the key and what customers said.
     if (created) for (const file of [workspacePath, factsPath]) chmodSync(file, 0o600)
     return {

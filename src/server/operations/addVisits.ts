@@ -1,19 +1,21 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import type { Journey } from '../../domain/journey.ts'
 import type { Bilingual } from '../../intake/inputProblem.ts'
 import type { Facts, Unnamed } from '../../store/facts/facts.ts'
-import { forgetJourney } from '../../store/workspace/forgetJourney.ts'
-import { listReadingChanges } from '../../store/workspace/listReadingChanges.ts'
 import type { Workspace } from '../../store/workspace/openWorkspace.ts'
 import { readJourney } from '../../store/workspace/readJourney.ts'
-import { registerImport } from '../../store/workspace/registerImport.ts'
 import { saveJourney } from '../../store/workspace/saveJourney.ts'
+import { settleJourneys } from '../../store/workspace/settleJourneys.ts'
 import {
   type ImportFile,
   type ImportProgress,
+  type ImportResult,
   type ImportStep,
   type ImportSummary,
   importFiles,
 } from './importFiles.ts'
+import { inTurn } from './inTurn.ts'
 
 export interface AddVisitsOptions {
   readonly dataFolder: {
@@ -59,25 +61,39 @@ export type AddedVisits =
 
 /**
  * Adds files of visits to the workspace together with the journey they are read against: all of it is kept or
- * nothing. Throws InputProblem for files that cannot be used.
+ * nothing. Imports into one journey go one after the other. Throws InputProblem for files that cannot be used.
  */
-export async function addVisits(options: AddVisitsOptions): Promise<AddedVisits> {
+export function addVisits(options: AddVisitsOptions): Promise<AddedVisits> {
+  const { dataFolder, journey, onStep, signal } = options
+  return inTurn(dataFolder.facts, { name: journey.id, onWait: () => onStep?.('waiting'), signal }, () =>
+    addInTurn(options),
+  )
+}
+
+async function addInTurn(options: AddVisitsOptions): Promise<AddedVisits> {
   const { dataFolder, journey, source, sample = false, now } = options
   const { workspace, facts } = dataFolder
   const stored = await readJourney(workspace, { id: journey.id, version: journey.version })
   const earlier = await facts.listImports({ journey: journey.id })
-  const hasVisits = earlier.some(({ version }) => version === journey.version)
+  const hasVisits = earlier.some(({ kind, version }) => kind === 'visits' && version === journey.version)
   if (stored && stored.sample !== sample) return { kind: 'journey-differs', detail: idOfSample(journey) }
-  if (stored && hasVisits) {
-    const changes = listReadingChanges(stored.journey, journey)
-    if (changes.length > 0) return { kind: 'journey-differs', detail: readDifferently(journey, changes) }
-  }
 
-  const save = () => saveJourney(workspace, { journey, source, sample, hasVisits, now: now() })
-  const created = stored ? undefined : await save()
+  const importId = randomUUID()
+  const saved = await saveJourney(workspace, {
+    journey,
+    source,
+    sample,
+    hasVisits,
+    now: now(),
+    awaits: importId,
+  })
+  if (saved.kind === 'conflict')
+    return { kind: 'journey-differs', detail: readDifferently(journey, saved.changes) }
+  const settle = (came: boolean) => settleJourneys(workspace, { awaits: importId, hasCome: () => came })
   try {
     const imported = await importFiles({
       journey,
+      importId,
       files: options.files,
       outcomes: options.outcomes,
       tags: options.tags,
@@ -89,46 +105,29 @@ export async function addVisits(options: AddVisitsOptions): Promise<AddedVisits>
       onStep: options.onStep,
       signal: options.signal,
     })
-    if (imported.kind === 'cannotTell') {
-      if (created) await forgetUnused(options)
-      const { question, shared, rows } = imported
-      return { kind: 'cannot-tell', question, shared, rows }
-    }
-    const saved = created ?? (await save())
-    if (saved.kind === 'conflict')
-      return { kind: 'journey-differs', detail: readDifferently(journey, saved.changes) }
-    await register(options, imported.summary)
-    return { kind: 'added', journey, journeySaved: saved.kind, summary: imported.summary }
+    if (options.signal?.aborted) await takeBack(imported, { facts, importId })
+    options.signal?.throwIfAborted()
+    await settle(imported.kind === 'imported')
+    if (imported.kind === 'imported')
+      return { kind: 'added', journey, journeySaved: saved.kind, summary: imported.summary }
+    const { question, shared, rows } = imported
+    return { kind: 'cannot-tell', question, shared, rows }
   } catch (error) {
-    if (created) await forgetUnused(options)
+    await settle(false)
     throw error
   }
 }
 
-/** Takes back a journey saved for visits that did not come, unless others came meanwhile. */
-async function forgetUnused({ dataFolder: { workspace, facts }, journey }: AddVisitsOptions): Promise<void> {
-  const imports = await facts.listImports({ journey: journey.id })
-  if (!imports.some(({ version }) => version === journey.version)) await forgetJourney(workspace, journey)
-}
-
-async function register(
-  { dataFolder, journey, tags = {}, now }: AddVisitsOptions,
-  summary: ImportSummary,
+/** Takes back an import that was given up in the instant in which it became final. */
+async function takeBack(
+  imported: ImportResult,
+  { facts, importId }: { facts: Facts; importId: string },
 ): Promise<void> {
-  if (summary.repeatedContent) return
-  const { visits, added, updated, same, encounters, rows } = summary
-  await registerImport(dataFolder.workspace, {
-    id: summary.importId,
-    journey: journey.id,
-    version: journey.version,
-    contentHash: summary.contentHash,
-    files: summary.files.map(({ name }) => name),
-    tags,
-    counts: { rows, visits, added, updated, same, encounters },
-    setAside: summary.setAside.count,
-    quarantinePath: summary.setAside.path,
-    importedAt: now().toISOString(),
-  })
+  if (imported.kind !== 'imported' || imported.summary.importId !== importId) return
+  await facts.undoImport(importId)
+  await facts.eraseImports({ id: importId })
+  const { path } = imported.summary.setAside
+  if (path !== null) await rm(path, { force: true })
 }
 
 const idOfSample = ({ id }: Journey): Bilingual => ({

@@ -50,7 +50,7 @@ export async function diagnoseWorkspace(
     stored.journey.id,
     stored.journey.version,
     stored.changedAt,
-    imports.map(({ id }) => id),
+    facts.revision,
     question.from ?? null,
     question.to ?? null,
     question.where?.map(({ column, value }) => [column, value]) ?? [],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
 import type { Journey } from '../../domain/journey.ts'
 import type { Bilingual } from '../../intake/inputProblem.ts'
 import { createImportDictionary } from '../../intake/visits/createImportDictionary.ts'
@@ -32,6 +33,8 @@ export interface ImportOptions {
   /** Constant columns of every file. */
   readonly tags?: { readonly [name: string]: string } | undefined
   readonly facts: Facts
+  /** The id of this import; a new one if not given. */
+  readonly importId?: string | undefined
   /** Where to write rows set aside; without it only the first are told. */
   readonly quarantineFolder?: string | undefined
   /** Where tables that are not text are written out meanwhile; the system's folder if not given. */
@@ -107,7 +110,7 @@ async function importTables(
   const earlier = await facts.findImport(contentHash)
   if (earlier) return { kind: 'imported', summary: toRepeated(earlier, contentHash) }
 
-  const importId = randomUUID()
+  const importId = options.importId ?? randomUUID()
   const quarantine = await createImportQuarantine({
     folder: options.quarantineFolder,
     importId,
@@ -116,7 +119,13 @@ async function importTables(
   onStep?.('waiting')
   const session = await facts
     .beginImport(
-      { id: importId, journey, content: contentHash, files: tables.map(({ table }) => table.examined.name) },
+      {
+        id: importId,
+        journey,
+        content: contentHash,
+        files: tables.map(({ table }) => table.examined.name),
+        tags: tagsOf(tables),
+      },
       { signal },
     )
     .catch(async (error: unknown) => {
@@ -140,8 +149,13 @@ async function importTables(
     if (settlement.visits === 0) throw importProblems.nothingUsable(tables, read.rows, quarantine)
     await quarantine.close()
     const untold = settlement.clashCount - settlement.clashes.length
-    await session.commit({ setAside: quarantine.count + untold })
+    // Named before the import is kept: a file whose import never was is swept when the folder is opened.
     const path = await quarantine.keep()
+    await session.commit({
+      setAside: quarantine.count + untold,
+      rows: read.rows,
+      quarantine: path === null ? null : basename(path),
+    })
     return {
       kind: 'imported',
       summary: toSummary({ importId, tables, read, settlement, quarantine, path, contentHash, repeated }),
@@ -151,6 +165,15 @@ async function importTables(
     await quarantine.discard()
     throw isFull(error) ? toFactsProblem(error, options.quarantineFolder ?? '') : error
   }
+}
+
+/** Tags that all files have alike. */
+function tagsOf(tables: readonly PlannedTable[]): { readonly [name: string]: string } {
+  const [first, ...rest] = tables.map(({ table }) => table.tags)
+  const shared = Object.entries(first ?? {}).filter(([name, value]) =>
+    rest.every((tags) => tags[name] === value),
+  )
+  return Object.fromEntries(shared)
 }
 
 const isFull = (error: unknown): boolean =>

@@ -2,7 +2,10 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SetAside } from '../../intake/visits/readVisits.ts'
 import { isRunning } from '../dataFolder/isRunning.ts'
+import type { SetAsideFile } from '../../store/facts/facts.ts'
+import { toField, toHarmless } from './harmless.ts'
 import type { SetAsideRow } from './importSetAside.ts'
+import { SET_ASIDE_COLUMNS, toSetAsideColumns } from './setAsideColumns.ts'
 
 export interface ImportQuarantine {
   readonly count: number
@@ -17,28 +20,34 @@ export interface ImportQuarantine {
 }
 
 const SHOWN = 20
+/** Rows wait to be written until there are so many characters of them. */
+const WAITING = 1 << 18
 /** Rows still being written: the process that writes them is in the name. */
 const PART = `.${process.pid}.part`
 const ANY_PART = /^set-aside-.*\.csv\.(\d+)\.part$/
 
 /**
- * Collects rows set aside in a CSV file (file, line, column, value, reason). It gets its name only once the import
- * is committed; what a killed import left behind is swept away by the next.
+ * Collects rows set aside in a CSV file: file, line, column, value, reason, and the row as it was. It gets its name only when the import is
+ * about to be committed; what a killed import left behind is swept away by the next.
  */
 export async function createImportQuarantine({
   folder,
   importId,
-  names,
+  files,
 }: {
   folder: string | undefined
   importId: string
-  names: readonly string[]
+  /** The files of the import, in order. */
+  files: readonly SetAsideFile[]
 }): Promise<ImportQuarantine> {
   if (folder !== undefined) await sweep(folder)
   const path = folder === undefined ? null : join(folder, `set-aside-${importId}.csv`)
   const first: SetAsideRow[] = []
   let file: Awaited<ReturnType<typeof open>> | null = null
+  let kept = false
+  const { names, places } = toSetAsideColumns(files)
   let lines: string[] = []
+  let waiting = 0
   let count = 0
 
   const write = async (): Promise<void> => {
@@ -46,10 +55,11 @@ export async function createImportQuarantine({
     if (file === null) {
       await mkdir(folder, { recursive: true })
       file = await open(`${path}${PART}`, 'w')
-      lines.unshift('\ufefffile,line,column,value,reason,사유\r\n')
+      lines.unshift(`\ufeff${toLine(names)}`)
     }
     const text = lines.join('')
     lines = []
+    waiting = 0
     await file.writeFile(text)
   }
 
@@ -60,14 +70,16 @@ export async function createImportQuarantine({
     first,
     async add(row) {
       count++
-      const name = names[row.file] ?? ''
+      const name = files[row.file]?.name ?? ''
       if (first.length < SHOWN)
         first.push({ file: name, line: row.line, column: row.column, value: row.value, reason: row.reason })
       if (path === null) return
-      lines.push(
-        `${[name, String(row.line), row.column ?? '', row.value ?? '', row.reason.en, row.reason.ko].map(toField).join(',')}\r\n`,
-      )
-      if (lines.length >= 1000) await write()
+      const { line, column, value, reason, fields } = row
+      const told = [name, String(line), column ?? '', value ?? '', reason.en, reason.ko]
+      const text = toLine([...told, ...spread(fields, places[row.file] ?? [], names.length)].map(toHarmless))
+      lines.push(text)
+      waiting += text.length
+      if (waiting >= WAITING) await write()
     },
     async close() {
       await write()
@@ -77,19 +89,31 @@ export async function createImportQuarantine({
     async keep() {
       if (path === null || file === null) return null
       await rename(`${path}${PART}`, path)
+      kept = true
       return path
     },
     async discard() {
       await file?.close().catch(() => {})
-      if (path !== null) await rm(`${path}${PART}`, { force: true })
+      if (path !== null) await rm(kept ? path : `${path}${PART}`, { force: true })
     },
   }
 }
 
-/** A field that spreadsheets open as text: one that begins like a formula is led by a quote sign. */
-function toField(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+const toLine = (cells: readonly string[]): string => `${cells.map(toField).join(',')}\r\n`
+
+/** The row's own fields under the list's columns; what a row has beyond its file's columns comes after all of them. */
+function spread(
+  fields: readonly string[] | null,
+  places: readonly number[],
+  width: number,
+): readonly string[] {
+  const cells = new Array<string>(width - SET_ASIDE_COLUMNS.length).fill('')
+  fields?.forEach((field, i) => {
+    const place = places[i]
+    if (place === undefined) cells.push(field)
+    else cells[place - SET_ASIDE_COLUMNS.length] = field
+  })
+  return cells
 }
 
 /** Removes what imports left behind whose process is no more. */

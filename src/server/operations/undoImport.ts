@@ -1,13 +1,34 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Facts } from '../../store/facts/facts.ts'
-import { forgetImport } from '../../store/workspace/forgetImport.ts'
 import type { Workspace } from '../../store/workspace/openWorkspace.ts'
+import { readJourney } from '../../store/workspace/readJourney.ts'
 
-/** Takes an import back whole: its visits go, what they replaced returns. False when there is none of this id. */
+export interface UndoOptions {
+  readonly workspace: Workspace
+  readonly facts: Facts
+  readonly folderFor: (purpose: 'quarantine') => string
+}
+
+/**
+ * Withdraws an import whole: what it said counts no more, what it replaced returns. It can be restored until it is
+ * erased, which happens at once where `forever` says so. False when there is nothing of this id to withdraw or to erase.
+ */
 export async function undoImport(
-  { workspace, facts }: { workspace: Workspace; facts: Facts },
+  { workspace, facts, folderFor }: UndoOptions,
   id: string,
+  { forever = false }: { forever?: boolean } = {},
 ): Promise<boolean> {
-  const undone = await facts.undoImport(id)
-  await forgetImport(workspace, id)
-  return undone
+  const known = (await facts.listImports({ withdrawn: true })).find((each) => each.id === id)
+  if (!known) return false
+  if (known.withdrawnAt !== null && !forever) return false
+  if (known.withdrawnAt === null) {
+    const stored = await readJourney(workspace, { id: known.journey, version: known.version })
+    await facts.undoImport(id, { reading: stored ? JSON.stringify(stored.journey) : null })
+  }
+  if (!forever) return true
+  const erased = await facts.eraseImports({ id })
+  if (erased.length > 0 && known.quarantine !== null)
+    await rm(join(folderFor('quarantine'), known.quarantine), { force: true })
+  return erased.length > 0
 }

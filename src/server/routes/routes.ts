@@ -8,6 +8,7 @@ import { addGetJourneyNumbers } from './getJourneyNumbers.ts'
 import { addGetMoment } from './getMoment.ts'
 import { addListImports } from './listImports.ts'
 import { addListJourneys } from './listJourneys.ts'
+import { addRestoreImport } from './restoreImport.ts'
 import { addUndoImport } from './undoImport.ts'
 
 /** Every operation of the API, each under the name that it has in the contract. */
@@ -22,4 +23,5 @@ export function addRoutes(app: App, options: AppOptions): void {
   addListImports(app, options)
   addAddVisits(app, options)
   addUndoImport(app, options)
+  addRestoreImport(app, options)
 }

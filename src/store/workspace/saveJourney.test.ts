@@ -4,12 +4,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JourneyId, MomentId } from '../../domain/ids.ts'
 import type { Journey, Moment } from '../../domain/journey.ts'
-import { listImports } from './listImports.ts'
 import { listJourneys } from './listJourneys.ts'
 import { openWorkspace, type Workspace } from './openWorkspace.ts'
 import { readJourney } from './readJourney.ts'
-import { registerImport } from './registerImport.ts'
 import { saveJourney } from './saveJourney.ts'
+import { settleJourneys } from './settleJourneys.ts'
 
 let folder: string
 let workspace: Workspace
@@ -69,8 +68,14 @@ const journey = (parts: Partial<Journey> = {}): Journey => ({
   ...parts,
 })
 
-const save = (changed: Journey, { hasVisits = true } = {}) =>
-  saveJourney(workspace, { journey: changed, source: JSON.stringify(changed), hasVisits, now })
+const save = (
+  changed: Journey,
+  {
+    hasVisits = true,
+    source = JSON.stringify(changed),
+    awaits = null,
+  }: { hasVisits?: boolean; source?: string; awaits?: string | null } = {},
+) => saveJourney(workspace, { journey: changed, source, hasVisits, now, awaits })
 
 describe('saving a journey', () => {
   it('keeps every version and reads the newest', async () => {
@@ -148,31 +153,30 @@ describe('saving a journey', () => {
   })
 })
 
-describe('the register of imports', () => {
-  it('gives back what was entered, newest first, and belongs to a journey that is kept', async () => {
-    await save(journey())
-    const entry = {
-      id: 'a1',
-      journey: 'shop',
-      version: 1,
-      contentHash: 'f00',
-      files: ['방문.csv'],
-      tags: { wave: '2016' },
-      counts: { visits: 12 },
-      setAside: 1,
-      quarantinePath: 'quarantine/a1.csv',
-      importedAt: '2026-03-01T09:00:00.000Z',
-    }
-    await registerImport(workspace, entry)
-    await registerImport(workspace, { ...entry, id: 'a2', importedAt: '2026-03-02T09:00:00.000Z' })
-    await registerImport(workspace, { ...entry, setAside: 2 })
-    expect((await listImports(workspace)).map(({ id, setAside }) => [id, setAside])).toEqual([
-      ['a2', 1],
-      ['a1', 2],
-    ])
-    expect((await listImports(workspace, { journey: 'shop' }))[1]).toEqual({ ...entry, setAside: 2 })
-    await expect(registerImport(workspace, { ...entry, id: 'a3', journey: 'nowhere' })).rejects.toThrow(
-      /FOREIGN KEY/,
-    )
+describe('a journey saved for an import', () => {
+  const hasCome = () => true
+  const neverCame = () => false
+  const found = async (version = 1) => (await readJourney(workspace, { id: 'shop', version }))?.source ?? null
+
+  it('is taken back when the import never came, and stays when it did', async () => {
+    await save(journey(), { awaits: 'a' })
+    await settleJourneys(workspace, { hasCome: neverCame })
+    expect(await found()).toBeNull()
+    await save(journey(), { awaits: 'b' })
+    await settleJourneys(workspace, { hasCome })
+    await settleJourneys(workspace, { hasCome: neverCame })
+    expect(await found()).not.toBeNull()
+  })
+
+  it('is put back as it was before, however many were awaited', async () => {
+    await save(journey(), { source: 'first' })
+    await save(journey({ name: '둘째' }), { source: 'second', awaits: 'a' })
+    await save(journey({ name: '셋째' }), { source: 'third', awaits: 'b' })
+    expect(await found()).toBe('third')
+    await settleJourneys(workspace, { hasCome: neverCame, awaits: 'a' })
+    expect(await found()).toBe('third')
+    await settleJourneys(workspace, { hasCome: neverCame })
+    expect(await found()).toBe('first')
+    expect((await readJourney(workspace, { id: 'shop' }))?.journey.name).toEqual(journey().name)
   })
 })

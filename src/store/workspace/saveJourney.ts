@@ -3,6 +3,7 @@ import type { Journey } from '../../domain/journey.ts'
 import { listReadingChanges } from './listReadingChanges.ts'
 import type { Workspace } from './openWorkspace.ts'
 import { toStoredJourney } from './storedJourney.ts'
+import type { JourneyRow } from './tables.ts'
 
 export type SavedJourney =
   | { readonly kind: 'created' | 'updated' | 'same' }
@@ -11,7 +12,8 @@ export type SavedJourney =
 
 /**
  * Keeps a version of a journey. Texts may always be corrected in place; how visits are read may change only
- * while the version has no visits, since those kept would mean something else afterwards.
+ * while the version has no visits, since those kept would mean something else afterwards. Saved for an import that is
+ * still to come (`awaits`), it is taken back by `settleJourneys` if that never came.
  */
 export async function saveJourney(
   { db }: Workspace,
@@ -21,7 +23,15 @@ export async function saveJourney(
     sample = false,
     hasVisits,
     now,
-  }: { journey: Journey; source: string; sample?: boolean; hasVisits: boolean; now: Date },
+    awaits = null,
+  }: {
+    journey: Journey
+    source: string
+    sample?: boolean
+    hasVisits: boolean
+    now: Date
+    awaits?: string | null
+  },
 ): Promise<SavedJourney> {
   const at = now.toISOString()
   return db.transaction().execute(async (transaction) => {
@@ -43,6 +53,8 @@ export async function saveJourney(
           sample: sample ? 1 : 0,
           added_at: at,
           changed_at: at,
+          awaits,
+          before: null,
         })
         .execute()
       return { kind: 'created' }
@@ -57,10 +69,20 @@ export async function saveJourney(
     }
     await transaction
       .updateTable('journeys')
-      .set({ source, journey: JSON.stringify(journey), changed_at: at })
+      .set({
+        source,
+        journey: JSON.stringify(journey),
+        changed_at: at,
+        awaits,
+        before: awaits === null ? null : toBefore(row),
+      })
       .where('id', '=', journey.id)
       .where('version', '=', journey.version)
       .execute()
     return { kind: 'updated' }
   })
 }
+
+/** Not what another import is still awaited for. */
+const toBefore = ({ source, journey, changed_at, before, awaits }: JourneyRow): string | null =>
+  awaits === null ? JSON.stringify({ source, journey, changed_at }) : before

@@ -27,8 +27,13 @@ export interface JourneyRow {
   readonly sample: number
   readonly added_at: string
   readonly changed_at: string
+  /** The import with which this row came or was changed, until that is kept. */
+  readonly awaits: string | null
+  /** JSON: what stood here before (source, journey, changed_at), while an import is awaited; null: nothing. */
+  readonly before: string | null
 }
 
+/** The register of imports as it was before the facts held it; emptied when the data folder is opened. */
 export interface ImportRow {
   readonly id: string
   readonly journey_id: string

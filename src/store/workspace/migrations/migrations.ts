@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { settingsJourneysImports } from './0001-settings-journeys-imports.ts'
+import { journeysAwaitImports } from './0002-journeys-await-imports.ts'
 
 export interface Migration {
   readonly number: number
@@ -10,4 +11,5 @@ export interface Migration {
 /** In order; a released migration is never edited, a new one is added at the end. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'settings-journeys-imports', up: settingsJourneysImports },
+  { number: 2, name: 'journeys-await-imports', up: journeysAwaitImports },
 ]

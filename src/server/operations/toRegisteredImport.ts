@@ -1,0 +1,10 @@
+import type { RegisteredImport } from '../../contract/listImports.ts'
+import type { StoredImport } from '../../store/facts/facts.ts'
+
+/** An import as the API tells of it. */
+export const toRegisteredImport = ({
+  content: _content,
+  quarantine,
+  reading: _reading,
+  ...told
+}: StoredImport): RegisteredImport => ({ ...told, hasSetAsideFile: quarantine !== null })
