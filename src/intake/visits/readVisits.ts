@@ -18,6 +18,8 @@ export interface SetAside {
   readonly column: string | null
   readonly value: string | null
   readonly reason: Bilingual
+  /** The row as it stands in the file, a text a column and what is beyond them; null where it could not be cut. */
+  readonly fields: readonly string[] | null
 }
 
 export interface ReadPiece {
@@ -26,6 +28,8 @@ export interface ReadPiece {
 }
 
 const LONGEST_VALUE = 200
+/** So many fields beyond the header's are kept of a row that has too many. */
+export const SURPLUS = 8
 
 /**
  * Reads the rows of an opened table, piece by piece. Rows that cannot be used are handed over as set aside.
@@ -51,12 +55,12 @@ export async function* readVisits({
   const { examined, rowNumbers, unread } = table
   const readRow = createRowReader({ plan, journey, dictionary, file, fileName: examined.name })
   let ordinal = 0
-  let untold = unread.map((row) => ({ file, column: null, ...row }))
+  let untold = unread.map((row): SetAside => ({ file, column: null, fields: null, ...row }))
   for await (const piece of readTableRows({
     examined,
     dialect: table.header,
     rowsBefore: plan.rowsBefore,
-    width: plan.width,
+    width: plan.width + SURPLUS,
     rowNumbers,
     onBytes,
     signal,
@@ -69,7 +73,14 @@ export async function* readVisits({
       bad[row] = 1
       const shown =
         value !== null && value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value
-      setAside.push({ file, line: piece.lines[row]!, column, value: shown, reason })
+      setAside.push({
+        file,
+        line: piece.lines[row]!,
+        column,
+        value: shown,
+        reason,
+        fields: toFields(piece, row),
+      })
     }
     markBlank(piece, bad)
     refuseRagged(piece, plan.width, refuse)
@@ -80,6 +91,12 @@ export async function* readVisits({
   }
   if (ordinal === 0) throw columnProblems.headerOnly(examined.name)
 }
+
+/** The fields of a row as text, as many as are kept. */
+export const toFields = ({ bytes, stride, starts, ends, widths }: RowPiece, row: number): string[] =>
+  Array.from({ length: Math.min(widths[row]!, stride) }, (_, f) =>
+    bytes.toString('utf8', starts[row * stride + f]!, ends[row * stride + f]!),
+  )
 
 /** Rows of empty fields only, as spreadsheets leave at the end, are no visits and no faults. */
 function markBlank({ rows, stride, starts, ends, widths }: RowPiece, bad: Uint8Array): void {

@@ -5,7 +5,11 @@ import type { Clash } from '../../store/facts/facts.ts'
 import type { PlannedTable } from './plannedTable.ts'
 
 /** Says of a row that clashed with an earlier one which one that was and what to do. */
-export function toSetAside(clash: Clash, tables: readonly PlannedTable[], journey: Journey): SetAside {
+export function toSetAside(
+  clash: Clash,
+  tables: readonly PlannedTable[],
+  journey: Journey,
+): Omit<SetAside, 'fields'> {
   const { file, line, visit } = clash
   const columns = tables[file]?.plan.key.map(({ name }) => name) ?? []
   return {
@@ -27,8 +31,8 @@ function toReason(clash: Clash, tables: readonly PlannedTable[], journey: Journe
     }
   if (clash.kind === 'differs-within-visit')
     return {
-      en: `says other things of the visit than line ${firstLine} does (outcome, customer, weight or segment)`,
-      ko: `같은 방문인 ${firstLine}번째 줄과 내용이 다릅니다(결과, 고객, 가중치, 구분)`,
+      en: `says other things of the visit than line ${firstLine} does (outcome, customer, weight, pick or segment)`,
+      ko: `같은 방문인 ${firstLine}번째 줄과 내용이 다릅니다(결과, 고객, 가중치, 지목, 구분)`,
     }
   if (clash.kind === 'visit-in-other-file')
     return {

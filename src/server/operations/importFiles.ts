@@ -2,17 +2,26 @@ import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Journey } from '../../domain/journey.ts'
 import type { Bilingual } from '../../intake/inputProblem.ts'
+import { toUniqueNames } from '../../intake/table/columnNames.ts'
 import { createImportDictionary } from '../../intake/visits/createImportDictionary.ts'
 import { readVisits, type SetAside } from '../../intake/visits/readVisits.ts'
-import type { Facts, ImportSession, Settlement, StoredImport, Unnamed } from '../../store/facts/facts.ts'
+import type {
+  Facts,
+  ImportSession,
+  SetAsideFile,
+  Settlement,
+  StoredImport,
+  Unnamed,
+} from '../../store/facts/facts.ts'
 import { toFactsProblem } from '../../store/facts/factsProblem.ts'
-import { toSetAside } from './importClashes.ts'
 import { toContentHash } from './importContent.ts'
 import { importProblems } from './importProblems.ts'
 import { createImportQuarantine } from './importQuarantine.ts'
 import type { SetAsideRow } from './importSetAside.ts'
 import { type ImportFile, type OpenedImport, openImportTables } from './importTables.ts'
+import { withMendedKeys } from './mendedKeys.ts'
 import type { PlannedTable } from './plannedTable.ts'
+import { readClashRows } from './readClashRows.ts'
 
 export type { ImportFile } from './importTables.ts'
 
@@ -41,10 +50,22 @@ export interface ImportOptions {
   readonly passingFolder?: string | undefined
   /** What to do with visits without ids that look like those of an earlier import. */
   readonly unnamed?: Unnamed | undefined
+  /** The rows are mended ones that an earlier import had set aside. */
+  readonly mending?: Mending | undefined
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
   /** Hears what begins: looking through the files, waiting for another import, reading rows, writing what they say. */
   readonly onStep?: ((step: ImportStep) => void) | undefined
   readonly signal?: AbortSignal | undefined
+}
+
+/** What an import of mended rows knows of the import that set them aside. */
+export interface Mending {
+  /** Its id. */
+  readonly mends: string
+  /** Columns of its second files, in which what is said of visits may be instead. */
+  readonly others: readonly string[] | null
+  /** Rows that came with the mended ones and were not: set aside again. */
+  readonly again: () => AsyncIterable<SetAside>
 }
 
 export interface ImportSummary {
@@ -91,6 +112,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
   options.onStep?.('examining')
   const opened = await openImportTables({
     ...options,
+    ...(options.mending ? { others: options.mending.others, areMended: true } : {}),
     onConvert: (file, { done, total, rows }) =>
       options.onProgress?.({ file, bytesRead: done, bytesTotal: total, rows }),
   })
@@ -106,15 +128,17 @@ async function importTables(
   { tables, repeated }: OpenedImport,
 ): Promise<ImportResult> {
   const { journey, facts, signal, onStep } = options
-  const contentHash = toContentHash({ journey, tables })
+  const { mending } = options
+  const contentHash = toContentHash({ journey, tables, mends: mending?.mends })
   const earlier = await facts.findImport(contentHash)
   if (earlier) return { kind: 'imported', summary: toRepeated(earlier, contentHash) }
 
   const importId = options.importId ?? randomUUID()
+  const setAsideFiles = toSetAsideFiles(tables)
   const quarantine = await createImportQuarantine({
     folder: options.quarantineFolder,
     importId,
-    names: tables.map(({ table }) => table.examined.name),
+    files: setAsideFiles,
   })
   onStep?.('waiting')
   const session = await facts
@@ -125,6 +149,7 @@ async function importTables(
         content: contentHash,
         files: tables.map(({ table }) => table.examined.name),
         tags: tagsOf(tables),
+        ...(mending ? { mends: mending.mends } : {}),
       },
       { signal },
     )
@@ -145,7 +170,9 @@ async function importTables(
       await quarantine.discard()
       return { ...settlement, question: importProblems.cannotTell(settlement) }
     }
-    for (const clash of settlement.clashes) await quarantine.add(toSetAside(clash, tables, journey))
+    const { clashes } = settlement
+    for await (const row of readClashRows({ clashes, tables, journey, signal })) await quarantine.add(row)
+    if (mending) for await (const row of mending.again()) await quarantine.add(row)
     if (settlement.visits === 0) throw importProblems.nothingUsable(tables, read.rows, quarantine)
     await quarantine.close()
     const untold = settlement.clashCount - settlement.clashes.length
@@ -155,6 +182,7 @@ async function importTables(
       setAside: quarantine.count + untold,
       rows: read.rows,
       quarantine: path === null ? null : basename(path),
+      setAsideFiles: path === null ? null : setAsideFiles,
     })
     return {
       kind: 'imported',
@@ -165,6 +193,16 @@ async function importTables(
     await quarantine.discard()
     throw isFull(error) ? toFactsProblem(error, options.quarantineFolder ?? '') : error
   }
+}
+
+const toSetAsideFiles = (tables: readonly PlannedTable[]): readonly SetAsideFile[] => {
+  const names = toUniqueNames(tables.map(({ table }) => table.examined.name))
+  return tables.map(({ table, plan }, i) => ({
+    name: names[i]!,
+    columns: table.header.names,
+    tags: table.tags,
+    holds: plan.layout === 'outcomes' ? 'outcomes' : 'visits',
+  }))
 }
 
 /** Tags that all files have alike. */
@@ -196,7 +234,7 @@ async function readTables({
   session: ImportSession
   setAside: (row: SetAside) => Promise<void>
 }): Promise<ReadCounts> {
-  const { journey, signal, onProgress } = options
+  const { journey, signal, onProgress, mending } = options
   const dictionary = createImportDictionary()
   const bytesTotal = tables.reduce((sum, { table }) => sum + table.examined.bytes, 0)
   const rowsByFile: number[] = []
@@ -217,7 +255,10 @@ async function readTables({
       signal,
     })
     for await (const { batch, setAside: bad } of pieces) {
-      await session.append(batch)
+      const isUnnamed = plan.key.length === 0
+      const named =
+        mending && isUnnamed ? withMendedKeys(batch, { ...mending, name: table.examined.name }) : batch
+      await session.append(named)
       for (const row of bad) await setAside(row)
       rowsHere += batch.visits.rows + bad.length
       onProgress?.({

@@ -1,8 +1,8 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SetAside } from '../../intake/visits/readVisits.ts'
-import { isRunning } from '../dataFolder/isRunning.ts'
 import type { SetAsideFile } from '../../store/facts/facts.ts'
+import { isRunning } from '../dataFolder/isRunning.ts'
 import { toField, toHarmless } from './harmless.ts'
 import type { SetAsideRow } from './importSetAside.ts'
 import { SET_ASIDE_COLUMNS, toSetAsideColumns } from './setAsideColumns.ts'
@@ -27,8 +27,8 @@ const PART = `.${process.pid}.part`
 const ANY_PART = /^set-aside-.*\.csv\.(\d+)\.part$/
 
 /**
- * Collects rows set aside in a CSV file: file, line, column, value, reason, and the row as it was. It gets its name only when the import is
- * about to be committed; what a killed import left behind is swept away by the next.
+ * Collects rows set aside in a CSV file: file, line, column, value, reason, and the row as it was. It gets its name
+ * only when the import is about to be committed; what a killed import left behind is swept away by the next.
  */
 export async function createImportQuarantine({
   folder,
@@ -55,7 +55,7 @@ export async function createImportQuarantine({
     if (file === null) {
       await mkdir(folder, { recursive: true })
       file = await open(`${path}${PART}`, 'w')
-      lines.unshift(`\ufeff${toLine(names)}`)
+      lines.unshift(`\ufeff${toLine(names.map(toHarmless))}`)
     }
     const text = lines.join('')
     lines = []

@@ -38,6 +38,10 @@ export async function openImportTables(options: {
   readonly tags?: { readonly [name: string]: string } | undefined
   /** Where tables that are not text are written out meanwhile. */
   readonly passingFolder?: string | undefined
+  /** Columns of second files that were imported before. */
+  readonly others?: readonly string[] | null
+  /** Mended rows of several files may be alike and are still others. */
+  readonly areMended?: boolean
   readonly onConvert?: ((file: string, progress: ConvertProgress) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }): Promise<OpenedImport> {
@@ -51,9 +55,10 @@ export async function openImportTables(options: {
 }
 
 async function planTables(
-  { journey, files, outcomes = [], tags = {}, onConvert, signal }: Parameters<typeof openImportTables>[0],
+  options: Parameters<typeof openImportTables>[0],
   folder: () => Promise<string>,
 ): Promise<Omit<OpenedImport, 'close'>> {
+  const { journey, files, outcomes = [], tags = {}, areMended = false, onConvert, signal } = options
   const wanted = listNames(journey)
   const open = async ({ tags: own, plain, ...file }: ImportFile): Promise<OpenedTable> =>
     openTable(plain ?? (await toFittingTable({ ...file, wanted, folder, onConvert, signal })), {
@@ -64,12 +69,16 @@ async function planTables(
   const repeated: string[] = []
   for (const file of files) {
     const table = await open(file)
-    if (visitTables.some((other) => isSameTable(other, table))) repeated.push(table.examined.name)
+    if (!areMended && visitTables.some((other) => isSameTable(other, table)))
+      repeated.push(table.examined.name)
     else visitTables.push(table)
   }
   const outcomeTables: OpenedTable[] = []
   for (const file of outcomes) outcomeTables.push(await open(file))
-  const others = outcomeTables.length === 0 ? null : outcomeTables.flatMap(({ header }) => header.names)
+  const others =
+    outcomeTables.length === 0
+      ? (options.others ?? null)
+      : outcomeTables.flatMap(({ header }) => header.names)
   const toPlanned = (table: OpenedTable, given: ColumnPlan | null): PlannedTable => ({
     table,
     plan: resolveColumns({
