@@ -44,7 +44,7 @@ export function JourneyPage() {
               </a>
               <ExportMenu what="moments" />
             </div>
-            <CountedChain journey={one} numbers={numbers} lang={lang} say={say} />
+            <CountedChain journey={one} numbers={numbers} told={told} lang={lang} say={say} />
             {journeyNumbers.value.kind === 'failed' && <p class="aside">{say.numbersFailed}</p>}
             {PHASES.map((phase) => (
               <PhaseMoments

@@ -162,10 +162,11 @@ export function ChainLinks({ links, text, describe, chosen, calm, name, onChoose
                   <a
                     href={hrefOf(id)}
                     data-link={id}
-                    aria-label={describe(id)}
                     style={placeOf(hit)}
                     onKeyDown={(event) => walk(event, at)}
-                  />
+                  >
+                    <span class="unseen">{describe(id)}</span>
+                  </a>
                 ) : onChoose ? (
                   <button
                     type="button"

@@ -1,8 +1,9 @@
-import type { ChainLink } from '../../chain/chainLink.ts'
+import { type ChainLink, toChainLinks } from '../../chain/chainLink.ts'
 import type { JourneyNumbersDocument, MomentNumbers } from '../../contract/momentNumbersDocument.ts'
 import type { MomentId } from '../../domain/ids.ts'
 import type { Journey } from '../../domain/journey.ts'
 import type { Lang } from '../../domain/text.ts'
+import { chainKey, chainWords, linkDescription } from '../../words/chainWords.ts'
 import { formatNumber, formatPercent } from '../../words/figures.ts'
 import { formatFailInterval } from '../../words/momentWords.ts'
 import { phaseName } from '../../words/names.ts'
@@ -10,6 +11,7 @@ import { momentName } from '../../words/telling.ts'
 import { formatSeconds } from '../../words/time.ts'
 import { countedChainKey } from '../../words/withoutOutcome.ts'
 import { hrefTo } from '../state/address.ts'
+import type { Told } from '../state/told.ts'
 import { CardTitle } from './CardTitle.tsx'
 import { ChainLinks } from './ChainLinks.tsx'
 
@@ -17,11 +19,13 @@ interface Props {
   readonly journey: Journey
   readonly numbers: JourneyNumbersDocument | null
   readonly lang: Lang
+  /** With a diagnosis the links bear what they lose, and the weakest is marked. */
+  readonly told?: Told | null
   readonly say: { readonly chain: string; readonly chainHint: string; readonly list: string }
 }
 
 /** The chain drawn from what was counted, without a model: each link leads to the page of its moment. */
-export function CountedChain({ journey, numbers, lang, say }: Props) {
+export function CountedChain({ journey, numbers, lang, say, told = null }: Props) {
   const known = new Map<MomentId, MomentNumbers>(numbers?.moments.map((one) => [one.id, one]))
   const rated = numbers?.moments.some(({ failRate }) => failRate !== null) ?? false
   const secondsOf = (id: MomentId): number | null =>
@@ -63,24 +67,32 @@ export function CountedChain({ journey, numbers, lang, say }: Props) {
     <section class="card chain" aria-labelledby="chain">
       <CardTitle id="chain" title={say.chain} aside={say.chainHint} />
       <ChainLinks
-        links={links}
-        text={{
-          name,
-          length,
-          loss: above,
-          flag: () => null,
-          phase: (phase) => {
-            const called = phaseName(phase, lang).name
-            return [`${called} ${phase.toUpperCase()}`, called, phase.toUpperCase()]
-          },
-        }}
-        describe={describe}
+        links={told ? toChainLinks(journey, told.diagnosis) : links}
+        text={
+          told
+            ? chainWords(told)
+            : {
+                name,
+                length,
+                loss: above,
+                flag: () => null,
+                phase: (phase) => {
+                  const called = phaseName(phase, lang).name
+                  return [`${called} ${phase.toUpperCase()}`, called, phase.toUpperCase()]
+                },
+              }
+        }
+        describe={(id) => (told ? linkDescription(told, id) : describe(id))}
         chosen={null}
         calm
         name={say.list}
         hrefOf={(id) => hrefTo({ page: 'moments', id })}
       />
-      {numbers && <p class="key">{countedChainKey(rated, lang)}</p>}
+      {told ? (
+        <p class="key">{chainKey(told)}</p>
+      ) : (
+        numbers && <p class="key">{countedChainKey(rated, lang)}</p>
+      )}
     </section>
   )
 }
