@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals'
 import { textIn } from '../domain/text.ts'
 import { Page } from './pages/Page.tsx'
+import { DropSign } from './parts/DropSign.tsx'
 import { Guarded } from './parts/Guarded.tsx'
 import { PageHead } from './parts/PageHead.tsx'
 import { address } from './state/address.ts'
@@ -54,6 +55,7 @@ export function App() {
       <footer class="foot">
         <p>{labels.value.foot}</p>
       </footer>
+      <DropSign />
     </>
   )
 }

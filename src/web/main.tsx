@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { acceptDrops } from './state/fileDrop.ts'
 import { openForPrint } from './state/openForPrint.ts'
 import './state/theme.ts'
 import { startTravelling } from './state/travel.ts'
@@ -9,3 +10,4 @@ if (!page) throw new Error('page: the element #page is missing from index.html')
 openForPrint()
 render(<App />, page)
 startTravelling()
+acceptDrops()

@@ -1,6 +1,9 @@
-import { PageTitle } from '../parts/PageTitle.tsx'
-import { labels } from '../state/language.ts'
+import { DraftPage } from '../parts/import/DraftPage.tsx'
+import { DropPage } from '../parts/import/DropPage.tsx'
+import type { PageProps } from '../parts/LazyPage.tsx'
+import '../styles/import.css'
 
-export function Import() {
-  return <PageTitle title={labels.value.frame.names.import} />
+/** Bringing a file: dropped, read, corrected, imported. */
+export function Import({ id }: PageProps) {
+  return id === null ? <DropPage /> : <DraftPage />
 }

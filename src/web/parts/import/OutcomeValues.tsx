@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals'
+import type { FileMapping, OutcomeMapping } from '../../../domain/fileMapping.ts'
+import type { ColumnProfile } from '../../../domain/tableProfile.ts'
+import { formatNumber } from '../../../words/figures.ts'
+import { changeMapping } from '../../state/draft.ts'
+import { type Side, sideOf, withSide } from './mappingChanges.ts'
+import { say } from './say.ts'
+import { countOf } from './ValueBars.tsx'
+
+const SIDES = ['kept', 'lost', 'unknown'] as const
+const FIRST = 12
+const MOST = 60
+
+interface Props {
+  readonly mapping: FileMapping
+  readonly outcome: OutcomeMapping
+  readonly profile: ColumnProfile
+}
+
+/** Every value of the outcome's column, to be put on the side of the kept, the lost or the unknown. */
+export function OutcomeValues({ mapping, outcome, profile }: Props) {
+  const words = say.value.outcome
+  const all = useSignal(false)
+  const values = profile.values.slice(0, all.value ? MOST : FIRST)
+  const most = profile.values[0]?.count ?? 1
+  const rest = profile.values.length - values.length
+  const put = (value: string, side: Side): void => {
+    changeMapping(withSide(mapping, value, { side, values: profile.values }))
+  }
+  if (profile.more && outcome.reading.kind !== 'lists') return null
+  return (
+    <>
+      <ul class="outcome-values">
+        {values.map(({ value, count }) => {
+          const side = sideOf(outcome.reading, outcome.missing, value)
+          return (
+            <li key={value} class={side}>
+              <span class="value">{value}</span>
+              <span class="measure">
+                <i aria-hidden="true" style={{ width: `${Math.max(1, (count / most) * 100)}%` }} />
+                <span class="count">{countOf(count)}</span>
+              </span>
+              <fieldset class="sides">
+                <legend class="unseen">{words.valueName(value)}</legend>
+                {SIDES.map((one) => (
+                  <label key={one} class={one === side ? 'chosen' : ''}>
+                    <input
+                      type="radio"
+                      class="unseen"
+                      name={`side-${value}`}
+                      checked={one === side}
+                      onChange={() => put(value, one)}
+                    />
+                    {words[one]}
+                  </label>
+                ))}
+                {side === 'unread' && <em class="badge">{words.unread}</em>}
+              </fieldset>
+            </li>
+          )
+        })}
+      </ul>
+      {rest > 0 && !all.value && (
+        <p class="buttons">
+          <button
+            type="button"
+            onClick={() => {
+              all.value = true
+            }}
+          >
+            {words.more(formatNumber(rest))}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
