@@ -29,6 +29,11 @@ function toReason(clash: Clash, tables: readonly PlannedTable[], journey: Journe
       en: 'no visit of this id in the files imported with it',
       ko: '함께 가져온 파일에 이 번호의 방문이 없습니다',
     }
+  if (clash.kind === 'stored-visit')
+    return {
+      en: 'another import brought the visit of this id with other content; give this one an id of its own',
+      ko: '다른 가져오기에 같은 번호의 방문이 다른 내용으로 있습니다. 이 방문의 번호를 고쳐 주세요',
+    }
   if (clash.kind === 'differs-within-visit')
     return {
       en: `says other things of the visit than line ${firstLine} does (outcome, customer, weight, pick or segment)`,

@@ -237,7 +237,13 @@ export interface StoredJourneyFacts {
 
 /** A row that clashes with an earlier one and was left out. */
 export interface Clash {
-  readonly kind: 'same-visit' | 'visit-in-other-file' | 'differs-within-visit' | 'unknown-visit'
+  readonly kind:
+    | 'same-visit'
+    | 'visit-in-other-file'
+    | 'differs-within-visit'
+    | 'unknown-visit'
+    /** A mended row of a visit that another import brought. */
+    | 'stored-visit'
   readonly file: number
   readonly line: number
   readonly visit: string

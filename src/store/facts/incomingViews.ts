@@ -10,9 +10,9 @@ import { unpacked } from './unpacked.ts'
 /**
  * Creates temporary views of what is about to be written, in the form of the stored tables: `incoming_visits`,
  * `incoming_packed`, `incoming_detailed` and `incoming_encounters`, all with the visit's number (its row counted
- * from the import's first visit).
+ * from the import's first visit). Answers whether stored visits were merged into them.
  */
-export async function createIncomingViews(settling: Settling, table: string): Promise<void> {
+export async function createIncomingViews(settling: Settling, table: string): Promise<{ merges: boolean }> {
   const { connection } = settling
   const isLong = table === 'stage_visits'
   const merges = isLong && (await findStored(settling))
@@ -28,6 +28,7 @@ export async function createIncomingViews(settling: Settling, table: string): Pr
   await connection.run(
     `CREATE TEMP VIEW incoming_encounters AS ${unpacked('incoming_packed', 'incoming_detailed')}`,
   )
+  return { merges }
 }
 
 const TIME = (of: string): string =>

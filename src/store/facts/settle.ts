@@ -8,6 +8,7 @@ import { joinOutcomes } from './joinOutcomes.ts'
 import { readNumber } from './readRows.ts'
 import { refreshOutcomes } from './refreshOutcomes.ts'
 import type { Settling } from './settling.ts'
+import { findStoredClashes } from './storedClashes.ts'
 
 export interface Settled {
   readonly settlement: Settlement
@@ -27,9 +28,10 @@ export async function settle(settling: Settling): Promise<Settled> {
   if (stages.has('long')) clashes.push(...(await foldLong(settling)))
   if (!stages.has('long') && !stages.has('wide')) return { settlement: NOTHING, list: null }
   if (stages.has('outcomes')) clashes.push(...(await joinOutcomes(settling, table)))
-  await createIncomingViews(settling, table)
+  const { merges } = await createIncomingViews(settling, table)
   const within = await findClashes(settling, table)
   clashes.push(...within.clashes)
+  clashes.push(...(await findStoredClashes(settling, { table, merges })))
   const compared = await compareWithStored(settling, table)
   if (compared.kind === 'cannotTell') return { settlement: compared, list: null }
   const added = await readNumber(connection, `SELECT count(*) FROM ${table}`)
