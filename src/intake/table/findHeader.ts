@@ -18,9 +18,19 @@ const DEEPEST = 30
  */
 export function findHeader(
   rows: readonly (readonly string[])[],
-  { wanted = new Set(), titles = [] }: { wanted?: ReadonlySet<string>; titles?: readonly number[] } = {},
+  {
+    wanted = new Set(),
+    titles = [],
+    numbers = rows.map((_, i) => i),
+  }: {
+    wanted?: ReadonlySet<string>
+    /** Rows that are known to be titles. */
+    titles?: readonly number[]
+    /** Where each row stands in its file: blank rows between two part them. */
+    numbers?: readonly number[]
+  } = {},
 ): FoundHeader {
-  const plain = guessHeader(rows, titles)
+  const plain = guessHeader(rows, titles, numbers)
   if (wanted.size === 0) return plain
   let best = { found: plain, count: countWanted(plain.written, wanted) }
   const offer = (found: FoundHeader, least: number): void => {
@@ -39,16 +49,20 @@ export function findHeader(
 export const countWanted = (written: readonly string[], wanted: ReadonlySet<string>): number =>
   written.reduce((sum, name) => sum + (wanted.has(toColumnName(name)) ? 1 : 0), 0)
 
-function guessHeader(rows: readonly (readonly string[])[], titles: readonly number[]): FoundHeader {
+function guessHeader(
+  rows: readonly (readonly string[])[],
+  titles: readonly number[],
+  numbers: readonly number[],
+): FoundHeader {
   const filled = rows.map((row) => row.filter((cell) => cell.trim() !== '').length)
   const usual = [...filled].sort((a, b) => a - b)[Math.floor(filled.length * 0.75)] ?? 0
-  const enough = Math.max(usual * 0.5, Math.min(2, usual))
+  const enough = Math.max(usual * 0.6, Math.min(2, usual))
   const first = filled.findIndex((count, i) => i < DEEPEST && count >= enough && !titles.includes(i))
   const at = Math.max(0, first)
   const row = rows[at]
   const width = usualLength(rows.slice(at + 1))
   if (row === undefined) return { from: 0, to: 0, written: [] }
-  const above = at > 0 ? rows[at - 1] : undefined
+  const above = at > 0 && numbers[at - 1] === numbers[at]! - 1 ? rows[at - 1] : undefined
   if (above !== undefined && !titles.includes(at - 1) && isGroupRow(above, row) && isHeader(rows, at))
     return { from: at - 1, to: at + 1, written: padded(joinNames(above, row), width) }
   const below = rows[at + 1]
@@ -105,16 +119,18 @@ function isGroupedOver(
   const has = (cells: readonly string[], i: number): boolean => (cells[i] ?? '').trim() !== ''
   let parts = 0
   let single = 0
+  let groups = 0
   for (let i = 0; i < width; i++) {
     const grouped = has(row, i) ? i + 1 < width && !has(row, i + 1) : true
     if (has(below, i) && (isNumeric(below[i]!) || rest.some((later) => later[i] === below[i]))) return false
     if (grouped && !has(below, i)) return false
     if (!grouped && !has(below, i)) single++
     if (grouped) parts++
+    if (grouped && has(row, i)) groups++
   }
   if (parts < 2 || rest.length === 0) return false
   if (single > 0) return true
-  return toColumns(rest, width).filter(isNumericColumn).length >= parts / 2
+  return groups > 1 && toColumns(rest, width).filter(isNumericColumn).length >= parts / 2
 }
 
 /** Whether a row names columns, judged by how it differs from the rows below. */

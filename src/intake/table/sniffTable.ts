@@ -139,7 +139,7 @@ function toSniffed(
 ): SniffedTable {
   const rows = sample.rows.slice(skip)
   if (rows.length === 0) throw sample.problem ?? tableProblems.blank(file.name)
-  const found = findHeader(rows, { wanted })
+  const found = findHeader(rows, { wanted, numbers: sample.lines.slice(skip) })
   if (sample.problem && sample.rows.length <= skip + found.to) throw sample.problem
   const written = found.written
   return {

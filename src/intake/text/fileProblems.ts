@@ -1,20 +1,93 @@
-import { InputProblem } from '../inputProblem.ts'
+import { type Bilingual, InputProblem } from '../inputProblem.ts'
 
 const READ = {
-  en: 'a table as text: CSV, TSV or semicolons, also .gz, in UTF-8, UTF-16 or CP949',
-  ko: '텍스트로 된 표(CSV, TSV, 세미콜론 구분, .gz 압축 가능, UTF-8·UTF-16·CP949)',
+  en: 'a table: CSV or TSV (also .gz, in UTF-8, UTF-16 or CP949), XLSX, Parquet, JSON lines or XML',
+  ko: '표(CSV·TSV(.gz 가능, UTF-8·UTF-16·CP949), XLSX, Parquet, JSONL, XML)',
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
-  xlsx: 'XLSX',
-  xls: 'XLS',
-  parquet: 'Parquet',
-  pdf: 'PDF',
-  zstd: 'Zstandard',
-  bzip2: 'bzip2',
-  sqlite: 'SQLite',
-  json: 'JSON',
+const AS_XLSX = {
+  en: 'Open it there and save it as .xlsx or CSV.',
+  ko: '해당 프로그램에서 열어 .xlsx나 CSV로 저장해 주세요.',
 }
+const UNPACK = {
+  en: 'Unpack it first and give the files in it.',
+  ko: '먼저 압축을 풀고 안에 든 파일을 넣어 주세요.',
+}
+
+interface Unread {
+  readonly got: Bilingual
+  readonly advice: Bilingual
+}
+
+/** Formats that are known and not read, and what to do with each. */
+const UNREAD = {
+  xls: {
+    got: { en: 'a workbook of the old .xls format', ko: '예전 .xls 형식의 통합 문서' },
+    advice: {
+      en: 'Open it in Excel or LibreOffice and save it as .xlsx.',
+      ko: '엑셀이나 한셀, LibreOffice에서 열어 .xlsx로 저장해 주세요.',
+    },
+  },
+  encrypted: {
+    got: { en: 'a file locked with a password', ko: '암호로 잠긴 파일' },
+    advice: {
+      en: 'Open it, take the password off and save it again.',
+      ko: '파일을 열어 암호를 풀고 다시 저장해 주세요.',
+    },
+  },
+  ole: { got: { en: 'a document of an old Office format', ko: '예전 오피스 형식의 문서' }, advice: AS_XLSX },
+  hwp: {
+    got: { en: 'a document of Hangul (HWP)', ko: '한글(HWP) 문서' },
+    advice: {
+      en: 'Copy the table into a spreadsheet and save it as .xlsx.',
+      ko: '표를 엑셀이나 한셀에 붙여 넣어 .xlsx로 저장해 주세요.',
+    },
+  },
+  xlsb: { got: { en: 'a binary workbook (.xlsb)', ko: '이진 통합 문서(.xlsb)' }, advice: AS_XLSX },
+  ods: { got: { en: 'an OpenDocument spreadsheet (.ods)', ko: '오픈도큐먼트 표(.ods)' }, advice: AS_XLSX },
+  office: {
+    got: { en: 'an Office document that is no workbook', ko: '표가 아닌 오피스 문서' },
+    advice: {
+      en: 'Copy the table into a spreadsheet and save it as .xlsx.',
+      ko: '표를 엑셀에 붙여 넣어 .xlsx로 저장해 주세요.',
+    },
+  },
+  zip: { got: { en: 'a zip archive', ko: 'zip 압축 파일' }, advice: UNPACK },
+  'gzip of no text': {
+    got: { en: 'a .gz that holds no text', ko: '텍스트가 아닌 것이 든 .gz' },
+    advice: UNPACK,
+  },
+  '7z': { got: { en: 'a 7z archive', ko: '7z 압축 파일' }, advice: UNPACK },
+  rar: { got: { en: 'a RAR archive', ko: 'RAR 압축 파일' }, advice: UNPACK },
+  xz: { got: { en: 'an xz archive', ko: 'xz 압축 파일' }, advice: UNPACK },
+  zstd: { got: { en: 'a Zstandard archive', ko: 'Zstandard 압축 파일' }, advice: UNPACK },
+  bzip2: { got: { en: 'a bzip2 archive', ko: 'bzip2 압축 파일' }, advice: UNPACK },
+  html: { got: { en: 'a web page', ko: '웹 페이지(HTML)' }, advice: AS_XLSX },
+  'spreadsheet xml': {
+    got: { en: 'a workbook as XML of 2003', ko: '2003년 XML 형식의 통합 문서' },
+    advice: AS_XLSX,
+  },
+  pdf: {
+    got: { en: 'a PDF', ko: 'PDF' },
+    advice: {
+      en: 'Export the table itself as CSV or XLSX.',
+      ko: '표 자체를 CSV나 XLSX로 내보내 주세요.',
+    },
+  },
+  picture: {
+    got: { en: 'a picture', ko: '그림 파일' },
+    advice: {
+      en: 'Export the table itself as CSV or XLSX.',
+      ko: '표 자체를 CSV나 XLSX로 내보내 주세요.',
+    },
+  },
+  sqlite: {
+    got: { en: 'an SQLite database', ko: 'SQLite 데이터베이스' },
+    advice: { en: 'Export the table as CSV.', ko: '표를 CSV로 내보내 주세요.' },
+  },
+} satisfies Record<string, Unread>
+
+export type UnreadFormat = keyof typeof UNREAD
 
 /** Problems with a file as a whole, before any of its rows is read. */
 export const problems = {
@@ -50,16 +123,27 @@ export const problems = {
       got: { en: 'an empty file', ko: '빈 파일' },
       advice: { en: 'Export the visits again.', ko: '방문 자료를 다시 내보내세요.' },
     }),
-  format: (file: string, format: string) =>
+  format: (file: string, format: UnreadFormat) =>
+    new InputProblem({ kind: 'format', file, expected: READ, ...UNREAD[format] }),
+  damaged: (file: string, format: string, detail: string) =>
     new InputProblem({
       kind: 'format',
       file,
-      expected: READ,
-      got: {
-        en: `${FORMATS[format] ?? format}, which is not read yet`,
-        ko: `아직 읽지 못하는 형식인 ${FORMATS[format] ?? format}`,
+      expected: { en: `a whole ${format} file`, ko: `온전한 ${format} 파일` },
+      got: { en: `one that is damaged (${detail})`, ko: `깨진 파일(${detail})` },
+      advice: { en: 'Save or copy it again.', ko: '다시 저장하거나 복사해 주세요.' },
+    }),
+  /** Content that is made to grow without end, or larger than anything this is for. */
+  tooLarge: (file: string, limit: Bilingual) =>
+    new InputProblem({
+      kind: 'format',
+      file,
+      expected: { en: `at most ${limit.en}`, ko: `${limit.ko} 이하` },
+      got: { en: 'more than that', ko: '그보다 큰 내용' },
+      advice: {
+        en: 'Keep what is needed, or split it into several files. If you did not make this file yourself, do not trust it.',
+        ko: '필요한 부분만 남기거나 여러 파일로 나눠 주세요. 직접 만든 파일이 아니라면 믿지 마세요.',
       },
-      advice: { en: 'Save it as CSV.', ko: 'CSV로 저장해 주세요.' },
     }),
   binary: (file: string) =>
     new InputProblem({
