@@ -5,7 +5,7 @@ import { shorten } from './shorten.ts'
 describe('shorten', () => {
   it('cuts between words and says so', () => {
     expect(shorten('직원이 "안녕하세요", 하고 먼저 인사를 하였습니까, 그리고 눈을 마주쳤습니까?', 30)).toBe(
-      '직원이 "안녕하세요", 하고 먼저 인사를…',
+      '직원이 "안녕하세요", 하고 먼저 인사를 하였습니까…',
     )
     expect(shorten('짧은  이름')).toBe('짧은 이름')
     expect(shorten('x'.repeat(50), 10)).toBe('xxxxxxxxxx…')
