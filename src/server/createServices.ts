@@ -9,9 +9,11 @@ import { createShared } from './jobs/createShared.ts'
 import { type Log, SILENT_LOG } from './log.ts'
 import { addVisits } from './operations/addVisits.ts'
 import { type DiagnosedWorkspace, diagnoseWorkspace } from './operations/diagnoseWorkspace.ts'
+import { findImport, findSetAside } from './operations/findSetAside.ts'
 import { getComparison } from './operations/getComparison.ts'
 import { getJourneyNumbers } from './operations/getJourneyNumbers.ts'
 import { getMoment } from './operations/getMoment.ts'
+import { importMended } from './operations/importMended.ts'
 import { listJourneys } from './operations/listJourneys.ts'
 import { createPlaces } from './operations/listPlaces.ts'
 import { restoreImport } from './operations/restoreImport.ts'
@@ -60,6 +62,12 @@ export function createServices({
       (await dataFolder.facts.listImports({ withdrawn: true, ...(journey === undefined ? {} : { journey }) }))
         .map(toRegisteredImport)
         .toReversed(),
+    getImport: async (id) => {
+      const found = await findImport(dataFolder, id)
+      return found && toRegisteredImport(found)
+    },
+    findSetAside: (id) => findSetAside(dataFolder, id),
+    addMended: (importId, mended, { signal }) => importMended({ dataFolder, importId, mended, now, signal }),
     drafts: createDrafts({ dataFolder, jobs: createDraftJobs(), log, now, createId: randomUUID }),
     undoImport: (id, options) => undoImport(dataFolder, id, options),
     restoreImport: (id) => restoreImport(dataFolder, id),

@@ -1,5 +1,5 @@
 import type { ComparisonDocument } from '../contract/comparisonDocument.ts'
-import type { ImportList } from '../contract/listImports.ts'
+import type { ImportList, RegisteredImport } from '../contract/listImports.ts'
 import type { JourneyList } from '../contract/listJourneys.ts'
 import type { JourneyNumbersDocument, MomentDocument } from '../contract/momentNumbersDocument.ts'
 import type { Journey } from '../domain/journey.ts'
@@ -8,8 +8,10 @@ import type { ImportRequest } from './http/importRequest.ts'
 import type { AddedVisits } from './operations/addVisits.ts'
 import type { Numbers, NumbersQuestion } from './operations/askNumbers.ts'
 import type { DiagnosedWorkspace, WorkspaceQuestion } from './operations/diagnoseWorkspace.ts'
+import type { FoundSetAside } from './operations/findSetAside.ts'
 import type { AskedComparison } from './operations/getComparison.ts'
 import type { AskedMoment } from './operations/getMoment.ts'
+import type { ImportedMended, ImportMendedOptions } from './operations/importMended.ts'
 import type { Restored } from './operations/restoreImport.ts'
 
 /** What the routes ask for: the operations on one open data folder. */
@@ -39,6 +41,14 @@ export interface Services {
   readonly listImports: (journey?: string) => Promise<ImportList['imports']>
   readonly undoImport: (id: string, options?: { readonly forever?: boolean }) => Promise<boolean>
   readonly restoreImport: (id: string) => Promise<Restored>
+  readonly getImport: (id: string) => Promise<RegisteredImport | null>
+  /** Where the rows lie that an import set aside. */
+  readonly findSetAside: (id: string) => Promise<FoundSetAside>
+  readonly addMended: (
+    id: string,
+    mended: ImportMendedOptions['mended'],
+    options: { readonly signal: AbortSignal },
+  ) => Promise<ImportedMended>
   readonly drafts: Drafts
   readonly checkHealth: () => Promise<{ readonly workspace: boolean; readonly facts: boolean }>
 }

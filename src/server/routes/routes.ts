@@ -1,11 +1,15 @@
 import type { App, AppOptions } from '../appOptions.ts'
+import { addAddMended } from './addMended.ts'
 import { addAddVisits } from './addVisits.ts'
+import { addDraftRoutes } from './draftRoutes.ts'
 import { addGetComparison } from './getComparison.ts'
 import { addGetDiagnosis } from './getDiagnosis.ts'
 import { addGetHealth } from './getHealth.ts'
+import { addGetImport } from './getImport.ts'
 import { addGetJourney } from './getJourney.ts'
 import { addGetJourneyNumbers } from './getJourneyNumbers.ts'
 import { addGetMoment } from './getMoment.ts'
+import { addGetSetAside } from './getSetAside.ts'
 import { addListImports } from './listImports.ts'
 import { addListJourneys } from './listJourneys.ts'
 import { addRestoreImport } from './restoreImport.ts'
@@ -24,4 +28,8 @@ export function addRoutes(app: App, options: AppOptions): void {
   addAddVisits(app, options)
   addUndoImport(app, options)
   addRestoreImport(app, options)
+  addGetImport(app, options)
+  addGetSetAside(app, options)
+  addAddMended(app, options)
+  addDraftRoutes(app, options)
 }
