@@ -4,6 +4,8 @@ import { InputProblem } from '../inputProblem.ts'
 export interface Dialect {
   /** The byte between fields. */
   readonly delimiter: number
+  /** False where a quote sign is a letter like any other, as in some tab-separated files. */
+  readonly quotes?: boolean
 }
 
 /**
@@ -39,9 +41,15 @@ const LONGEST_FIELD = 4 << 20
  */
 export async function* readRows(
   source: AsyncIterable<Uint8Array>,
-  { delimiter, stride, file, mostRows = 2048 }: Dialect & { stride: number; file: string; mostRows?: number },
+  {
+    delimiter,
+    quotes = true,
+    stride,
+    file,
+    mostRows = 2048,
+  }: Dialect & { stride: number; file: string; mostRows?: number },
 ): AsyncGenerator<RowPiece> {
-  const cutter = createCutter({ delimiter, stride, file, mostRows })
+  const cutter = createCutter({ delimiter, quotes, stride, file, mostRows })
   let rest: Buffer = Buffer.alloc(0)
   for await (const chunk of source) {
     const bytes = rest.length === 0 ? toBuffer(chunk) : Buffer.concat([rest, chunk])
@@ -69,11 +77,13 @@ interface Cutter {
 
 function createCutter({
   delimiter,
+  quotes,
   stride,
   file,
   mostRows,
 }: {
   delimiter: number
+  quotes: boolean
   stride: number
   file: string
   mostRows: number
@@ -112,7 +122,7 @@ function createCutter({
         let start = at
         let end = at
         let byte = at < length ? bytes[at]! : LF
-        if (byte === QUOTE && at < length) {
+        if (byte === QUOTE && quotes && at < length) {
           start = at + 1
           let from = start
           let doubled = false

@@ -25,6 +25,8 @@ const USUAL_COLUMNS = 128
 interface Sample {
   readonly rows: readonly (readonly string[])[]
   readonly lines: readonly number[]
+  /** Rows with text after a closing quote. */
+  readonly torn: number
   readonly problem: InputProblem | null
 }
 
@@ -44,11 +46,29 @@ export async function sniffTable(
   let best: { sample: Sample; delimiter: string; score: number } | null = null
   for (const delimiter of DELIMITERS) {
     const sample = delimiter === ',' ? first : await cutSample(head, delimiter, file.name)
-    if (sample.problem && delimiter !== ',') continue
+    if (sample.problem && delimiter !== ',' && delimiter !== '\t') continue
     const score = scoreDelimiter(sample, wanted)
     if (best === null || score > best.score) best = { sample, delimiter, score }
   }
+  if (best!.delimiter === '\t' && (await hasStrayQuotes(head, file.name))) {
+    const sample = await cutSample(head, '\t', file.name, { quotes: false })
+    return { ...toSniffed(sample, '\t', wanted, file, 0), quotes: false }
+  }
   return toSniffed(best!.sample, best!.delimiter, wanted, file, 0)
+}
+
+/** Whether a tab-separated text reads better where a quote sign is a letter like any other. */
+async function hasStrayQuotes(head: Head, file: string): Promise<boolean> {
+  if (!head.bytes.includes('"')) return false
+  const count = async (quotes: boolean): Promise<{ rows: number; odd: number }> => {
+    const { rows, torn, problem } = await cutSample(head, '\t', file, { quotes, mostRows: 20_000 })
+    const usual = rows[Math.floor(rows.length / 2)]?.length ?? 0
+    const ragged = rows.filter(({ length }) => length !== usual).length
+    return { rows: rows.length, odd: ragged + torn + (problem ? 1 : 0) }
+  }
+  const [quoted, plain] = [await count(true), await count(false)]
+  // Lines within quotes would be ragged without them: where none is, what seemed to be one row were several.
+  return plain.odd < quoted.odd || (plain.odd === 0 && plain.rows > quoted.rows)
 }
 
 interface Head {
@@ -81,22 +101,25 @@ async function cutSample(
   head: Head,
   delimiter: string,
   file: string,
-  stride = USUAL_COLUMNS,
+  options: { stride?: number; quotes?: boolean; mostRows?: number } = {},
 ): Promise<Sample> {
+  const { stride = USUAL_COLUMNS, quotes = true, mostRows = SAMPLE_ROWS } = options
   const { bytes, whole } = head
   const rows: string[][] = []
   const lines: number[] = []
+  let torn = 0
   let problem: InputProblem | null = null
   // Fields are unquoted in place: every delimiter cuts its own copy.
   async function* source() {
     yield Buffer.from(bytes)
   }
-  const options = { delimiter: delimiter.charCodeAt(0), stride, file, mostRows: 64 }
+  const dialect = { delimiter: delimiter.charCodeAt(0), quotes, stride, file, mostRows: 64 }
   try {
-    for await (const piece of readRows(source(), options)) {
-      for (let r = 0; r < piece.rows && rows.length < SAMPLE_ROWS; r++) {
+    for await (const piece of readRows(source(), dialect)) {
+      for (let r = 0; r < piece.rows && rows.length < mostRows; r++) {
         const width = piece.widths[r]!
-        if (width > stride && stride < MOST_COLUMNS) return cutSample(head, delimiter, file, MOST_COLUMNS)
+        if (width > stride && stride < MOST_COLUMNS)
+          return cutSample(head, delimiter, file, { ...options, stride: MOST_COLUMNS })
         if (width > MOST_COLUMNS) throw tableProblems.tooWide(file, width, piece.lines[r]!)
         const base = r * piece.stride
         rows.push(
@@ -105,8 +128,9 @@ async function cutSample(
           ),
         )
         lines.push(piece.lines[r]!)
+        torn += piece.torn[r]!
       }
-      if (rows.length === SAMPLE_ROWS) return { rows, lines, problem }
+      if (rows.length === mostRows) return { rows, lines, torn, problem }
     }
     if (!whole) {
       rows.pop()
@@ -116,7 +140,7 @@ async function cutSample(
     if (!(error instanceof InputProblem)) throw error
     if (whole || error.kind === 'columns') problem = error
   }
-  return { rows, lines, problem }
+  return { rows, lines, torn, problem }
 }
 
 /** How well a delimiter explains the rows: by names that are wanted, else by rows of the same many fields. */
