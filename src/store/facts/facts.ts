@@ -3,7 +3,7 @@ import type { Journey } from '../../domain/journey.ts'
 import type { OutcomeKind, OutcomeReading } from '../../domain/outcome.ts'
 import type { PatternTable } from '../../domain/patternTable.ts'
 import type { EncounterTally, VisitTally } from '../../domain/tally.ts'
-import type { ImportDictionary, Perspective, VisitBatch } from '../../domain/visitBatch.ts'
+import type { ImportDictionary, Perspective, Trait, VisitBatch } from '../../domain/visitBatch.ts'
 
 /** A condition on visits: the place, the staff, a segment or a tag has this value. */
 export interface Condition {
@@ -139,6 +139,83 @@ export interface Clock {
   readonly visits: number
 }
 
+/** Visits that one file can hold so that it imports again: of one version, with or without ids, with the same tags. */
+export interface VisitGroup {
+  readonly version: number
+  /** Whether the visits have ids. */
+  readonly named: boolean
+  readonly tags: readonly Trait[]
+  readonly visits: number
+  /** Whether they say more than a row a visit holds: encounters with a time, place or comment of their own … */
+  readonly detailed: boolean
+}
+
+export interface RowQuestion extends Question {
+  /** Only visits of this group. */
+  readonly group?: Pick<VisitGroup, 'version' | 'named' | 'tags'> | undefined
+}
+
+/** Visits a row each, in the order in which they came; columns are parallel. */
+export interface VisitRows {
+  readonly rows: number
+  readonly visits: Uint32Array
+  /** '' without one. */
+  readonly keys: readonly string[]
+  /** A pseudonym that says nothing of the customer but is the same at each visit; '' unknown. */
+  readonly customers: readonly string[]
+  readonly buckets: Uint8Array
+  /** Milliseconds since 1970 UTC, NaN unknown. */
+  readonly at: Float64Array
+  /** Local days since 1970-01-01, NO_DAY unknown. */
+  readonly days: Int32Array
+  readonly places: readonly string[]
+  readonly staff: readonly string[]
+  readonly sources: readonly string[]
+  readonly traits: readonly (readonly Trait[])[]
+  /** The outcome as given. */
+  readonly outcomeTexts: readonly string[]
+  /** The index of the moment picked, PICK_NONE or PICK_NOT_ASKED. */
+  readonly picks: Int16Array
+  /** NaN unknown. */
+  readonly weights: Float64Array
+  readonly comments: readonly string[]
+  /** One column a moment: NOT_ASKED, NOT_MET or the worst level that the customer gave. */
+  readonly levels: readonly Uint8Array[]
+}
+
+/** Encounters that say more than a level, a row each, by visit; columns are parallel. */
+export interface DetailRows {
+  readonly rows: number
+  readonly visits: Uint32Array
+  /** Indices of the journey's moments. */
+  readonly moments: Uint16Array
+  readonly levels: Uint8Array
+  /** NaN not measured. */
+  readonly seconds: Float32Array
+  /** Milliseconds since 1970 UTC, NaN: the visit's. */
+  readonly at: Float64Array
+  /** '' where they are the visit's. */
+  readonly places: readonly string[]
+  readonly staff: readonly string[]
+  readonly sources: readonly string[]
+  /** Indices into PERSPECTIVES. */
+  readonly perspectives: Uint8Array
+  readonly comments: readonly string[]
+}
+
+/** An outcome that came by itself and counts. */
+export interface LaterOutcome {
+  /** The visit's id; '' where it has none: then the customer's pseudonym. */
+  readonly key: string
+  readonly customer: string
+  readonly bucket: number
+  readonly kind: OutcomeKind
+  readonly outcome: number
+  readonly value: string
+  readonly measure: number | null
+  readonly at: number | null
+}
+
 /** One import as the facts know it. */
 export interface StoredImport {
   readonly id: string
@@ -208,6 +285,14 @@ export interface OutcomesStart {
   readonly files: readonly string[]
   /** Goes with others of this name into one import, while that is in force. */
   readonly collect?: string | undefined
+  /** Hears what became of each just before anything is kept, and tells how many rows were set aside and where they are. */
+  readonly seal?:
+    | ((results: readonly JoinedOutcome[]) => Promise<{
+        readonly rows: number
+        readonly setAside: number
+        readonly quarantine: string | null
+      }>)
+    | undefined
 }
 
 export type JoinedOutcome = 'joined' | 'same' | 'unknown-visit'
@@ -316,8 +401,6 @@ export interface Facts {
   eraseImports(which: { readonly id: string } | { readonly before: Date }): Promise<readonly string[]>
   /** Records outcomes that come by themselves; answered when they are on disk. */
   recordOutcomes(start: OutcomesStart, outcomes: readonly SaidOutcome[]): Promise<RecordedOutcomes>
-  /** Tells how many rows of an import of outcomes were set aside, and where they are. */
-  noteSetAside(id: string, told: { rows: number; setAside: number; quarantine: string | null }): Promise<void>
   /** Takes over entries of the register that once was kept beside the facts. */
   adoptRegister(entries: readonly RegisterEntry[]): Promise<void>
   /** Writes a copy of the facts as they are at one instant; `atOnce` runs at that instant and must not wait. */
@@ -325,6 +408,8 @@ export interface Facts {
   /** Changes with every change of the facts; for those who keep answers. */
   readonly revision: number
   listJourneys(): Promise<readonly StoredJourneyFacts[]>
+  /** The places of a journey's visits, in no order. */
+  listPlaces(journey: string): Promise<readonly string[]>
   patternTable(question: Question): Promise<PatternTable>
   cube(question: CubeQuestion): Promise<readonly CubeRow[]>
   tallyEncounters(question: EncounterQuestion): Promise<EncounterTally>
@@ -333,6 +418,10 @@ export interface Facts {
   timings(question: MomentQuestion): Promise<Timings>
   tallyGaps(question: MomentQuestion): Promise<GapTally>
   findComments(question: CommentQuestion): Promise<FoundComments>
+  listVisitGroups(question: Question): Promise<readonly VisitGroup[]>
+  streamVisits(question: RowQuestion): AsyncIterable<VisitRows>
+  streamDetails(question: RowQuestion): AsyncIterable<DetailRows>
+  listLaterOutcomes(journey: Journey): Promise<readonly LaterOutcome[]>
   /** Null where no visit has a time. */
   readClock(question: Question): Promise<Clock | null>
   checkpoint(): Promise<void>

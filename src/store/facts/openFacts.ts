@@ -11,7 +11,9 @@ import { toFactsProblem } from './factsProblem.ts'
 import { findComments } from './findComments.ts'
 import { findImport, listImports } from './listImports.ts'
 import { listJourneyFacts } from './listJourneyFacts.ts'
-import { noteSetAside } from './noteSetAside.ts'
+import { listLaterOutcomes } from './listLaterOutcomes.ts'
+import { listPlaces } from './listPlaces.ts'
+import { listVisitGroups } from './listVisitGroups.ts'
 import { readPatternTable } from './patternTable.ts'
 import { readClock } from './readClock.ts'
 import { readTimings } from './readTimings.ts'
@@ -20,6 +22,8 @@ import { restoreImport } from './restoreImport.ts'
 import { MIGRATIONS, type Migrations, migrate, readVersion } from './schema.ts'
 import { snapshotFacts } from './snapshotFacts.ts'
 import type { Store } from './store.ts'
+import { streamDetails } from './streamDetails.ts'
+import { streamVisits } from './streamVisits.ts'
 import { tallyEncounters } from './tallyEncounters.ts'
 import { tallyGaps } from './tallyGaps.ts'
 import { tallyVisits } from './tallyVisits.ts'
@@ -196,13 +200,13 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
     restoreImport: (id) => writeAlone(() => restoreImport(store, id)),
     eraseImports: (which) => writeAlone(() => eraseImports(store, which)),
     recordOutcomes: (start, outcomes) => writeAlone(() => recordOutcomes(store, start, outcomes)),
-    noteSetAside: (id, told) => writeAlone(() => noteSetAside(store, id, told)),
     adoptRegister: (entries) => writeAlone(() => adoptRegister(store, entries)),
     snapshot: (path, { atOnce = () => {} } = {}) => snapshotFacts(store, path, atOnce),
     get revision() {
       return revision
     },
     listJourneys: () => listJourneyFacts(store),
+    listPlaces: (journey) => listPlaces(store, journey),
     patternTable: (question) => readPatternTable(store, question),
     cube: (question) => readCube(store, question),
     tallyEncounters: (question) => tallyEncounters(store, question),
@@ -211,6 +215,10 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
     timings: (question) => readTimings(store, question),
     tallyGaps: (question) => tallyGaps(store, question),
     findComments: (question) => findComments(store, question),
+    listVisitGroups: (question) => listVisitGroups(store, question),
+    streamVisits: (question) => streamVisits(store, question),
+    streamDetails: (question) => streamDetails(store, question),
+    listLaterOutcomes: (journey) => listLaterOutcomes(store, journey),
     readClock: (question) => readClock(store, question),
     checkpoint: () =>
       writeAlone(() => store.using(async (connection) => void (await connection.run('CHECKPOINT')))),

@@ -88,7 +88,7 @@ function toSql({
 }
 
 /** The stored sheets of each visit, their moments put in the journey's order. */
-function toPacked({
+export function toPacked({
   numbers,
   sheets,
   words,
@@ -182,7 +182,7 @@ const toMomentColumn = ({ id, scale }: Moment) => ({
 })
 
 /** Four bits a moment, the first moment in the lowest; each word read as two halves, since bigints are slow. */
-function unpack(words: BigUint64Array, columns: readonly Uint8Array[], from: number): void {
+export function unpack(words: BigUint64Array, columns: readonly Uint8Array[], from: number): void {
   const halves = new Uint32Array(words.buffer, words.byteOffset, words.length * 2)
   for (const [i, column] of columns.entries()) {
     const half = i >> 3

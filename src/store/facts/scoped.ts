@@ -12,6 +12,8 @@ export interface Scoped {
   readonly connection: DuckDBConnection
   /** FROM and WHERE of the visits `v`, with their trait combinations `t`; takes `values`. */
   readonly from: string
+  /** The same with another table joined to them. */
+  readonly fromJoined: (join: string) => string
   readonly values: DuckDBValue[]
   readonly traits: Traits
   /** The stored number of each of the journey's moments; null for one never imported so. */
@@ -44,7 +46,9 @@ export function usingScoped<T>(
       connection,
       numbers.filter((number) => number !== null),
     )
-    const from = `FROM visits v JOIN ${name} t ON t.code = v.traits WHERE ${scope.sql}`
+    const fromJoined = (join: string): string =>
+      `FROM visits v JOIN ${name} t ON t.code = v.traits ${join} WHERE ${scope.sql}`
+    const from = fromJoined('')
     const { values } = scope
     const repeat = await readNumber(
       connection,
@@ -53,7 +57,7 @@ export function usingScoped<T>(
     )
     const weights = await readNumber(connection, `SELECT count(v.weight) ${from}`, values)
     const bucket = repeat > 0 || keepBuckets ? 'v.bucket' : '0'
-    const scoped = { connection, from, values, traits, numbers, sheets, bucket }
+    const scoped = { connection, from, fromJoined, values, traits, numbers, sheets, bucket }
     const answer = await work({ ...scoped, customersRepeat: repeat > 0, weighted: weights > 0 })
     await connection.run(`DROP TABLE ${name}`)
     return answer

@@ -1,5 +1,6 @@
 import { failedLevel } from '../../domain/scale.ts'
 import { BROKEN, NONE_MET, UNBROKEN, type VisitTally } from '../../domain/tally.ts'
+import { toAskedEnd } from './askedOutcome.ts'
 import type { Question, TallyQuestion } from './facts.ts'
 import { readNumberColumns } from './readNumberColumns.ts'
 import { readRows } from './readRows.ts'
@@ -9,13 +10,14 @@ import type { Store } from './store.ts'
 /** Visits counted by how they ended and whether any asked moment failed, with picks and days. */
 export function tallyVisits(store: Store, question: TallyQuestion): Promise<VisitTally> {
   return usingScoped(store, question, { keepBuckets: question.keepBuckets }, async (scoped) => {
-    const { connection, from, values, numbers, bucket, customersRepeat } = scoped
+    const { connection, from, fromJoined, values, numbers, bucket, customersRepeat } = scoped
+    const end = await toAskedEnd(connection, question)
     const [outcomes, chains, buckets, visits, weights, squares] = await readNumberColumns(
       connection,
       `WITH chained AS (${toChained(scoped, question)})
        SELECT v.outcome::DOUBLE AS outcome, coalesce(c.chain, ${NONE_MET})::DOUBLE AS chain,
          ${bucket}::DOUBLE AS bucket, count(*)::DOUBLE, ${sumOfWeights('v.weight', scoped)}
-       FROM (SELECT v.visit, v.outcome, v.bucket, v.weight ${from}) v LEFT JOIN chained c ON c.visit = v.visit
+       FROM (SELECT v.visit, ${end.sql} AS outcome, v.bucket, v.weight ${fromJoined(end.join)}) v LEFT JOIN chained c ON c.visit = v.visit
        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
       { values, as: [Uint8Array, Uint8Array, Uint8Array, Float64Array, Float64Array, Float64Array] },
     )
