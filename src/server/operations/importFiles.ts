@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Journey } from '../../domain/journey.ts'
 import type { Bilingual } from '../../intake/inputProblem.ts'
 import { toUniqueNames } from '../../intake/table/columnNames.ts'
@@ -55,6 +56,8 @@ export interface ImportOptions {
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
   /** Hears what begins: looking through the files, waiting for another import, reading rows, writing what they say. */
   readonly onStep?: ((step: ImportStep) => void) | undefined
+  /** Between two steps: lets others of this process go on. */
+  readonly pause?: (() => Promise<unknown>) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -62,9 +65,11 @@ export interface ImportOptions {
 export interface Mending {
   /** Its id. */
   readonly mends: string
+  /** Its files; rows set aside again go by them. */
+  readonly files: readonly SetAsideFile[]
   /** Columns of its second files, in which what is said of visits may be instead. */
   readonly others: readonly string[] | null
-  /** Rows that came with the mended ones and were not: set aside again. */
+  /** Rows that came with the mended ones as they were: set aside again. `file` is the index among `files`. */
   readonly again: () => AsyncIterable<SetAside>
 }
 
@@ -134,7 +139,10 @@ async function importTables(
   if (earlier) return { kind: 'imported', summary: toRepeated(earlier, contentHash) }
 
   const importId = options.importId ?? randomUUID()
-  const setAsideFiles = toSetAsideFiles(tables)
+  const setAsideFiles = mending?.files ?? toSetAsideFiles(tables)
+  const place = mending ? placesAmong(mending.files, tables) : null
+  const setAside = (row: SetAside): Promise<void> =>
+    quarantine.add(place ? { ...row, file: place[row.file]! } : row)
   const quarantine = await createImportQuarantine({
     folder: options.quarantineFolder,
     importId,
@@ -159,7 +167,7 @@ async function importTables(
     })
   try {
     onStep?.('reading')
-    const read = await readTables({ options, tables, session, setAside: quarantine.add })
+    const read = await readTables({ options, tables, session, setAside })
     onStep?.('settling')
     const settlement = await session.settle({
       dictionary: read.dictionary,
@@ -171,7 +179,7 @@ async function importTables(
       return { ...settlement, question: importProblems.cannotTell(settlement) }
     }
     const { clashes } = settlement
-    for await (const row of readClashRows({ clashes, tables, journey, signal })) await quarantine.add(row)
+    for await (const row of readClashRows({ clashes, tables, journey, signal })) await setAside(row)
     if (mending) for await (const row of mending.again()) await quarantine.add(row)
     if (settlement.visits === 0) throw importProblems.nothingUsable(tables, read.rows, quarantine)
     await quarantine.close()
@@ -205,6 +213,9 @@ const toSetAsideFiles = (tables: readonly PlannedTable[]): readonly SetAsideFile
   }))
 }
 
+const placesAmong = (files: readonly SetAsideFile[], tables: readonly PlannedTable[]): readonly number[] =>
+  tables.map(({ table }) => files.findIndex(({ name }) => name === table.examined.name))
+
 /** Tags that all files have alike. */
 function tagsOf(tables: readonly PlannedTable[]): { readonly [name: string]: string } {
   const [first, ...rest] = tables.map(({ table }) => table.tags)
@@ -234,7 +245,7 @@ async function readTables({
   session: ImportSession
   setAside: (row: SetAside) => Promise<void>
 }): Promise<ReadCounts> {
-  const { journey, signal, onProgress, mending } = options
+  const { journey, signal, onProgress, mending, pause = setImmediate } = options
   const dictionary = createImportDictionary()
   const bytesTotal = tables.reduce((sum, { table }) => sum + table.examined.bytes, 0)
   const rowsByFile: number[] = []
@@ -260,6 +271,7 @@ async function readTables({
         mending && isUnnamed ? withMendedKeys(batch, { ...mending, name: table.examined.name }) : batch
       await session.append(named)
       for (const row of bad) await setAside(row)
+      await pause()
       rowsHere += batch.visits.rows + bad.length
       onProgress?.({
         file: table.examined.name,

@@ -1,6 +1,17 @@
-import type { Facts } from '../../store/facts/facts.ts'
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { toColumnName } from '../../intake/table/columnNames.ts'
+import type { SetAside } from '../../intake/visits/readVisits.ts'
+import type { Facts, SetAsideFile, StoredImport } from '../../store/facts/facts.ts'
 import type { Workspace } from '../../store/workspace/openWorkspace.ts'
-import type { ImportFile, ImportProgress, ImportSummary } from './importFiles.ts'
+import { readJourney } from '../../store/workspace/readJourney.ts'
+import { type ImportFile, type ImportProgress, type ImportSummary, importFiles } from './importFiles.ts'
+import { mendingProblems } from './mendingProblems.ts'
+import { createPassingFolder } from './passingFolder.ts'
+import { readEditedList, toGivenRows } from './readMendedRows.ts'
+import { type ListedRow, readSetAsideList } from './readSetAsideList.ts'
+import { toPlace, writeMended } from './writeMended.ts'
 
 /** A row that was set aside, mended: its fields by the names of the file's columns. A field left out stays as it was. */
 export interface MendedRow {
@@ -40,8 +51,90 @@ export type ImportedMended =
 /**
  * Imports rows that an import had set aside and that were mended: only those, as an import of its own, read by the
  * same version of the journey and with the same tags. Rows still wrong are set aside again; the same rows again
- * change nothing. Throws InputProblem where nothing can be used.
+ * change nothing. Rows of a long file are added to the visits that they belong to, and no visit of another import is
+ * replaced. Throws InputProblem where nothing can be used.
  */
-export async function importMended(_options: ImportMendedOptions): Promise<ImportedMended> {
-  throw new Error('importMended: not built yet')
+export async function importMended(options: ImportMendedOptions): Promise<ImportedMended> {
+  const { dataFolder, importId, mended, signal } = options
+  const { workspace, facts, folderFor } = dataFolder
+  const of = (await facts.listImports({ withdrawn: true })).find(({ id }) => id === importId)
+  if (!of || of.quarantine === null) return { kind: 'unknown-import' }
+  const stored = await readJourney(workspace, { id: of.journey, version: of.version })
+  const path = join(folderFor('quarantine'), of.quarantine)
+  if (!stored || !existsSync(path)) return { kind: 'unknown-import' }
+  const listName = mended.kind === 'file' ? (mended.file.name ?? basename(mended.file.path)) : of.quarantine
+  if (of.withdrawnAt !== null) throw mendingProblems.withdrawn(of.files.join(', '))
+  const files = of.setAsideFiles ?? toFiles(of, mended)
+  const passing = createPassingFolder(folderFor('uploads'))
+  try {
+    const folder = await passing.path()
+    const given =
+      mended.kind === 'rows'
+        ? Readable.from(toGivenRows(mended.rows, files))
+        : readEditedList({ edited: mended.file, files, folder: passing.path, signal })
+    const listed = () => readSetAsideList({ path, files, signal })
+    const { tables, unchanged } = await writeMended({
+      given,
+      listed: listed(),
+      files,
+      folder,
+      listName,
+      signal,
+    })
+    if (tables.length === 0) throw mendingProblems.nothingMended(listName, unchanged.size)
+    const toImport = (holds: SetAsideFile['holds']): readonly ImportFile[] =>
+      tables
+        .filter(({ file }) => files[file]!.holds === holds)
+        .map(({ file, plain }) => ({ path: plain.path, name: plain.name, tags: files[file]!.tags, plain }))
+    const visits = toImport('visits')
+    if (visits.length === 0) throw mendingProblems.onlyOutcomes(listName)
+    const second = files.filter(({ holds }) => holds === 'outcomes').flatMap(({ columns }) => columns)
+    const imported = await importFiles({
+      journey: stored.journey,
+      files: visits,
+      outcomes: toImport('outcomes'),
+      facts,
+      quarantineFolder: folderFor('quarantine'),
+      passingFolder: folderFor('uploads'),
+      unnamed: 'treatAsNew',
+      mending: {
+        mends: of.mends ?? of.id,
+        files,
+        others: second.length > 0 ? second : null,
+        again: () => readUnchanged(listed(), unchanged),
+      },
+      onProgress: options.onProgress,
+      signal,
+    })
+    if (imported.kind !== 'imported') throw new Error(`mended rows of ${importId}: ${imported.kind}`)
+    const { id, version } = stored.journey
+    return { kind: 'imported', journey: { id, version }, summary: imported.summary }
+  } finally {
+    await passing.remove()
+  }
+}
+
+async function* readUnchanged(
+  listed: AsyncIterable<ListedRow>,
+  unchanged: ReadonlySet<number>,
+): AsyncGenerator<SetAside> {
+  if (unchanged.size === 0) return
+  for await (const { cells, ...row } of listed)
+    if (unchanged.has(toPlace(row))) yield { ...row, fields: cells }
+}
+
+/** Lists of an earlier Fifteen hold no whole rows: what their files' columns are is known from the mended rows alone. */
+function toFiles(
+  { files, tags }: StoredImport,
+  mended: ImportMendedOptions['mended'],
+): readonly SetAsideFile[] {
+  const rows = mended.kind === 'rows' ? mended.rows : []
+  return files.map((name) => ({
+    name,
+    columns: [
+      ...new Set(rows.filter(({ file }) => file === name).flatMap(({ fields }) => Object.keys(fields))),
+    ].map(toColumnName),
+    tags,
+    holds: 'visits',
+  }))
 }
