@@ -1,7 +1,7 @@
 import type { TableProfile } from '../../domain/tableProfile.ts'
+import { toUniqueNames } from '../table/columnNames.ts'
 import type { RowPiece } from '../table/readRows.ts'
 import { type ColumnTally, createColumnTally } from './createColumnTally.ts'
-import { nameColumns } from './nameColumns.ts'
 
 /** Values that are kept of all columns together; of each at most 300. */
 const MOST_VALUES = 250_000
@@ -21,7 +21,7 @@ export async function profileTable(
   header: readonly string[],
   { signal, rowsBefore = 0 }: { signal?: AbortSignal | undefined; rowsBefore?: number } = {},
 ): Promise<TableProfile> {
-  const names = nameColumns(header)
+  const names = toUniqueNames(header)
   const budget = { left: MOST_HASHES }
   const most = Math.min(300, Math.max(20, Math.floor(MOST_VALUES / Math.max(1, names.length))))
   const tallies = names.map((name) => createColumnTally({ name, most, budget }))
