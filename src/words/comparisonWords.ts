@@ -3,7 +3,7 @@ import type { Interval } from '../domain/interval.ts'
 import type { Journey } from '../domain/journey.ts'
 import type { Lang } from '../domain/text.ts'
 import { inWords, list, plural } from './english.ts'
-import { formatNumber, formatPointsRange } from './figures.ts'
+import { formatNumber, formatPointsRange, negated } from './figures.ts'
 import { josa, withJosa } from './josa.ts'
 import { formatFailInterval } from './momentWords.ts'
 import { joined, type Phrase, phrase, strong } from './phrase.ts'
@@ -72,6 +72,15 @@ export function formatDifference({ value, low, high }: Interval, lang: Lang): st
     const sign = rounded > 0 ? '+' : rounded < 0 ? '−' : ''
     return `${sign}${formatNumber(Math.abs(rounded), 1)}`
   }
+  return lang === 'ko'
+    ? `${points(value)}%p(${points(low)}~${points(high)}%p)`
+    : `${points(value)} points (${points(low)} to ${points(high)})`
+}
+
+/** How far apart, without a sign: 2.5%p(1.0~4.0%p); where the way is said in words. */
+function formatSize(difference: Interval, lang: Lang): string {
+  const { value, low, high } = difference.value < 0 ? negated(difference) : difference
+  const points = (share: number): string => formatNumber(share * 100, 1)
   return lang === 'ko'
     ? `${points(value)}%p(${points(low)}~${points(high)}%p)`
     : `${points(value)} points (${points(low)} to ${points(high)})`
@@ -214,7 +223,7 @@ export function shareSentence(what: string, share: ComparedShare, { names, lang 
               ),
               '.',
             )
-          : phrase(`${b} is `, strong(`${verdict}: ${formatDifference(difference, lang)}`), '.')
+          : phrase(`${b} is `, strong(`${verdict} by ${formatSize(difference, lang)}`), '.')
   return joined([phrase(`${what}: `, between), judged])
 }
 

@@ -20,7 +20,7 @@ interface Props {
   readonly say: CompareLabels
 }
 
-const valueOf = (side: Side | undefined, column: string): string =>
+const chosenOf = (side: Side | undefined, column: string): string =>
   side?.where.find((condition) => condition.startsWith(`${column}=`))?.slice(column.length + 1) ?? ''
 
 function ValueChoice({
@@ -36,10 +36,10 @@ function ValueChoice({
 }) {
   const known = values.includes(chosen) || chosen === '' ? values : [chosen, ...values]
   return (
-    <label class="field">
+    <label class="field" for={`side-${name}`}>
       {label}
       {known.length > 0 ? (
-        <select name={name} defaultValue={chosen}>
+        <select id={`side-${name}`} name={name} defaultValue={chosen}>
           {known.map((value) => (
             <option key={value} value={value} selected={value === chosen}>
               {value}
@@ -47,7 +47,7 @@ function ValueChoice({
           ))}
         </select>
       ) : (
-        <input type="text" name={name} defaultValue={chosen} />
+        <input id={`side-${name}`} type="text" name={name} defaultValue={chosen} />
       )}
     </label>
   )
@@ -164,13 +164,13 @@ export function SidesForm({ by, sides, place, segments, whole, say }: Props) {
                 {place && place.values.length > 0 && (
                   <label class="field">
                     {say.commonPlace}
-                    <select name="commonPlace" defaultValue={valueOf(sides?.a, place.column)}>
+                    <select name="commonPlace" defaultValue={chosenOf(sides?.a, place.column)}>
                       <option value="">{say.anywhere}</option>
                       {place.values.map((value) => (
                         <option
                           key={value}
                           value={value}
-                          selected={value === valueOf(sides?.a, place.column)}
+                          selected={value === chosenOf(sides?.a, place.column)}
                         >
                           {value}
                         </option>
@@ -186,13 +186,13 @@ export function SidesForm({ by, sides, place, segments, whole, say }: Props) {
                     name="a"
                     label={say.a}
                     values={trait.values}
-                    chosen={valueOf(sides?.a, trait.column) || (trait.values[0] ?? '')}
+                    chosen={chosenOf(sides?.a, trait.column) || (trait.values[0] ?? '')}
                   />
                   <ValueChoice
                     name="b"
                     label={say.b}
                     values={trait.values}
-                    chosen={valueOf(sides?.b, trait.column) || (trait.values[1] ?? '')}
+                    chosen={chosenOf(sides?.b, trait.column) || (trait.values[1] ?? '')}
                   />
                   {whole && (
                     <Days name="common" legend={say.commonPeriod} side={common} whole={whole} say={say} />
