@@ -23,6 +23,7 @@ export function createApp(options: AppOptions): App {
   const assets = readAssets(options.webFolder)
 
   app.use(logRequests({ log, createId, clock }))
+  if (options.traffic) app.use(options.traffic.count)
   app.use(secureHeaders)
   app.use(guardHost(port))
   app.use('/api/*', guardOrigin(port))

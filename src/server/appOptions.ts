@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppEnv } from './http/appEnv.ts'
+import type { Traffic } from './http/traffic.ts'
 import type { Log } from './log.ts'
 import type { Services } from './services.ts'
 
@@ -20,6 +21,8 @@ export interface AppOptions {
   readonly importLimitBytes: number
   /** Where files of an import lie while it runs. */
   readonly uploadFolder: () => string
+  /** Told of every request, so that long work can let people go first. */
+  readonly traffic?: Traffic
   readonly clock?: () => number
   readonly createId?: () => string
 }

@@ -7,6 +7,7 @@ import type { DiagnosisJobs } from './jobs/createDiagnosisJobs.ts'
 import { createDraftJobs } from './jobs/createDraftJobs.ts'
 import { createShared } from './jobs/createShared.ts'
 import { type Log, SILENT_LOG } from './log.ts'
+import { addOutcomes } from './operations/addOutcomes.ts'
 import { addVisits } from './operations/addVisits.ts'
 import { type DiagnosedWorkspace, diagnoseWorkspace } from './operations/diagnoseWorkspace.ts'
 import { findImport, findSetAside } from './operations/findSetAside.ts'
@@ -14,6 +15,7 @@ import { getComparison } from './operations/getComparison.ts'
 import { getJourneyNumbers } from './operations/getJourneyNumbers.ts'
 import { getMoment } from './operations/getMoment.ts'
 import { importMended } from './operations/importMended.ts'
+import { createHeld } from './operations/listHeld.ts'
 import { listJourneys } from './operations/listJourneys.ts'
 import { createPlaces } from './operations/listPlaces.ts'
 import { restoreImport } from './operations/restoreImport.ts'
@@ -27,6 +29,8 @@ export interface CreateServicesOptions {
   readonly clock: () => number
   readonly now: () => Date
   readonly log?: Log
+  /** Between two steps of long work: lets people who wait for an answer go first. */
+  readonly pause?: (() => Promise<unknown>) | undefined
 }
 
 /** How many finished diagnoses are kept for whoever asks the same again. */
@@ -39,12 +43,14 @@ export function createServices({
   clock,
   now,
   log = SILENT_LOG,
+  pause,
 }: CreateServicesOptions): Services {
   const shared = createShared<DiagnosedWorkspace>({ keep: KEPT_ANSWERS })
   const numbers = { dataFolder, shared: createShared<unknown>({ keep: KEPT_ANSWERS }) }
   const listPlaces = createPlaces(dataFolder.facts)
+  const listHeld = createHeld(dataFolder.facts)
   return {
-    listJourneys: () => listJourneys(dataFolder, { listPlaces }),
+    listJourneys: () => listJourneys(dataFolder, { listPlaces, listHeld }),
     getJourney: async (id, version) =>
       (await readJourney(dataFolder.workspace, { id, version }))?.journey ?? null,
     diagnose: (question, { signal }) =>
@@ -56,8 +62,9 @@ export function createServices({
       const chosen = 'id' in given ? await readJourney(dataFolder.workspace, given) : given
       if (!chosen) return { kind: 'no-journey', id: 'id' in given ? given.id : '' }
       const { journey, source } = chosen
-      return addVisits({ dataFolder, journey, source, files, outcomes, unnamed, now, signal })
+      return addVisits({ dataFolder, journey, source, files, outcomes, unnamed, now, pause, signal })
     },
+    addOutcomes: (outcomes, { single }) => addOutcomes(outcomes, { dataFolder, now, single }),
     listImports: async (journey) =>
       (await dataFolder.facts.listImports({ withdrawn: true, ...(journey === undefined ? {} : { journey }) }))
         .map(toRegisteredImport)
@@ -68,7 +75,7 @@ export function createServices({
     },
     findSetAside: (id) => findSetAside(dataFolder, id),
     addMended: (importId, mended, { signal }) => importMended({ dataFolder, importId, mended, now, signal }),
-    drafts: createDrafts({ dataFolder, jobs: createDraftJobs(), log, now, createId: randomUUID }),
+    drafts: createDrafts({ dataFolder, jobs: createDraftJobs(), log, now, createId: randomUUID, pause }),
     undoImport: (id, options) => undoImport(dataFolder, id, options),
     restoreImport: (id) => restoreImport(dataFolder, id),
     checkHealth: async () => {

@@ -7,6 +7,7 @@ import { createApp } from './app.ts'
 import type { Configuration } from './configuration.ts'
 import { createServices } from './createServices.ts'
 import type { DataFolder } from './dataFolder/openDataFolder.ts'
+import { createTraffic } from './http/traffic.ts'
 import { createDiagnosisJobs } from './jobs/createDiagnosisJobs.ts'
 import { toListenProblem } from './listenProblem.ts'
 import { createLog, type Log } from './log.ts'
@@ -40,16 +41,19 @@ export async function startServer(options: StartServerOptions): Promise<StartedS
   const { configuration, dataFolder, version = '0.0.0', graceMs = 5000 } = options
   const log = options.log ?? createLog({ level: configuration.logLevel })
   const jobs = createDiagnosisJobs()
+  const traffic = createTraffic({ clock: () => performance.now() })
   const services = createServices({
     dataFolder,
     jobs,
     clock: () => performance.now(),
     now: () => new Date(),
     log,
+    pause: traffic.pause,
   })
   let port = configuration.port
   const app = createApp({
     services,
+    traffic,
     log,
     version,
     instance: dataFolder.instance,

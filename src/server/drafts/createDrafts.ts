@@ -27,6 +27,7 @@ export interface CreateDraftsOptions {
   readonly log: Log
   readonly now: () => Date
   readonly createId: () => string
+  readonly pause?: (() => Promise<unknown>) | undefined
 }
 
 /** Drafts that hold files at once. */
@@ -37,7 +38,7 @@ const SWEEP_MS = 10 * 60 * 1000
 const IDLE_MS = 60 * 60 * 1000
 
 /** The drafts of one open data folder. */
-export function createDrafts({ dataFolder, jobs, log, now, createId }: CreateDraftsOptions): Drafts {
+export function createDrafts({ dataFolder, jobs, log, now, createId, pause }: CreateDraftsOptions): Drafts {
   const drafts = new Map<string, Draft>()
   let closed = false
   let lastImport: Promise<unknown> = Promise.resolve()
@@ -159,7 +160,15 @@ export function createDrafts({ dataFolder, jobs, log, now, createId }: CreateDra
       { kind: 'importing', progress: { step: 'waiting', done: 0, total: null, rows: 0 } },
       async (signal) => {
         await abortable(before, signal)
-        const added = await importReading(held, { dataFolder, target, unnamed, now, onProgress, signal })
+        const added = await importReading(held, {
+          dataFolder,
+          target,
+          unnamed,
+          now,
+          onProgress,
+          pause,
+          signal,
+        })
         switch (added.kind) {
           case 'added':
             return { kind: 'imported', imported: toImportDocument(added) }

@@ -14,12 +14,13 @@ export interface ImportReadingOptions {
   readonly unnamed: Unnamed
   readonly now: () => Date
   readonly onProgress: (progress: DraftProgress) => void
+  readonly pause?: (() => Promise<unknown>) | undefined
   readonly signal: AbortSignal
 }
 
 /** Imports a read table, all of it or nothing. */
 export async function importReading(held: HeldReading, options: ImportReadingOptions): Promise<AddedVisits> {
-  const { dataFolder, target, unnamed, now, signal } = options
+  const { dataFolder, target, unnamed, now, pause, signal } = options
   const stored = await listJourneys(dataFolder.workspace)
   const { journey, source } = toTarget(
     target === 'new' ? rename(held, new Set(stored.map(({ journey: { id } }) => id as string))) : held,
@@ -39,6 +40,7 @@ export async function importReading(held: HeldReading, options: ImportReadingOpt
     outcomes: toFiles('outcomes'),
     unnamed,
     now,
+    pause,
     signal,
     ...listen(options.onProgress),
   })

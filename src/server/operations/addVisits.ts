@@ -38,6 +38,8 @@ export interface AddVisitsOptions {
   readonly now: () => Date
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
   readonly onStep?: ((step: ImportStep) => void) | undefined
+  /** Between two steps: lets others of this process go on. */
+  readonly pause?: (() => Promise<unknown>) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -103,6 +105,7 @@ async function addInTurn(options: AddVisitsOptions): Promise<AddedVisits> {
       unnamed: options.unnamed,
       onProgress: options.onProgress,
       onStep: options.onStep,
+      pause: options.pause,
       signal: options.signal,
     })
     if (options.signal?.aborted) await takeBack(imported, { facts, importId })

@@ -6,10 +6,16 @@ import type { Workspace } from '../../store/workspace/openWorkspace.ts'
 
 /** The journeys of a workspace with what the facts hold of each. */
 export async function listJourneys(
-  { workspace, facts }: { workspace: Workspace; facts: Facts },
-  { listPlaces }: { listPlaces: (journey: Journey) => Promise<readonly string[]> },
+  { workspace }: { workspace: Workspace },
+  {
+    listPlaces,
+    listHeld,
+  }: {
+    listPlaces: (journey: Journey) => Promise<readonly string[]>
+    listHeld: Facts['listJourneys']
+  },
 ): Promise<JourneyList> {
-  const [stored, held] = await Promise.all([readJourneys(workspace), facts.listJourneys()])
+  const [stored, held] = await Promise.all([readJourneys(workspace), listHeld()])
   const byId = new Map(held.map((each) => [each.journey, each]))
   const journeys = stored.map(async ({ journey, sample }) => {
     const { visits = 0, from = null, to = null } = byId.get(journey.id) ?? {}
