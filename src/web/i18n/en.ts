@@ -28,6 +28,19 @@ export const en: Labels = {
       again: 'Open again',
     },
   },
+  arrived: {
+    name: 'Just imported',
+    awaited: 'Your file was just imported.',
+    visits: (visits) =>
+      visits === '1' ? '1 visit was just imported.' : `${visits} visits were just imported.`,
+    setAside: (rows) =>
+      rows === '1'
+        ? '1 row could not be read and was set aside.'
+        : `${rows} rows could not be read and were set aside.`,
+    see: 'See the rows set aside',
+    record: 'See the import',
+    close: 'Close this note',
+  },
   skip: 'Skip to the content',
   language: 'Language',
   journey: 'Journey',

@@ -15,6 +15,16 @@ export interface Labels {
     readonly notFound: { readonly title: string; readonly say: string; readonly home: string }
     readonly notLoaded: { readonly title: string; readonly say: string; readonly again: string }
   }
+  /** On the page that an import leads to. */
+  readonly arrived: {
+    readonly name: string
+    readonly awaited: string
+    readonly visits: (visits: string) => string
+    readonly setAside: (rows: string) => string
+    readonly see: string
+    readonly record: string
+    readonly close: string
+  }
   readonly skip: string
   readonly language: string
   readonly journey: string

@@ -1,5 +1,6 @@
 import { assertNever } from '../../domain/assertNever.ts'
 import { Announcement } from '../parts/Announcement.tsx'
+import { ImportedNote } from '../parts/ImportedNote.tsx'
 import { LazyPage } from '../parts/LazyPage.tsx'
 import { address } from '../state/address.ts'
 import type { Told } from '../state/told.ts'
@@ -13,6 +14,7 @@ export function Page({ told }: { readonly told: Told | null }) {
     case 'today':
       return (
         <>
+          <ImportedNote />
           <Today told={told} />
           <Announcement told={told} />
         </>

@@ -9,7 +9,9 @@ export function goTo(change: Partial<Address>, { replace = false } = {}): void {
   const next = moved(address.value, change)
   const href = toHref(next)
   if (href === toHref(address.value) && next.page === address.value.page) return
-  if (replace) history.replaceState(history.state, '', href)
+  const stays = next.page === address.value.page && next.id === address.value.id
+  // a replaced page begins anew, as one that was gone to
+  if (replace) history.replaceState(stays ? history.state : null, '', href)
   else history.pushState(null, '', href)
   address.value = next
 }

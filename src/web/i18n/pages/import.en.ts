@@ -238,6 +238,8 @@ export const en: ImportLabels = {
     import: 'Import',
     undo: 'Undo',
     discard: 'Discard',
+    discardSure: 'Really discard',
+    keep: 'Keep it',
     refused: 'That could not be changed',
     busy: 'counting again',
   },

@@ -225,6 +225,8 @@ export const ko: ImportLabels = {
     import: '가져오기',
     undo: '되돌리기',
     discard: '버리기',
+    discardSure: '정말 버리기',
+    keep: '그대로 두기',
     refused: '고치지 못했습니다',
     busy: '다시 세는 중',
   },

@@ -177,6 +177,9 @@ export interface ImportLabels {
     readonly import: string
     readonly undo: string
     readonly discard: string
+    /** Asked once more: what was corrected would be lost. */
+    readonly discardSure: string
+    readonly keep: string
     readonly refused: string
     readonly busy: string
   }

@@ -29,6 +29,7 @@ function MomentChoice({ column, mapping }: Pick<Props, 'column' | 'mapping'>) {
   const words = say.value.columns
   if (mapping.layout !== 'wide' || !OF_MOMENT.includes(column.role) || mapping.moments.length === 0)
     return null
+  if (column.role === 'rating' && column.moment !== null) return null
   return (
     <select
       class="of-moment"
@@ -43,9 +44,7 @@ function MomentChoice({ column, mapping }: Pick<Props, 'column' | 'mapping'>) {
         )
       }}
     >
-      {(column.moment === null || column.role === 'rating') && (
-        <option value={NEW}>{words.unassigned}</option>
-      )}
+      {column.moment === null && <option value={NEW}>{words.unassigned}</option>}
       {mapping.moments.map(({ id, name }) => (
         <option key={id} value={id}>
           {shorten(name, 50)}

@@ -4,6 +4,7 @@ import { assertNever } from '../../../domain/assertNever.ts'
 import { formatNumber } from '../../../words/figures.ts'
 import { goTo, hrefTo } from '../../state/address.ts'
 import { askForDraft, draft, draftProblem, mapping } from '../../state/draft.ts'
+import { justArrived } from '../../state/imported.ts'
 import { askAgain } from '../../state/loaded.ts'
 import { useSubject } from '../../state/subject.ts'
 import { Failed } from '../Failed.tsx'
@@ -81,7 +82,8 @@ function useArrival(one: DraftDocument | null): void {
     if (state?.kind === 'importing') watched.current = true
     if (state?.kind === 'ready') watched.current = true
     if (state?.kind !== 'imported' || !watched.current) return
-    const { journey, importId } = state.imported
+    const { journey, importId, visits, setAside } = state.imported
+    justArrived.value = { id: importId, visits, setAside: setAside.count }
     askAgain()
     goTo(
       { page: 'today', id: null, journey, from: null, to: null, where: [], own: { imported: [importId] } },

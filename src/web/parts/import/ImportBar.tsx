@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import type { DraftReading, DraftTarget } from '../../../contract/drafts/draftDocument.ts'
 import type { FileMapping } from '../../../domain/fileMapping.ts'
 import { formatNumber } from '../../../words/figures.ts'
@@ -40,6 +41,7 @@ export function ImportBar(props: Props) {
   const { problems } = reading.effect
   const setAside = unreadRows(reading)
   const problem = refused.value
+  const sure = useSignal(false)
   const discard = async (): Promise<void> => {
     await discardDraft()
     goTo({ page: 'import', id: null })
@@ -74,9 +76,30 @@ export function ImportBar(props: Props) {
         )}
       </div>
       <div class="buttons">
-        <button type="button" onClick={discard}>
-          {bar.discard}
-        </button>
+        {sure.value ? (
+          <>
+            <button type="button" onClick={discard}>
+              {bar.discardSure}
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                sure.value = false
+              }}
+            >
+              {bar.keep}
+            </button>
+          </>
+        ) : (
+          <button
+            type="button"
+            onClick={() => {
+              sure.value = true
+            }}
+          >
+            {bar.discard}
+          </button>
+        )}
         <button type="button" onClick={undo} disabled={undoable.value === 0}>
           {bar.undo}
           {undoable.value > 0 && <span class="count"> {undoable.value}</span>}

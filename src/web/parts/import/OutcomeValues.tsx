@@ -35,7 +35,9 @@ export function OutcomeValues({ mapping, outcome, profile }: Props) {
           const side = sideOf(outcome.reading, outcome.missing, value)
           return (
             <li key={value} class={side}>
-              <span class="value">{value}</span>
+              <span class="value">
+                {value} {side === 'unread' && <em class="badge">{words.unread}</em>}
+              </span>
               <span class="measure">
                 <i aria-hidden="true" style={{ width: `${Math.max(1, (count / most) * 100)}%` }} />
                 <span class="count">{countOf(count)}</span>
@@ -54,7 +56,6 @@ export function OutcomeValues({ mapping, outcome, profile }: Props) {
                     {words[one]}
                   </label>
                 ))}
-                {side === 'unread' && <em class="badge">{words.unread}</em>}
               </fieldset>
             </li>
           )
