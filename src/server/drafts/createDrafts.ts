@@ -43,7 +43,9 @@ export function createDrafts({ dataFolder, jobs, log, now, createId, pause }: Cr
   let closed = false
   let lastImport: Promise<unknown> = Promise.resolve()
 
-  const isOpen = ({ state: { kind } }: Draft): boolean => kind !== 'imported' && kind !== 'cancelled'
+  /** Whether it still holds files: what failed before any table was found does not. */
+  const isOpen = ({ state: { kind }, tables }: Draft): boolean =>
+    kind !== 'imported' && kind !== 'cancelled' && !(kind === 'failed' && tables.length === 0)
   const ageOf = ({ startedAt }: Draft): number => now().getTime() - startedAt.getTime()
   const answerDraft = (draft: Draft, lang: Lang): DraftAnswer => ({
     kind: 'draft',

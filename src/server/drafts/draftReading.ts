@@ -9,6 +9,7 @@ import { completeMapping } from '../../intake/guess/completeMapping.ts'
 import { measureEffect } from '../../intake/guess/measureEffect.ts'
 import { toJourneyFile } from '../../intake/guess/toJourneyFile.ts'
 import type { StoredJourney } from '../../store/workspace/storedJourney.ts'
+import { importProblems } from '../operations/importProblems.ts'
 import type { ReadDraft } from './draftTask.ts'
 import {
   applyFilesAnswer,
@@ -61,7 +62,7 @@ export function createReading(
       profile.columns.map(({ name }) => name),
       lang,
     )
-    const effect = { ...measureEffect(profile, mapping), problems: [] }
+    const effect = { ...withNotes(measureEffect(profile, mapping), read), problems: [] }
     return {
       lang,
       read,
@@ -129,7 +130,7 @@ function measure(
   const taken = new Set(stored.map(({ journey }) => journey.id as string))
   const { id, name } = given.journey
   const mapping = { ...given, journey: { id: uniqueJourneyId(id, taken), name } }
-  const measured = measureEffect(read.profile, mapping)
+  const measured = withNotes(measureEffect(read.profile, mapping), read)
   const journeyFile = toJourneyFile(mapping, read.profile, { lang })
   const effect =
     measured.problems.length > 0 ? measured : { ...measured, problems: journeyProblems(journeyFile) }
@@ -144,6 +145,16 @@ export function rename(held: HeldReading, taken: ReadonlySet<string>): HeldReadi
   const mapping = { ...held.mapping, journey: { id: free, name } }
   return { ...held, mapping, journeyFile: toJourneyFile(mapping, held.read.profile, { lang: held.lang }) }
 }
+
+/** What reading the files told that one should know, beside what the mapping tells. */
+const withNotes = (effect: MappingEffect, { sources, repeated }: ReadDraft): MappingEffect => ({
+  ...effect,
+  notes: [
+    ...effect.notes,
+    ...repeated.map(importProblems.repeatedFile),
+    ...sources.flatMap(({ own }) => own.warnings),
+  ],
+})
 
 /** What the journey file that a mapping writes would be refused for. */
 function journeyProblems(source: string): MappingEffect['problems'] {

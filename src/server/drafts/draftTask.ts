@@ -53,6 +53,8 @@ export interface ReadDraft {
   readonly table: string
   readonly journeyFile: { readonly name: string; readonly source: string } | null
   readonly sources: readonly ReadSource[]
+  /** Names of files whose content another file has too; they are left out. */
+  readonly repeated: readonly string[]
   readonly profile: TableProfile
   readonly guess: MappingGuess
   readonly sharedIds: SharedIds | null

@@ -1,4 +1,5 @@
 import type { DraftProgress, DraftTable } from '../../contract/drafts/draftDocument.ts'
+import type { PlainTable } from '../../intake/formats/plainTable.ts'
 import { guessMapping } from '../../intake/guess/guessMapping.ts'
 import { InputProblem } from '../../intake/inputProblem.ts'
 import type { DraftTask, ListedDraft, ReadDraft } from './draftTask.ts'
@@ -33,11 +34,13 @@ export async function readDraft(
   const plain = createPlainTables({ folder: task.workFolder, total, onProgress })
   const singles = found.filter(({ only }) => only)
   const grouped = await groupSingles(singles, plain.open)
-  const tables = [...(grouped ? [toTogether(grouped)] : []), ...found.map(toDraftTable)]
+  const repeated = grouped?.repeated ?? []
+  const isGroup = grouped !== null && grouped.visits.length + grouped.outcomes.length > 1
+  const tables = [...(isGroup ? [toTogether(grouped)] : []), ...found.map(toDraftTable)]
   onListed({ formats, tables })
-  const table = task.table ?? (grouped ? TOGETHER : largest(found).id)
+  const table = task.table ?? (isGroup ? TOGETHER : largest(found).id)
   const chosen = found.find(({ id }) => id === table)
-  const members = table === TOGETHER && grouped ? grouped : { visits: chosen ? [chosen] : [], outcomes: [] }
+  const members = table === TOGETHER && isGroup ? grouped : { visits: chosen ? [chosen] : [], outcomes: [] }
   if (members.visits.length === 0) throw noTable(table)
 
   const opened = await openSources({ ...members, open: plain.open, journeyFile, folder: task.workFolder })
@@ -45,12 +48,13 @@ export async function readDraft(
   const { profile, sources, findSharedIds } = profiled
   const guess = guessMapping(profile, { fileName: fileNameOf(members.visits), lang: task.lang })
   const sharedIds = await findSharedIds(guess.mapping)
-  return { formats, tables, table, journeyFile, sources, profile, guess, sharedIds }
+  return { formats, tables, table, journeyFile, sources, repeated, profile, guess, sharedIds }
 }
 
 interface Grouped {
   readonly visits: readonly FoundTable[]
   readonly outcomes: readonly FoundTable[]
+  readonly repeated: readonly string[]
 }
 
 /** Files of one table each that make one together; null where each stands for itself. */
@@ -59,15 +63,26 @@ async function groupSingles(
   open: ReturnType<typeof createPlainTables>['open'],
 ): Promise<Grouped | null> {
   if (singles.length < 2) return null
-  const plain = []
-  for (const single of singles) plain.push(await open(single))
+  const own: FoundTable[] = []
+  const plain: PlainTable[] = []
+  const repeated: string[] = []
+  for (const single of singles) {
+    const table = await open(single)
+    if (plain.some(({ examined }) => examined.contentHash === table.examined.contentHash))
+      repeated.push(table.name)
+    else {
+      own.push(single)
+      plain.push(table)
+    }
+  }
   const { together, beside } = groupTables(
     plain.map(({ header, examined }) => ({ names: header, bytes: examined.bytes })),
   )
-  if (together.length + beside.length < 2) return null
+  if (together.length + beside.length < 2 && repeated.length === 0) return null
   return {
-    visits: together.map((index) => singles[index]!),
-    outcomes: beside.map((index) => singles[index]!),
+    visits: together.map((index) => own[index]!),
+    outcomes: beside.map((index) => own[index]!),
+    repeated,
   }
 }
 
