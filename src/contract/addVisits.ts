@@ -12,7 +12,10 @@ export const addVisitsForm = z.object({
     description: 'The journey file. Without it `journeyId` names a journey of the workspace.',
   }),
   journeyId: z.string().optional(),
-  files: z.array(file).openapi({ description: 'One or more files of visits.' }),
+  files: z
+    .array(file)
+    .optional()
+    .openapi({ description: 'One or more files of visits; none to add outcomes to stored visits.' }),
   outcomes: z
     .array(file)
     .optional()

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { OUTCOME_KINDS } from '../domain/outcome.ts'
 import { diagnosisDocumentSchema } from './diagnosisDocument.ts'
 import { journeyIdParam, versionQuery } from './getJourney.ts'
 import { COMMON_PROBLEMS, problemResponse } from './problemDocument.ts'
@@ -25,6 +26,15 @@ export const diagnosisQuery = z.object({
     description: 'Start of the random draws; the same question and seed give the same answer.',
   }),
   version: versionQuery,
+  outcome: z.enum(OUTCOME_KINDS).optional().openapi({
+    description: 'Which end of a visit is meant: the journey’s own when left out, else one that came later.',
+  }),
+  atLeast: z.coerce.number().optional().openapi({
+    description: 'Of an outcome recorded by its value, such as money spent: kept from this value on.',
+  }),
+  atMost: z.coerce.number().optional().openapi({
+    description: 'Of an outcome recorded by its value: kept up to this value.',
+  }),
 })
 
 /** GET /api/v1/journeys/{id}/diagnosis: which moment loses the customers, and how sure that is. */

@@ -4,8 +4,13 @@ import { journeyIdParam } from './getJourney.ts'
 import { journeyNumbersDocumentSchema } from './momentNumbersDocument.ts'
 import { COMMON_PROBLEMS, problemResponse } from './problemDocument.ts'
 
-/** Which visits numbers are asked of: as for a diagnosis, without its seed. */
-export const visitsQuery = diagnosisQuery.omit({ seed: true })
+/** Which visits numbers are asked of: as for a diagnosis, without its seed and without another outcome. */
+export const visitsQuery = diagnosisQuery.omit({
+  seed: true,
+  outcome: true,
+  atLeast: true,
+  atMost: true,
+})
 
 /** GET /api/v1/journeys/{id}/moments: what can be said of every moment without a model. */
 export const getJourneyNumbers = createRoute({

@@ -9,6 +9,10 @@ export const importDocumentSchema = z
     journey: z.string(),
     version: z.int(),
     journeySaved: z.enum(['created', 'updated', 'same']),
+    kind: z
+      .literal('outcomes')
+      .optional()
+      .describe('Only how stored visits ended: `updated` of them, `same` as was known.'),
     importId: z.string(),
     files: z.array(z.object({ name: z.string(), rows: count })),
     rows: count,
@@ -45,6 +49,7 @@ export interface ImportDocument {
   readonly journey: string
   readonly version: number
   readonly journeySaved: 'created' | 'updated' | 'same'
+  readonly kind?: 'outcomes' | undefined
   readonly importId: string
   readonly files: readonly { readonly name: string; readonly rows: number }[]
   readonly rows: number

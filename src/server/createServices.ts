@@ -7,6 +7,7 @@ import type { DiagnosisJobs } from './jobs/createDiagnosisJobs.ts'
 import { createDraftJobs } from './jobs/createDraftJobs.ts'
 import { createShared } from './jobs/createShared.ts'
 import { type Log, SILENT_LOG } from './log.ts'
+import { addOutcomeFiles } from './operations/addOutcomeFiles.ts'
 import { addOutcomes } from './operations/addOutcomes.ts'
 import { addVisits } from './operations/addVisits.ts'
 import { type DiagnosedWorkspace, diagnoseWorkspace } from './operations/diagnoseWorkspace.ts'
@@ -62,6 +63,17 @@ export function createServices({
       const chosen = 'id' in given ? await readJourney(dataFolder.workspace, given) : given
       if (!chosen) return { kind: 'no-journey', id: 'id' in given ? given.id : '' }
       const { journey, source } = chosen
+      if (files.length === 0) {
+        const stored = await readJourney(dataFolder.workspace, { id: journey.id })
+        if (!stored) return { kind: 'no-journey', id: journey.id }
+        const summary = await addOutcomeFiles({
+          dataFolder,
+          journey: stored.journey,
+          files: outcomes,
+          signal,
+        })
+        return { kind: 'added', journey: stored.journey, journeySaved: 'same', summary }
+      }
       return addVisits({ dataFolder, journey, source, files, outcomes, unnamed, now, pause, signal })
     },
     addOutcomes: (outcomes, { single }) => addOutcomes(outcomes, { dataFolder, now, single }),

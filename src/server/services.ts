@@ -5,6 +5,7 @@ import type { JourneyNumbersDocument, MomentDocument } from '../contract/momentN
 import type { Journey } from '../domain/journey.ts'
 import type { Drafts } from './drafts/drafts.ts'
 import type { ImportRequest } from './http/importRequest.ts'
+import type { AddedOutcome } from './operations/addOutcomes.ts'
 import type { AddedVisits } from './operations/addVisits.ts'
 import type { Numbers, NumbersQuestion } from './operations/askNumbers.ts'
 import type { DiagnosedWorkspace, WorkspaceQuestion } from './operations/diagnoseWorkspace.ts'
@@ -38,6 +39,10 @@ export interface Services {
     request: ImportRequest,
     options: { readonly signal: AbortSignal },
   ) => Promise<AddedVisits | { readonly kind: 'no-journey'; readonly id: string }>
+  readonly addOutcomes: (
+    outcomes: readonly unknown[],
+    options: { readonly single: boolean },
+  ) => Promise<readonly AddedOutcome[]>
   readonly listImports: (journey?: string) => Promise<ImportList['imports']>
   readonly undoImport: (id: string, options?: { readonly forever?: boolean }) => Promise<boolean>
   readonly restoreImport: (id: string) => Promise<Restored>

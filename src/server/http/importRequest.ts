@@ -49,10 +49,14 @@ const unnamedSchema = z.enum(['ask', 'treatAsNew', 'replace'])
 export async function readImportRequest(form: Form, lang: Lang): Promise<ReadImportRequest> {
   const files = form.files.filter(({ field }) => field === 'files')
   const outcomes = form.files.filter(({ field }) => field === 'outcomes')
-  if (files.length === 0)
-    return invalid('files', 'one or more files of visits', '방문 자료 파일을 하나 이상 보내 주세요.')
+  if (files.length + outcomes.length === 0)
+    return invalid(
+      'files',
+      'one or more files of visits, or of outcomes',
+      '방문 자료 파일이나 결과 파일을 하나 이상 보내 주세요.',
+    )
 
-  const tags = readTags(form, files.length)
+  const tags = readTags(form, files.length > 0 ? files.length : outcomes.length)
   if (tags.kind === 'problem') return tags
   const unnamed = unnamedSchema.safeParse(one(form, 'unnamed') ?? 'ask')
   if (!unnamed.success)
@@ -69,7 +73,11 @@ export async function readImportRequest(form: Form, lang: Lang): Promise<ReadImp
     kind: 'import',
     journey: journey.journey,
     files: files.map(({ path, name }, i) => ({ path, name, tags: tags.tags[i] })),
-    outcomes: outcomes.map(({ path, name }) => ({ path, name, tags: isList ? {} : tags.tags[0] })),
+    outcomes: outcomes.map(({ path, name }, i) => ({
+      path,
+      name,
+      tags: files.length === 0 ? tags.tags[i] : isList ? {} : tags.tags[0],
+    })),
     unnamed: unnamed.data,
   }
 }

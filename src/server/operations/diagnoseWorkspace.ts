@@ -1,12 +1,12 @@
 import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
 import type { Journey } from '../../domain/journey.ts'
-import type { PatternTable } from '../../domain/patternTable.ts'
-import type { Condition, Facts, Question } from '../../store/facts/facts.ts'
+import { type PatternTable, UNKNOWN } from '../../domain/patternTable.ts'
+import type { AskedOutcome, Condition, Facts, Question } from '../../store/facts/facts.ts'
 import type { Workspace } from '../../store/workspace/openWorkspace.ts'
 import { readJourney } from '../../store/workspace/readJourney.ts'
 import type { DiagnosisJobs } from '../jobs/createDiagnosisJobs.ts'
 import type { Shared } from '../jobs/createShared.ts'
-import { type Nothing, noOutcomeRule, noVisits, toNothing } from './nothingToDiagnose.ts'
+import { type Nothing, noOutcomeRule, noOutcomes, noVisits, toNothing } from './nothingToDiagnose.ts'
 import { toDiagnosisDocument } from './toDiagnosisDocument.ts'
 
 /** Which visits of the workspace a diagnosis is asked about. */
@@ -18,6 +18,8 @@ export interface WorkspaceQuestion {
   readonly to?: string | undefined
   readonly where?: readonly Condition[]
   readonly seed?: number | undefined
+  /** Which end of a visit is meant; the journey's own when left out. */
+  readonly outcome?: AskedOutcome | undefined
 }
 
 export type DiagnosedWorkspace =
@@ -55,8 +57,9 @@ export async function diagnoseWorkspace(
     question.to ?? null,
     question.where?.map(({ column, value }) => [column, value]) ?? [],
     question.seed ?? DEFAULT_SEED,
+    question.outcome ?? null,
   ])
-  const quarantined = imports.reduce((sum, { setAside }) => sum + setAside, 0)
+  const quarantined = imports.reduce((sum, { kind, setAside }) => sum + (kind === 'visits' ? setAside : 0), 0)
   return options.shared.ask(
     key,
     (signal) => run(question, { ...options, journey: stored.journey, quarantined, signal }),
@@ -65,7 +68,7 @@ export async function diagnoseWorkspace(
 }
 
 async function run(
-  { from, to, where, seed = DEFAULT_SEED }: WorkspaceQuestion,
+  { from, to, where, seed = DEFAULT_SEED, outcome }: WorkspaceQuestion,
   {
     dataFolder,
     jobs,
@@ -75,13 +78,14 @@ async function run(
     signal,
   }: DiagnoseWorkspaceOptions & { journey: Journey; quarantined: number; signal: AbortSignal },
 ): Promise<DiagnosedWorkspace> {
-  if (journey.outcome === null) return noOutcomeRule(journey)
+  if (journey.outcome === null && !outcome) return noOutcomeRule(journey)
   const startedAt = clock()
-  const read = await readPatterns(dataFolder.facts, { journey, from, to, where })
+  const read = await readPatterns(dataFolder.facts, { journey, from, to, where, outcome })
   if ('kind' in read) return read
   const table = read
   const isNarrowed = from !== undefined || to !== undefined || (where?.length ?? 0) > 0
   if (table.rows === 0) return noVisits(journey, { isNarrowed })
+  if (outcome && table.outcomes.every((end) => end === UNKNOWN)) return noOutcomes(journey, outcome)
   const diagnosis = await jobs.diagnose(table, { seed, signal })
   const seconds = (clock() - startedAt) / 1000
   return {

@@ -74,6 +74,8 @@ export interface Mending {
 }
 
 export interface ImportSummary {
+  /** Only how stored visits ended: `updated` of them, `same` as was known. */
+  readonly kind?: 'outcomes' | undefined
   readonly importId: string
   /** Names of the files with the rows of each (without its header and blank lines). */
   readonly files: readonly { readonly name: string; readonly rows: number }[]

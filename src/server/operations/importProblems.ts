@@ -1,3 +1,4 @@
+import type { Journey } from '../../domain/journey.ts'
 import { type Bilingual, InputProblem } from '../../intake/inputProblem.ts'
 import type { Settlement } from '../../store/facts/facts.ts'
 import type { SetAsideRow } from './importSetAside.ts'
@@ -33,6 +34,22 @@ export const importProblems = {
       advice: {
         en: 'Name it as visit: {column: …} in the journey file.',
         ko: '여정 파일에 visit: {column: …}을 적으세요.',
+      },
+    })
+  },
+
+  noOutcomeToRead({ id }: Journey, file: string): InputProblem {
+    return new InputProblem({
+      kind: 'journey',
+      file,
+      expected: {
+        en: 'a journey that says how a visit’s end is read',
+        ko: '결과(outcome) 읽는 법이 있는 여정',
+      },
+      got: { en: `the journey '${id}', which does not`, ko: `그것이 없는 '${id}' 여정` },
+      advice: {
+        en: 'Add outcome: {kind: …, column: …} to the journey file.',
+        ko: '여정 파일에 outcome: {kind: …, column: …}을 적으세요.',
       },
     })
   },

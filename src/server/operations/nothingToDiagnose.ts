@@ -1,12 +1,15 @@
 import type { Journey } from '../../domain/journey.ts'
 import type { Lang } from '../../domain/text.ts'
+import type { AskedOutcome } from '../../store/facts/facts.ts'
 import { FactsProblem } from '../../store/facts/factsProblem.ts'
+import { outcomeName } from '../../words/names.ts'
 
 /** Why nothing can be diagnosed, and what to do. */
 export interface Nothing {
   readonly kind: 'nothing'
   readonly reason:
     | 'no-outcome-rule'
+    | 'no-outcomes'
     | 'no-visits'
     | 'no-visits-in-question'
     | 'too-few-visits'
@@ -21,6 +24,16 @@ export const noOutcomeRule = ({ id }: Journey): Nothing => ({
   detail: {
     ko: `"${id}" 여정에 결과(outcome) 읽는 법이 없어 진단할 수 없습니다. 여정 파일에 outcome: {kind: satisfied, column: …, kept: […], lost: […]}처럼 적고 자료를 다시 가져와 주세요.`,
     en: `the journey "${id}" does not say how a visit's end is read: add outcome: {kind: satisfied, column: …, kept: […], lost: […]} to the journey file and import the visits again`,
+  },
+})
+
+/** No visit in question has an outcome of the kind that is asked about. */
+export const noOutcomes = ({ id }: Journey, { kind, reading }: AskedOutcome): Nothing => ({
+  kind: 'nothing',
+  reason: 'no-outcomes',
+  detail: {
+    ko: `"${id}" 여정의 방문에 ${outcomeName(kind, 'ko').name} 결과가 없습니다. POST /api/v1/outcomes 로 결과를 보내 주세요.${reading ? '' : ' 값으로만 기록된 결과라면 atLeast나 atMost로 어디부터 유지인지 알려 주세요.'}`,
+    en: `no visit of the journey "${id}" in question has an outcome of the kind ${kind}: send some to POST /api/v1/outcomes${reading ? '' : '; if they are recorded by value, say with atLeast or atMost what is kept'}`,
   },
 })
 

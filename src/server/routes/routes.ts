@@ -1,5 +1,6 @@
 import type { App, AppOptions } from '../appOptions.ts'
 import { addAddMended } from './addMended.ts'
+import { addAddOutcomes } from './addOutcomes.ts'
 import { addAddVisits } from './addVisits.ts'
 import { addDraftRoutes } from './draftRoutes.ts'
 import { addGetComparison } from './getComparison.ts'
@@ -26,6 +27,7 @@ export function addRoutes(app: App, options: AppOptions): void {
   addGetComparison(app, options)
   addListImports(app, options)
   addAddVisits(app, options)
+  addAddOutcomes(app, options)
   addUndoImport(app, options)
   addRestoreImport(app, options)
   addGetImport(app, options)

@@ -47,8 +47,8 @@ async function record(
   await join(connection, { store, journey })
   await tellSame(connection, { journey })
   const results: JoinedOutcome[] = outcomes.map(() => 'unknown-visit')
-  const rows = await readRows(connection, 'SELECT ordinal, same FROM told_same')
-  for (const [ordinal, same] of rows) results[Number(ordinal)] = same === true ? 'same' : 'joined'
+  const told = await readRows(connection, 'SELECT ordinal, same FROM told_same')
+  for (const [ordinal, same] of told) results[Number(ordinal)] = same === true ? 'same' : 'joined'
   const joined = results.filter((result) => result === 'joined').length
   if (joined === 0) return { importId: null, results }
 
@@ -68,6 +68,15 @@ async function record(
      FROM joined j JOIN told_same s ON s.ordinal = j.ordinal JOIN texts t ON t.text = j.value WHERE NOT s.same`,
   )
   await refreshOutcomes(connection, { journey, touched: 'SELECT visit FROM joined', all: false })
+  if (start.seal) {
+    const { rows, setAside, quarantine } = await start.seal(results)
+    await connection.run('UPDATE imports SET rows = ?, set_aside = ?, quarantine = ? WHERE number = ?', [
+      rows,
+      setAside,
+      quarantine,
+      number,
+    ])
+  }
   return { importId: id, results }
 }
 

@@ -204,7 +204,7 @@ describe('imports withdrawn, restored and erased', () => {
           await facts.close()
         }
       }),
-      { numRuns: 40, seed: 15 },
+      { numRuns: 20, seed: 15 },
     )
   })
 })

@@ -1,0 +1,215 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+import type { Journey } from '../../domain/journey.ts'
+import { UNKNOWN } from '../../domain/patternTable.ts'
+import { parseNumber } from '../../intake/rules/parseNumber.ts'
+import { createImportDictionary } from '../../intake/visits/createImportDictionary.ts'
+import { openTable } from '../../intake/visits/openTable.ts'
+import { readVisits } from '../../intake/visits/readVisits.ts'
+import { listNames } from '../../intake/visits/resolveColumns.ts'
+import { resolveOutcomeColumns } from '../../intake/visits/resolveOutcomeColumns.ts'
+import { PART } from '../../intake/visits/textColumn.ts'
+import type { Facts, SaidOutcome } from '../../store/facts/facts.ts'
+import type { ImportProgress, ImportSummary } from './importFiles.ts'
+import { importProblems } from './importProblems.ts'
+import { createImportQuarantine } from './importQuarantine.ts'
+import type { ImportFile } from './importTables.ts'
+import { createPassingFolder } from './passingFolder.ts'
+import type { PlannedTable } from './plannedTable.ts'
+import { toFittingTable } from './toFittingTable.ts'
+
+export interface AddOutcomeFilesOptions {
+  readonly dataFolder: {
+    readonly facts: Facts
+    readonly folderFor: (purpose: 'quarantine' | 'uploads') => string
+  }
+  readonly journey: Journey
+  readonly files: readonly ImportFile[]
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+interface ReadOutcomes {
+  readonly said: readonly SaidOutcome[]
+  readonly from: readonly { readonly file: number; readonly line: number; readonly whom: string }[]
+  readonly rows: number
+  readonly rowsByFile: readonly number[]
+}
+
+/**
+ * Adds files that only say how stored visits ended, as one import: all of it is kept or nothing. A line for no visit is
+ * set aside; a blank outcome says nothing. Throws InputProblem for files that cannot be used.
+ */
+export async function addOutcomeFiles(options: AddOutcomeFilesOptions): Promise<ImportSummary> {
+  const { dataFolder, journey } = options
+  if (journey.outcome === null) throw importProblems.noOutcomeToRead(journey, options.files[0]?.name ?? '')
+  const passing = createPassingFolder(dataFolder.folderFor('uploads'))
+  try {
+    const tables = await planTables(options, passing.path)
+    return await addTables(options, tables)
+  } finally {
+    await passing.remove()
+  }
+}
+
+async function planTables(
+  { journey, files, onProgress, signal }: AddOutcomeFilesOptions,
+  folder: () => Promise<string>,
+): Promise<readonly PlannedTable[]> {
+  const wanted = new Set([...listNames(journey), 'customer', 'at'])
+  const tables: PlannedTable[] = []
+  for (const { tags = {}, plain, ...file } of files) {
+    const onConvert = (name: string, { done, total, rows }: { done: number; total: number; rows: number }) =>
+      onProgress?.({ file: name, bytesRead: done, bytesTotal: total, rows })
+    const table = openTable(
+      plain ?? (await toFittingTable({ ...file, wanted, folder, onConvert, signal })),
+      tags,
+    )
+    const { header, examined } = table
+    tables.push({ table, plan: resolveOutcomeColumns({ journey, header, tags, file: examined.name }) })
+  }
+  return tables
+}
+
+async function addTables(
+  options: AddOutcomeFilesOptions,
+  tables: readonly PlannedTable[],
+): Promise<ImportSummary> {
+  const { dataFolder, journey, signal } = options
+  const importId = randomUUID()
+  const names = tables.map(({ table }) => table.examined.name)
+  const quarantine = await createImportQuarantine({
+    folder: dataFolder.folderFor('quarantine'),
+    importId,
+    files: tables.map(({ table: { examined, header, tags } }) => ({
+      name: examined.name,
+      columns: header.names,
+      tags,
+      holds: 'outcomes',
+    })),
+  })
+  const contentHash = createHash('sha256')
+    .update(JSON.stringify(['outcomes', journey.id, tables.map(({ table }) => table.examined.contentHash)]))
+    .digest('hex')
+  let path: string | null = null
+  try {
+    const read = await readTables(options, tables, quarantine.add)
+    signal?.throwIfAborted()
+    const setAsideUnknown = async (results: readonly string[]): Promise<void> => {
+      for (const [i, result] of results.entries())
+        if (result === 'unknown-visit') await quarantine.add(toUnknown(read.from[i]!, tables))
+    }
+    const { importId: kept, results } = await dataFolder.facts.recordOutcomes(
+      {
+        id: importId,
+        journey,
+        content: contentHash,
+        files: names,
+        seal: async (results) => {
+          signal?.throwIfAborted()
+          await setAsideUnknown(results)
+          await quarantine.close()
+          path = await quarantine.keep()
+          return {
+            rows: read.rows,
+            setAside: quarantine.count,
+            quarantine: path === null ? null : basename(path),
+          }
+        },
+      },
+      read.said,
+    )
+    if (kept === null) {
+      await setAsideUnknown(results)
+      await quarantine.close()
+      await quarantine.discard()
+    }
+    const count = (wanted: string): number => results.filter((result) => result === wanted).length
+    const [joined, same] = [count('joined'), count('same')]
+    if (joined + same === 0 && quarantine.count > 0)
+      throw importProblems.nothingUsable(tables, read.rows, quarantine)
+    return {
+      kind: 'outcomes',
+      importId: kept ?? importId,
+      files: names.map((name, i) => ({ name, rows: read.rowsByFile[i] ?? 0 })),
+      rows: read.rows,
+      visits: joined + same,
+      added: 0,
+      updated: joined,
+      same,
+      encounters: 0,
+      setAside: { count: quarantine.count, first: quarantine.first, path },
+      repeatedContent: false,
+      contentHash,
+      warnings: tables.flatMap(({ table }) => table.warnings),
+    }
+  } catch (error) {
+    await quarantine.discard()
+    throw error
+  }
+}
+
+type SetAsideRow = Parameters<Awaited<ReturnType<typeof createImportQuarantine>>['add']>[0]
+
+async function readTables(
+  { journey, onProgress, signal }: AddOutcomeFilesOptions,
+  tables: readonly PlannedTable[],
+  setAside: (row: SetAsideRow) => Promise<void>,
+): Promise<ReadOutcomes> {
+  const dictionary = createImportDictionary()
+  const said: SaidOutcome[] = []
+  const from: { file: number; line: number; whom: string }[] = []
+  const rowsByFile: number[] = []
+  for (const [file, { table, plan }] of tables.entries()) {
+    let rows = 0
+    let bytesRead = 0
+    const onBytes = (bytes: number): void => {
+      bytesRead = bytes
+    }
+    for await (const piece of readVisits({ table, plan, journey, file, dictionary, onBytes, signal })) {
+      for (const row of piece.setAside) await setAside(row)
+      const { visits } = piece.batch
+      rows += visits.rows + piece.setAside.length
+      for (let row = 0; row < visits.rows; row++) {
+        const outcome = visits.outcomes?.[row] ?? UNKNOWN
+        const whom = visits.keys?.[row] ?? visits.customers?.[row] ?? ''
+        if (outcome === UNKNOWN || whom === '') continue
+        const at = visits.at?.[row] ?? Number.NaN
+        const value = dictionary.texts[visits.outcomeTexts?.[row] ?? 0] ?? ''
+        from.push({ file, line: visits.lines[row]!, whom })
+        said.push({
+          visit: visits.keys ? { key: whom } : { customer: whom },
+          kind: journey.outcome!.kind,
+          outcome,
+          value,
+          measure: parseNumber(value) ?? null,
+          at: Number.isNaN(at) ? null : at,
+          before: Number.isNaN(at) ? null : at % DAY === 0 ? at + DAY - 1 : at,
+        })
+      }
+      onProgress?.({ file: table.examined.name, bytesRead, bytesTotal: table.examined.bytes, rows })
+    }
+    rowsByFile.push(rows)
+  }
+  return { said, from, rows: rowsByFile.reduce((sum, rows) => sum + rows, 0), rowsByFile }
+}
+
+const DAY = 86_400_000
+
+function toUnknown(
+  { file, line, whom }: ReadOutcomes['from'][number],
+  tables: readonly PlannedTable[],
+): SetAsideRow {
+  const { key, customer } = tables[file]!.plan
+  return {
+    file,
+    line,
+    column: (key.length > 0 ? key : customer ? [customer] : []).map(({ name }) => name).join(' + '),
+    value: whom.split(PART).join(' + '),
+    reason:
+      key.length > 0
+        ? { en: 'no visit of this id has been imported', ko: '이 번호의 방문을 가져온 적이 없습니다' }
+        : { en: 'this customer has no visit before then', ko: '이 손님은 그 전에 온 방문이 없습니다' },
+    fields: null,
+  }
+}
