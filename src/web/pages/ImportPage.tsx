@@ -33,7 +33,7 @@ function Took({ one, lang }: { readonly one: RegisteredImport; readonly lang: La
   return (
     <section class="card took" aria-labelledby="took">
       <h2 id="took">{say.title}</h2>
-      <dl class="counted">
+      <dl class="took-counts">
         {counts.map(([term, count]) => (
           <div key={term}>
             <dt>{term}</dt>
@@ -42,7 +42,7 @@ function Took({ one, lang }: { readonly one: RegisteredImport; readonly lang: La
         ))}
       </dl>
       <p class="aside">{one.kind === 'outcomes' ? say.explainOutcomes : say.explain}</p>
-      <dl class="about">
+      <dl class="import-about">
         <dt>{when}</dt>
         <dd>{formatInstant(one.importedAt, lang)}</dd>
         <dt>{files}</dt>
@@ -127,8 +127,10 @@ export function ImportPage({ id }: PageProps) {
   useSubject(known ? fileNames(known.files, lang) : '')
   return (
     <>
-      <p class="back-link">
-        <a href={hrefTo({ page: 'imports', id: null })}>{say.back}</a>
+      <p>
+        <a class="back-link" href={hrefTo({ page: 'imports', id: null })}>
+          {say.back}
+        </a>
       </p>
       <Arriving loaded={loaded} waiting={say.loading}>
         {(one) => (

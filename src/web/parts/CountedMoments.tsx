@@ -28,7 +28,7 @@ export function CountedMoments({ journey, moments, say, lang }: Props) {
   const rows = moments.toSorted((a, b) => weight(b) - weight(a))
   const scale = toShareScale(moments.map(({ failRate }) => failRate))
   return (
-    <section class="card groups counted-moments" aria-labelledby="moments">
+    <section class="card rate-groups counted-moments" aria-labelledby="moments">
       <CardTitle id="moments" title={say.table} aside={rated ? say.aside : say.asideSeconds} />
       <table {...as('table')} aria-labelledby="moments">
         <thead {...as('rowgroup')}>

@@ -88,7 +88,7 @@ export function ComparedMoments({ journey, compared, names, say, lang }: Props) 
   return (
     <section class="card compared" aria-labelledby="compared">
       <CardTitle id="compared" title={say.table} aside={say.aside} />
-      <ul class="legend sides">
+      <ul class="legend side-names">
         {names.map((name, i) => (
           <li key={name}>
             <svg viewBox="-8 -8 16 16" width="16" height="16" class="dumbbell" aria-hidden="true">

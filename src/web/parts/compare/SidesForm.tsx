@@ -36,7 +36,7 @@ function ValueChoice({
 }) {
   const known = values.includes(chosen) || chosen === '' ? values : [chosen, ...values]
   return (
-    <label class="field" for={`side-${name}`}>
+    <label class="side-field" for={`side-${name}`}>
       {label}
       {known.length > 0 ? (
         <select id={`side-${name}`} name={name} defaultValue={chosen}>
@@ -61,10 +61,10 @@ function Days({
   say,
 }: { name: string; legend: string; side: Side | undefined } & Pick<Props, 'whole' | 'say'>) {
   return (
-    <fieldset class="days">
+    <fieldset class="side-days">
       <legend>{legend}</legend>
       {(['From', 'To'] as const).map((end) => (
-        <label key={end} class="field">
+        <label key={end} class="side-field">
           {end === 'From' ? say.from : say.to}
           <input
             type="date"
@@ -144,9 +144,9 @@ export function SidesForm({ by, sides, place, segments, whole, say }: Props) {
         <p class="aside">{missing}</p>
       ) : (
         <>
-          <div class="fields">
+          <div class="side-fields">
             {by === 'segment' && segments.length > 1 && (
-              <label class="field">
+              <label class="side-field">
                 {say.segment}
                 <select value={column.value} onChange={(event) => (column.value = event.currentTarget.value)}>
                   {segments.map((one) => (
@@ -162,7 +162,7 @@ export function SidesForm({ by, sides, place, segments, whole, say }: Props) {
                 <Days name="a" legend={say.a} side={offered?.a} whole={whole} say={say} />
                 <Days name="b" legend={say.b} side={offered?.b} whole={whole} say={say} />
                 {place && place.values.length > 0 && (
-                  <label class="field">
+                  <label class="side-field">
                     {say.commonPlace}
                     <select name="commonPlace" defaultValue={chosenOf(sides?.a, place.column)}>
                       <option value="">{say.anywhere}</option>

@@ -70,7 +70,7 @@ function RowMend({
       <span class="edits">
         {(editable.length > 0 ? editable : column === null ? [] : [[column, row.value ?? ''] as const]).map(
           ([name, text]) => (
-            <label key={name} class="field">
+            <label key={name} class="mend-field">
               {name}
               <input
                 type="text"
@@ -110,7 +110,7 @@ export function MendGroup(props: Props) {
     <section class="mend-group" aria-label={`${column ?? say.whole}: ${reasonText}`}>
       <header>
         <h3>{column === null ? say.whole : say.column(column)}</h3>
-        <span class="count">{say.rows(formatNumber(rows.length))}</span>
+        <span class="mend-count">{say.rows(formatNumber(rows.length))}</span>
         <p>{reasonText}</p>
       </header>
       {column !== null && (

@@ -19,7 +19,9 @@ function MendingNotice() {
       {now.kind === 'done' && (
         <p class="notice">
           <span>
-            {say.done(importSentence({ kind: 'visits', ...now.imported }, language.value))}
+            {say.done(
+              importSentence({ ...now.imported, kind: now.imported.kind ?? 'visits' }, language.value),
+            )}
             {now.imported.setAside.count > 0 && ` ${say.still(formatNumber(now.imported.setAside.count))}`}
           </span>
           <a href={hrefTo({ page: 'imports', id: now.imported.importId })}>{say.open}</a>
@@ -119,7 +121,7 @@ export function SetAside({ id, list }: { readonly id: string; readonly list: Set
         ))}
       </div>
       {list.count > rows.length && <p class="aside">{say.shown(formatNumber(rows.length))}</p>}
-      <div class="mend-bar">
+      <div class={count > 0 ? 'mend-bar some' : 'mend-bar'}>
         <div class="buttons">
           <button
             type="button"

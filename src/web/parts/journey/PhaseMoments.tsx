@@ -106,10 +106,10 @@ function Row({
           </span>
           <a href={hrefTo({ page: 'moments', id: moment.id })}>{momentName(journey, moment.id, lang)}</a>
         </h3>
-        {moment.touchpoint && <p class="aside">{moment.touchpoint}</p>}
+        {moment.touchpoint && <p class="aside touchpoint">{moment.touchpoint}</p>}
       </div>
       <Times moment={moment} numbers={numbers} say={say} lang={lang} />
-      <div class="figures">
+      <div class="row-figures">
         <Rate numbers={numbers} scale={scale} say={say} lang={lang} />
         {cost && cost.value >= 0.05 && (
           <p class="cost">

@@ -45,7 +45,7 @@ export function Levels({ levels, scale, lang }: Props) {
               {levels.map(({ rating, label, encounters }) => {
                 const means = meaning(rating, scale)
                 return (
-                  <tr key={rating} {...as('row')} class={means ?? ''}>
+                  <tr key={rating} {...as('row')} class={means ? `level-${means}` : ''}>
                     <th {...as('rowheader')} scope="row">
                       {label ?? formatNumber(rating)}
                       {means && <small class="of"> {say[means]}</small>}

@@ -48,7 +48,7 @@ export function SecondsAgainstTarget({
 }) {
   const { seconds: say, asTable } = momentLabels.value
   return (
-    <section class="card seconds" aria-labelledby="seconds">
+    <section class="card seconds-card" aria-labelledby="seconds">
       <h2 id="seconds">{say.title}</h2>
       {seconds === null ? (
         <p class="aside">{say.none}</p>
