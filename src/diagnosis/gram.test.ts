@@ -5,7 +5,7 @@ import { type CodedRows, pairRows, weightedGram } from './gram.ts'
 /** Random rows over factors of these widths. */
 function drawRows(widths: readonly number[], combinations: number, seed: number) {
   const random = createRandom(seed)
-  const rows = 700
+  const rows = 3000
   const offsets = widths.map((_, f) => widths.slice(0, f).reduce((a, b) => a + b, 0))
   const factors = widths.length
   const codes = new Uint16Array(rows * factors)

@@ -63,7 +63,7 @@ export function pairRows({
  * Gram matrix of the columns under row weights, a combination after the other: entry (c, d), d <= c, is the sum of the
  * weights of the rows that have both columns. Plainly, for every row i of combination s and factors e <= f:
  * `gram[s][codes[i][f]][codes[i][e]] += weights[i]`. Counted by pairs of factors first, which touches a quarter of the
- * entries a row and small tables only, and taken apart afterwards.
+ * entries a row and small tables only, and taken apart afterwards; where that would not pay, plainly.
  *
  * @param stride with a stride over 1 only every stride-th row counts, that many times
  * @returns combinations x columns x columns, lower triangles
@@ -74,7 +74,7 @@ export function weightedGram(
   weights: Float64Array,
   stride: number,
 ): Float64Array {
-  const { columns, offsets, combinations } = coded
+  const { factors, codes, columns, offsets, combinations } = coded
   const { pairs, first, second, widths, joint, order, begins } = paired
   const square = columns * columns
   const gram = new Float64Array(combinations * square)
@@ -90,8 +90,11 @@ export function weightedGram(
 
   for (let s = 0; s < combinations; s++) {
     const [from, to] = [begins[s]!, begins[s + 1]!]
-    if (from === to) continue
-    if (s > 0) tables.fill(0)
+    if ((to - from) * factors * factors < 2 * stride * cells) {
+      countPlainly(s * square, from, to)
+      continue
+    }
+    tables.fill(0)
     for (let k = from; k < to; k++) {
       const i = order[k]!
       if (stride > 1 && i % stride !== 0) continue
@@ -107,6 +110,21 @@ export function weightedGram(
     takeApart(s * square)
   }
   return gram
+
+  /** For combinations of so few rows that the tables would cost more than they save. */
+  function countPlainly(base: number, from: number, to: number): void {
+    for (let k = from; k < to; k++) {
+      const i = order[k]!
+      if (i % stride !== 0) continue
+      const h = weights[i]! * stride
+      if (h === 0) continue
+      const at = i * factors
+      for (let f = 0; f < factors; f++) {
+        const row = base + codes[at + f]! * columns
+        for (let e = 0; e <= f; e++) gram[row + codes[at + e]!]! += h
+      }
+    }
+  }
 
   /** The columns of a joint value of a pair: the first factor's, the second's or -1. */
   function columnsOf(p: number, value: number): readonly [number, number] {
