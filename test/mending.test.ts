@@ -15,7 +15,7 @@ let folder: string
 let dataFolder: DataFolder
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fifteen-mending-'))
-  const opened = await openDataFolder({ path: join(folder, 'data'), holder: 'import' })
+  const opened = await openDataFolder({ path: join(folder, 'data'), holder: 'command' })
   if (opened.kind !== 'opened') throw new Error(opened.problem.kind)
   dataFolder = opened.dataFolder
 })
@@ -241,6 +241,44 @@ describe('mended rows', () => {
       [1, 4, 0],
       [4, 4, 1],
     ])
+  })
+
+  it('of a second file say how visits ended that are there already', async () => {
+    for (const [id, name, text] of [
+      ['wide', 'x.csv', 'v,a,b\n1,4,4\n2,1,4\n3,5,5\n'],
+      [
+        'long',
+        'x.csv',
+        'v,m,r,at\n1,a,4,2026-03-01 10:00\n1,b,4,2026-03-01 10:01\n2,a,1,\n2,b,4,\n3,a,5,\n3,b,5,\n',
+      ],
+    ] as const) {
+      const journey = { ...named.journey, id: id as Journey['id'] }
+      const first = await add({ ...named, journey }, [[name, text]], {
+        outcomes: [{ path: write('o.csv', `v,o\n1,good\n2,bad\n3,5\n9,5\n`), name: 'o.csv' }],
+      })
+      expect(first.setAside.count).toBe(3)
+      expect(await visitsOf(journey)).toEqual([
+        [1, 4, 2],
+        [4, 4, 2],
+        [5, 5, 1],
+      ])
+      const mended = rows(['o.csv', 2, { o: '5' }], ['o.csv', 3, { o: '1' }], ['o.csv', 5, { o: '4' }])
+      expect(await mend(first.importId, mended)).toMatchObject({
+        added: 0,
+        updated: 2,
+        setAside: { count: 1, first: [{ file: 'o.csv', line: 5, value: '9' }] },
+      })
+      expect(await visitsOf(journey)).toEqual([
+        [1, 4, 0],
+        [4, 4, 1],
+        [5, 5, 1],
+      ])
+      expect(await mend(first.importId, rows(['o.csv', 2, { o: '5' }]))).toMatchObject({
+        same: 1,
+        updated: 0,
+      })
+      await expect(mend(first.importId, rows(['o.csv', 2, { o: '2' }]))).rejects.toThrow('says other things')
+    }
   })
 
   it('are refused whole where they cannot be told apart, or where nothing was mended', async () => {

@@ -67,8 +67,6 @@ export interface Mending {
   readonly mends: string
   /** Its files; rows set aside again go by them. */
   readonly files: readonly SetAsideFile[]
-  /** Columns of its second files, in which what is said of visits may be instead. */
-  readonly others: readonly string[] | null
   /** Rows that came with the mended ones as they were: set aside again. `file` is the index among `files`. */
   readonly again: () => AsyncIterable<SetAside>
 }
@@ -119,7 +117,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
   options.onStep?.('examining')
   const opened = await openImportTables({
     ...options,
-    ...(options.mending ? { others: options.mending.others, areMended: true } : {}),
+    mendedFiles: options.mending?.files,
     onConvert: (file, { done, total, rows }) =>
       options.onProgress?.({ file, bytesRead: done, bytesTotal: total, rows }),
   })

@@ -86,12 +86,9 @@ export async function importMended(options: ImportMendedOptions): Promise<Import
       tables
         .filter(({ file }) => files[file]!.holds === holds)
         .map(({ file, plain }) => ({ path: plain.path, name: plain.name, tags: files[file]!.tags, plain }))
-    const visits = toImport('visits')
-    if (visits.length === 0) throw mendingProblems.onlyOutcomes(listName)
-    const second = files.filter(({ holds }) => holds === 'outcomes').flatMap(({ columns }) => columns)
     const imported = await importFiles({
       journey: stored.journey,
-      files: visits,
+      files: toImport('visits'),
       outcomes: toImport('outcomes'),
       facts,
       quarantineFolder: folderFor('quarantine'),
@@ -100,7 +97,6 @@ export async function importMended(options: ImportMendedOptions): Promise<Import
       mending: {
         mends: of.mends ?? of.id,
         files,
-        others: second.length > 0 ? second : null,
         again: () => readUnchanged(listed(), unchanged),
       },
       onProgress: options.onProgress,

@@ -3,6 +3,7 @@ import type { PlainTable } from '../../intake/formats/plainTable.ts'
 import type { ConvertProgress } from '../../intake/formats/tableConverter.ts'
 import { type OpenedTable, openTable } from '../../intake/visits/openTable.ts'
 import { type ColumnPlan, listNames, resolveColumns } from '../../intake/visits/resolveColumns.ts'
+import type { SetAsideFile } from '../../store/facts/facts.ts'
 import { importProblems } from './importProblems.ts'
 import { createPassingFolder } from './passingFolder.ts'
 import type { PlannedTable } from './plannedTable.ts'
@@ -38,10 +39,8 @@ export async function openImportTables(options: {
   readonly tags?: { readonly [name: string]: string } | undefined
   /** Where tables that are not text are written out meanwhile. */
   readonly passingFolder?: string | undefined
-  /** Columns of second files that were imported before. */
-  readonly others?: readonly string[] | null
-  /** Mended rows of several files may be alike and are still others. */
-  readonly areMended?: boolean
+  /** The files of which these are mended rows. */
+  readonly mendedFiles?: readonly SetAsideFile[] | undefined
   readonly onConvert?: ((file: string, progress: ConvertProgress) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }): Promise<OpenedImport> {
@@ -58,7 +57,7 @@ async function planTables(
   options: Parameters<typeof openImportTables>[0],
   folder: () => Promise<string>,
 ): Promise<Omit<OpenedImport, 'close'>> {
-  const { journey, files, outcomes = [], tags = {}, areMended = false, onConvert, signal } = options
+  const { journey, files, outcomes = [], tags = {}, mendedFiles = null, onConvert, signal } = options
   const wanted = listNames(journey)
   const open = async ({ tags: own, plain, ...file }: ImportFile): Promise<OpenedTable> =>
     openTable(plain ?? (await toFittingTable({ ...file, wanted, folder, onConvert, signal })), {
@@ -69,16 +68,18 @@ async function planTables(
   const repeated: string[] = []
   for (const file of files) {
     const table = await open(file)
-    if (!areMended && visitTables.some((other) => isSameTable(other, table)))
+    // Mended rows of several files may be alike and are still others.
+    if (!mendedFiles && visitTables.some((other) => isSameTable(other, table)))
       repeated.push(table.examined.name)
     else visitTables.push(table)
   }
   const outcomeTables: OpenedTable[] = []
   for (const file of outcomes) outcomeTables.push(await open(file))
-  const others =
-    outcomeTables.length === 0
-      ? (options.others ?? null)
-      : outcomeTables.flatMap(({ header }) => header.names)
+  const second = [
+    ...outcomeTables.map(({ header }) => header.names),
+    ...(mendedFiles ?? []).filter(({ holds }) => holds === 'outcomes').map(({ columns }) => columns),
+  ]
+  const others = second.length === 0 ? null : second.flat()
   const toPlanned = (table: OpenedTable, given: ColumnPlan | null): PlannedTable => ({
     table,
     plan: resolveColumns({
@@ -91,13 +92,27 @@ async function planTables(
     }),
   })
   const planned = visitTables.map((table) => toPlanned(table, null))
-  const [first] = planned
+  const missing = planned.length === 0 ? mendedFiles?.find(({ holds }) => holds === 'visits') : undefined
+  const first = planned[0] ?? (missing && { plan: toPlanOf(missing, { journey, others }) })
   const mixed = planned.find(({ plan }) => plan.layout !== first!.plan.layout)
-  if (mixed) throw importProblems.mixedLayouts(mixed, first!)
+  if (mixed) throw importProblems.mixedLayouts(mixed, planned[0]!)
   const nameless = planned.find(({ plan }) => plan.key.length === 0)
   if (nameless && outcomes.length > 0) throw importProblems.outcomesNeedIds(nameless)
   return { tables: [...planned, ...outcomeTables.map((table) => toPlanned(table, first!.plan))], repeated }
 }
+
+/** The plan of a file of visits that does not come itself, only with rows of its second file. */
+const toPlanOf = (
+  { name, columns, tags }: SetAsideFile,
+  { journey, others }: { journey: Journey; others: readonly string[] | null },
+): ColumnPlan =>
+  resolveColumns({
+    journey,
+    header: { names: columns, doubled: new Set(), delimiter: 0, rowsBefore: 1, line: 1 },
+    tags,
+    file: name,
+    others,
+  })
 
 const isSameTable = (a: OpenedTable, b: OpenedTable): boolean =>
   a.examined.contentHash === b.examined.contentHash && JSON.stringify(a.tags) === JSON.stringify(b.tags)

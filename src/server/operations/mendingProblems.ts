@@ -113,20 +113,4 @@ export const mendingProblems = {
       },
     })
   },
-
-  onlyOutcomes(file: string): InputProblem {
-    return new InputProblem({
-      kind: 'ask',
-      file,
-      expected: { en: 'mended rows of visits', ko: '방문의 고친 줄' },
-      got: {
-        en: 'only rows that say how visits ended',
-        ko: '방문이 어떻게 끝났는지 적은 줄뿐인 자료',
-      },
-      advice: {
-        en: 'Import them as outcomes that come later.',
-        ko: '나중에 온 결과로 가져와 주세요.',
-      },
-    })
-  },
 }

@@ -8,6 +8,7 @@ import { joinOutcomes } from './joinOutcomes.ts'
 import { readNumber } from './readRows.ts'
 import { refreshOutcomes } from './refreshOutcomes.ts'
 import type { Settling } from './settling.ts'
+import { stageStoredVisits, withLongStage } from './stageStoredVisits.ts'
 import { findStoredClashes } from './storedClashes.ts'
 
 export interface Settled {
@@ -20,13 +21,15 @@ export interface Settled {
  * Turns staged rows into visits and encounters: rows of a long file are folded into visits, outcomes of a second
  * file joined, clashes left out, and what is stored already told from what is new. All within the open transaction.
  */
-export async function settle(settling: Settling): Promise<Settled> {
+export async function settle(given: Settling): Promise<Settled> {
+  const settling = await withLongStage(given)
   const { connection, context, stages } = settling
   const clashes: Clash[] = []
   await enterDictionary(settling)
   const table = stages.has('long') ? 'stage_visits' : 'stage_wide'
   if (stages.has('long')) clashes.push(...(await foldLong(settling)))
   if (!stages.has('long') && !stages.has('wide')) return { settlement: NOTHING, list: null }
+  if (stages.has('long')) await stageStoredVisits(settling)
   if (stages.has('outcomes')) clashes.push(...(await joinOutcomes(settling, table)))
   const { merges } = await createIncomingViews(settling, table)
   const within = await findClashes(settling, table)

@@ -43,18 +43,23 @@ async function findReplaced(settling: Settling, table: string, mends: string): P
 }
 
 async function findContradictions(settling: Settling, table: string): Promise<readonly Clash[]> {
-  const { connection } = settling
+  const { connection, stages } = settling
   const contradicts = ['customer', 'weight', 'pick'].map((column) => `i.${column} <> o.${column}`)
   await connection.run(
     `CREATE TEMP TABLE contradicting AS
      SELECT i.visit, i.visit_key, o.line FROM said_visits i JOIN stored_visits o ON o.visit_key = i.visit_key
-     WHERE ${contradicts.join(' OR ')}
+     WHERE ${contradicts.join(' OR ')} OR i.version <> o.version
        OR (i.outcome <> ${UNKNOWN} AND o.outcome <> ${UNKNOWN} AND i.outcome_value <> o.outcome_value)`,
   )
   const rows = await readRows(
     connection,
-    `SELECT s.file, s.line, s.visit_key, NULL, c.line FROM stage_long s JOIN contradicting c ON c.visit_key = s.visit_key
-     ORDER BY s.ordinal`,
+    [...stages.values()]
+      .map(
+        (stage) => `SELECT s.file, s.line, s.visit_key, NULL, c.line FROM ${stage.table} s
+          JOIN contradicting c ON c.visit_key = s.visit_key`,
+      )
+      .join(' UNION ALL ')
+      .concat(' ORDER BY ALL'),
   )
   if (rows.length > 0) await removeVisits(settling, table, 'SELECT visit FROM contradicting')
   return rows.map((row) => toClash('differs-within-visit', row))
