@@ -79,7 +79,8 @@ export function createColumnTally({
     conclude(rows, samples) {
       const values = mergeCounts(texts, counts)
       const more = rest !== null
-      const distinct = rest === null ? values.length : Math.min(filled, Math.max(most + 1, rest.estimate))
+      const distinct =
+        rest === null ? values.length : Math.min(filled, runs, Math.max(most + 1, rest.estimate))
       const once = values.every(({ count }) => count === 1)
       const unique =
         once && (rest === null || rest.repeated === false || isNearlyUnique(rest, distinct, filled))

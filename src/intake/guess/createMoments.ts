@@ -4,7 +4,7 @@ import type { Lang } from '../../domain/text.ts'
 import type { ColumnExam } from './examineColumns.ts'
 import type { TableExam } from './guessRoles.ts'
 import { toLevels } from './guessScale.ts'
-import { nameMoments } from './nameMoments.ts'
+import { type MomentName, nameMoments, toSlug } from './nameMoments.ts'
 import { placeOf } from './orderMoments.ts'
 import { codeWordOf, degreeOf, yesNoOf } from './scaleWords.ts'
 
@@ -80,10 +80,12 @@ export function createNamedMoments(
     (a, b) => (places.get(a) ?? Number.POSITIVE_INFINITY) - (places.get(b) ?? Number.POSITIVE_INFINITY) || 0,
   )
   const isCode = (value: string): boolean => /^\W*\d+\W*$/.test(value) || value.length === 1
-  const names = nameMoments(
-    ordered.map((value) => ({ header: isCode(value) ? `${name} ${value}` : value, number: value })),
-    { lang, taken: [] },
-  )
+  const names = ordered.every(isCode)
+    ? ordered.map((value) => numbered(name, value))
+    : nameMoments(
+        ordered.map((value) => ({ header: value, number: value })),
+        { lang },
+      )
   const reading =
     rating === null
       ? { scale: { ...toLevels(1, 5), reversed: false, labels: {} }, notMet: [], notAsked: [] }
@@ -97,6 +99,13 @@ export function createNamedMoments(
     codes: [value],
   }))
   return moments
+}
+
+/** A name for what a log knows by a number only: "Activity 4". */
+function numbered(column: string, value: string): MomentName {
+  const word = column.replaceAll('_', ' ').trim()
+  const name = `${word.charAt(0).toUpperCase()}${word.slice(1)} ${value}`
+  return { name, id: toSlug(name) }
 }
 
 /** Where in its visit each value stands on average, from 0 to 1, in the first rows. */

@@ -76,9 +76,9 @@ function readCandidate(exam: ColumnExam, { satisfied }: { satisfied: number }): 
   if (says('satisfied') && isTwo) return { kind: 'satisfied', score: 98, topic: 'satisfied' }
   if (!isScale) return null
   if (isOverall) return { kind: 'satisfied', score: /전체적/.test(words) ? 86 : 92, topic: 'overall' }
-  if (says('satisfied') && satisfied === 1) return { kind: 'satisfied', score: 88, topic: 'satisfied' }
+  if (says('satisfied') && satisfied === 1) return { kind: 'satisfied', score: 91, topic: 'satisfied' }
   if (/^(satisfaction|csat|만족도|만족|만족 ?여부)$/.test(words))
-    return { kind: 'satisfied', score: 91, topic: 'overall' }
+    return { kind: 'satisfied', score: 93, topic: 'overall' }
   if (/^(review )?(rating|ratings|stars?|score|평점|별점|점수|총점)( value)?$/.test(words))
     return { kind: 'satisfied', score: 85, topic: 'overall' }
   return null

@@ -33,7 +33,16 @@ export interface TableExam {
 const MOST_SEGMENTS = 8
 const MOST_KINDS = 30
 
+const examined = new WeakMap<TableProfile, TableExam>()
+
+/** Examines a table; once for each profile, since every correction asks anew. */
 export function examineTable(profile: TableProfile): TableExam {
+  const known = examined.get(profile) ?? examine(profile)
+  examined.set(profile, known)
+  return known
+}
+
+function examine(profile: TableProfile): TableExam {
   const exams = examineColumns(profile)
   const ratings = rateRatings(exams)
   const pairs = pairColumns(exams)
@@ -58,8 +67,8 @@ function findLargestBlock(exams: readonly ColumnExam[], ratings: readonly number
 }
 
 /**
- * Ratings outside the block that the outcome closes: of another block with a total of its own (Q9ALL beside Q7ALL), or
- * of questions that speak of the same things again.
+ * Ratings outside the block that the outcome closes: of another block with a total of its own (Q9ALL beside Q7ALL), of
+ * questions that speak of the same things again, or single questions beside a grid whose names do not say that they rate.
  */
 function findApart({
   exams,
@@ -77,6 +86,7 @@ function findApart({
   const totals = outcomes.filter(({ topic }) => topic === 'overall').map(({ index }) => exams[index]!.block)
   const main = exams.filter(({ block, index }) => block === largestBlock && ratings[index]! >= LEAST_RATING)
   if (main.length < 5 || main[0]!.question === null) return []
+  const isGrid = main.every(({ question }) => question === main[0]!.question)
   const stems = new Set(main.map(toStem))
   const others = exams.filter(
     ({ block, index }) => block !== largestBlock && ratings[index]! >= LEAST_RATING && !paired.has(index),
@@ -86,7 +96,9 @@ function findApart({
     const members = others.filter((exam) => exam.block === block)
     const hasTotal = totals.includes(block) && totals.includes(largestBlock)
     const isAgain = members.filter((exam) => stems.has(toStem(exam))).length >= 2
-    return hasTotal || isAgain ? members.map(({ index }) => index) : []
+    if (hasTotal || isAgain) return members.map(({ index }) => index)
+    const isLoose = isGrid && new Set(members.map(({ question }) => question)).size * 3 > members.length
+    return isLoose ? members.filter(({ words }) => !speaksOf(words, 'rating')).map(({ index }) => index) : []
   })
 }
 
@@ -279,6 +291,7 @@ function setWho({ exams }: Around, set: Set, roles: Roles, role: 'staff' | 'plac
         !roles[index] &&
         speaksOf(words, role) &&
         (!scale || scale.kind === 'numbers') &&
+        exams[index]!.question === null &&
         !column.unique &&
         column.distinct >= 1 &&
         column.distinct <= Math.max(3, column.filled * 0.5) &&

@@ -6,6 +6,7 @@ export const toHeaderWords = (header: string): string =>
   header
     .normalize('NFKC')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/(\d)([A-Za-z]{2,})/g, '$1 $2')
     .replace(/[_\-/.,:;()[\]{}"'“”‘’<>|*#]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

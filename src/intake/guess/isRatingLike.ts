@@ -28,6 +28,7 @@ export function rateRatings(exams: readonly ColumnExam[]): readonly number[] {
     )
       score -= 0.3
     if (column.distinct === 1 && !isBlock) score = 0
+    if (isTwoCodes(exam)) score -= 0.5
     return Math.max(0, Math.min(1, score))
   })
 }
@@ -36,3 +37,13 @@ const isDemographic = ({ words }: ColumnExam): boolean =>
   speaksOf(words, 'demographic') && !speaksOf(words, 'rating')
 
 const isWorded = ({ scale }: ColumnExam): boolean => Object.keys(scale?.scale.labels ?? {}).length > 0
+
+/** 1 and 2 for yes and no, with a few codes besides: two numbers hold nearly all of it. */
+function isTwoCodes({ scale, column }: ColumnExam): boolean {
+  if (scale?.kind !== 'numbers' || (column.max ?? 0) > 4 || column.distinct === 1) return false
+  const codes = [0, ...[...scale.notMet, ...scale.notAsked].map(Number)]
+  const rated = column.values.filter(({ value }) => !codes.includes(Number(value)))
+  const total = rated.reduce((sum, { count }) => sum + count, 0)
+  const low = rated.filter(({ value }) => Number(value) <= 2).reduce((sum, { count }) => sum + count, 0)
+  return total >= 30 && low >= total * 0.9
+}

@@ -39,9 +39,10 @@ export function nameMoments(
   const names = withoutCommon(bare.map(withoutAsking)).map(withoutAsking)
   const ids = new Set(taken)
   return names.map((text, index) => {
-    const { number } = headers[index]!
-    const name = cut(toTitle(text)) || `${lang === 'ko' ? '문항' : 'Item'} ${number}`
-    return { id: uniqueId(toSlug(name) || `moment-${index + 1}`, ids), name }
+    const { number, header } = headers[index]!
+    const title = cut(toTitle(text))
+    const name = title || `${lang === 'ko' ? '문항' : 'Item'} ${number}`
+    return { id: uniqueId(toSlug(title || header) || `moment-${index + 1}`, ids), name }
   })
 }
 

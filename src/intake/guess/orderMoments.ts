@@ -46,6 +46,7 @@ const PLACES: readonly (readonly [RegExp, Phase, number])[] = [
     'fmot',
     33,
   ],
+  [/\b(security|boarding|gate)\b|보안|탑승/, 'smot', 47],
   [
     /\b(road|roads|roadway|parking|park|directions?|location|access|getting (here|there))\b|주차|위치|접근|오는 ?길|교통|찾아오/,
     'smot',
@@ -57,7 +58,6 @@ const PLACES: readonly (readonly [RegExp, Phase, number])[] = [
     42,
   ],
   [/\b(wait\w*|queue\w*|line)\b|대기|기다|줄/, 'smot', 45],
-  [/\b(security|boarding|gate)\b|보안|탑승/, 'smot', 47],
   [/\b(seating|seated)\b|자리 ?안내|안내받/, 'smot', 48],
   [/\b(order|ordering|menu)\b|주문|메뉴/, 'smot', 50],
   [

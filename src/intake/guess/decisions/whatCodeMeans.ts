@@ -24,7 +24,7 @@ export const whatCodeMeans: DecisionRule = {
       return [
         {
           id: `code:${code}`,
-          question: { ko: `평가 ${code}은(는) 무슨 뜻입니까?`, en: `What does the rating ${code} mean?` },
+          question: { ko: `평가 ${code}의 뜻은 무엇입니까?`, en: `What does the rating ${code} mean?` },
           reason: {
             ko: `답의 ${share}%가 ${code}인데, 다른 답은 그 ${isLow ? '위' : '아래'}의 척도에 있습니다. 무슨 뜻인지는 파일에 적혀 있지 않습니다.`,
             en: `${share} % of the answers are ${code}, the others on the scale ${isLow ? 'above' : 'below'} it; the file does not say what it means.`,

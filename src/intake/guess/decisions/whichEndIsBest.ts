@@ -35,8 +35,8 @@ export const whichEndIsBest: DecisionRule = {
         },
         columns: moments.flatMap(({ id }) => momentColumn(mapping, id, 'rating') ?? []),
         options: [
-          { id: 'high', label: { ko: `${first.max}이(가) 가장 좋음`, en: `${first.max} is best` } },
-          { id: 'low', label: { ko: `${first.min}이(가) 가장 좋음`, en: `${first.min} is best` } },
+          { id: 'high', label: { ko: `가장 좋은 평가는 ${first.max}`, en: `${first.max} is best` } },
+          { id: 'low', label: { ko: `가장 좋은 평가는 ${first.min}`, en: `${first.min} is best` } },
         ],
         chosen: isReversed ? 'low' : 'high',
       },
