@@ -3,6 +3,9 @@ import { sql } from 'kysely'
 import { readJourney } from '../store/workspace/readJourney.ts'
 import type { DataFolder } from './dataFolder/openDataFolder.ts'
 import { createDrafts } from './drafts/createDrafts.ts'
+import { exportJourney } from './exports/exportJourney.ts'
+import { listWorkspaceFiles } from './exports/workspace/listWorkspaceFiles.ts'
+import { zipFiles } from './exports/workspace/zipFiles.ts'
 import type { DiagnosisJobs } from './jobs/createDiagnosisJobs.ts'
 import { createDraftJobs } from './jobs/createDraftJobs.ts'
 import { createShared } from './jobs/createShared.ts'
@@ -50,7 +53,7 @@ export function createServices({
   const numbers = { dataFolder, shared: createShared<unknown>({ keep: KEPT_ANSWERS }) }
   const listPlaces = createPlaces(dataFolder.facts)
   const listHeld = createHeld(dataFolder.facts)
-  return {
+  const services: Services = {
     listJourneys: () => listJourneys(dataFolder, { listPlaces, listHeld }),
     getJourney: async (id, version) =>
       (await readJourney(dataFolder.workspace, { id, version }))?.journey ?? null,
@@ -59,6 +62,11 @@ export function createServices({
     getJourneyNumbers: (question, options) => getJourneyNumbers(question, { ...numbers, ...options }),
     getMoment: (question, options) => getMoment(question, { ...numbers, ...options }),
     getComparison: (question, options) => getComparison(question, { ...numbers, ...options }),
+    exportJourney: (asked, options) => exportJourney(asked, { dataFolder, services, now: now(), ...options }),
+    exportWorkspace: async (choice) => {
+      const files = await listWorkspaceFiles(dataFolder, choice)
+      return files && zipFiles(files, { modified: now() })
+    },
     addVisits: async ({ journey: given, files, outcomes, unnamed }, { signal }) => {
       const chosen = 'id' in given ? await readJourney(dataFolder.workspace, given) : given
       if (!chosen) return { kind: 'no-journey', id: 'id' in given ? given.id : '' }
@@ -98,4 +106,5 @@ export function createServices({
       return { workspace: workspace.status === 'fulfilled', facts: facts.status === 'fulfilled' }
     },
   }
+  return services
 }

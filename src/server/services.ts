@@ -1,9 +1,13 @@
+import type { Readable } from 'node:stream'
 import type { ComparisonDocument } from '../contract/comparisonDocument.ts'
+import type { ExportFormat } from '../contract/exportJourney.ts'
 import type { ImportList, RegisteredImport } from '../contract/listImports.ts'
 import type { JourneyList } from '../contract/listJourneys.ts'
 import type { JourneyNumbersDocument, MomentDocument } from '../contract/momentNumbersDocument.ts'
 import type { Journey } from '../domain/journey.ts'
 import type { Drafts } from './drafts/drafts.ts'
+import type { AskedExport, ExportedJourney } from './exports/exportJourney.ts'
+import type { WorkspaceChoice } from './exports/workspace/listWorkspaceFiles.ts'
 import type { ImportRequest } from './http/importRequest.ts'
 import type { AddedOutcome } from './operations/addOutcomes.ts'
 import type { AddedVisits } from './operations/addVisits.ts'
@@ -35,6 +39,12 @@ export interface Services {
     question: AskedComparison,
     options?: { readonly signal?: AbortSignal },
   ) => Promise<Numbers<ComparisonDocument>>
+  readonly exportJourney: (
+    asked: AskedExport,
+    options: { readonly format: ExportFormat; readonly signal: AbortSignal },
+  ) => Promise<ExportedJourney>
+  /** A zip of every chosen journey; null where there is none. */
+  readonly exportWorkspace: (choice: WorkspaceChoice) => Promise<Readable | null>
   readonly addVisits: (
     request: ImportRequest,
     options: { readonly signal: AbortSignal },

@@ -8,6 +8,7 @@ import { createExpectationRule, createRatingRule } from '../rules/createRatingRu
 import { parseSeconds } from '../rules/parseSeconds.ts'
 import { parseWeight } from '../rules/parseWeight.ts'
 import type { Ruling } from '../rules/ruling.ts'
+import { unguarded } from '../rules/unguarded.ts'
 import type { RowPiece } from '../table/readRows.ts'
 import type { GrowingDictionary } from './createImportDictionary.ts'
 import { createLongReader } from './createLongReader.ts'
@@ -75,7 +76,7 @@ function createVisitReader({
   fileName: string
 }): (piece: RowPiece, from: number, ordinal: number, refuse: Refuse) => VisitColumns {
   const toCode = (text: string): Ruling<number> => ({
-    value: dictionary.textCode(text.trim().normalize('NFC')),
+    value: dictionary.textCode(unguarded(text.trim()).normalize('NFC')),
   })
   const key = createTextReader(plan.key)
   const customer = createTextReader(plan.customer ? [plan.customer] : [])

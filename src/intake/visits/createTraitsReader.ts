@@ -1,3 +1,4 @@
+import { unguarded } from '../rules/unguarded.ts'
 import type { RowPiece } from '../table/readRows.ts'
 import type { GrowingDictionary } from './createImportDictionary.ts'
 import type { ColumnPlan } from './resolveColumns.ts'
@@ -26,7 +27,7 @@ export function createTraitsReader({
     const values: string[] = []
     const known = new Map<string, number>()
     const codes = createValueColumn(source, (text) => {
-      const value = text.trim().normalize('NFC')
+      const value = unguarded(text.trim()).normalize('NFC')
       const code = known.get(value) ?? values.push(value) - 1
       known.set(value, code)
       return { value: code }

@@ -1,3 +1,4 @@
+import { unguarded } from '../rules/unguarded.ts'
 import type { RowPiece } from '../table/readRows.ts'
 import type { ColumnSource } from './resolveColumns.ts'
 
@@ -22,7 +23,7 @@ export function createTextReader(
   return ({ bytes, rows, stride, starts, ends }, from) => {
     const texts = new Array<string>(rows).fill('')
     for (let row = from, at = from * stride + index; row < rows; row++, at += stride)
-      texts[row] = bytes.toString('utf8', starts[at]!, ends[at]!).trim()
+      texts[row] = unguarded(bytes.toString('utf8', starts[at]!, ends[at]!).trim())
     return texts
   }
 }

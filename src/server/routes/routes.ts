@@ -3,6 +3,8 @@ import { addAddMended } from './addMended.ts'
 import { addAddOutcomes } from './addOutcomes.ts'
 import { addAddVisits } from './addVisits.ts'
 import { addDraftRoutes } from './draftRoutes.ts'
+import { addExportJourney } from './exportJourney.ts'
+import { addExportWorkspace } from './exportWorkspace.ts'
 import { addGetComparison } from './getComparison.ts'
 import { addGetDiagnosis } from './getDiagnosis.ts'
 import { addGetHealth } from './getHealth.ts'
@@ -25,6 +27,8 @@ export function addRoutes(app: App, options: AppOptions): void {
   addGetJourneyNumbers(app, options)
   addGetMoment(app, options)
   addGetComparison(app, options)
+  addExportJourney(app, options)
+  addExportWorkspace(app, options)
   addListImports(app, options)
   addAddVisits(app, options)
   addAddOutcomes(app, options)

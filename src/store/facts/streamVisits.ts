@@ -26,7 +26,7 @@ export async function* streamVisits(store: Store, question: RowQuestion): AsyncG
     )
     const sql = `WITH packed AS (${toPacked({ numbers, sheets, words })})
       SELECT v.visit, v.bucket, coalesce(epoch_ms(v."at")::DOUBLE, 'nan'::DOUBLE),
-        coalesce((v."day" - DATE '1970-01-01')::INTEGER, ${NO_DAY}::INTEGER), v.place, v.staff, v.source, v.traits,
+        coalesce((v."day" - DATE '1970-01-01')::INTEGER, CAST(${NO_DAY} AS INTEGER)), v.place, v.staff, v.source, v.traits,
         v.outcome_value,
         (CASE WHEN v.pick IS NULL THEN ${PICK_NOT_ASKED} WHEN v.pick = 0 THEN ${PICK_NONE}
           ELSE ${picks.length > 0 ? `CASE v.pick ${picks.join(' ')} ELSE ${PICK_NOT_ASKED} END` : PICK_NOT_ASKED} END)::SMALLINT,
