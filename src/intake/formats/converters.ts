@@ -1,15 +1,17 @@
 import type { FileFormat } from './fileFormat.ts'
+import { jsonTable } from './json/jsonTable.ts'
+import { parquetTable } from './parquet/parquetTable.ts'
 import type { TableConverter } from './tableConverter.ts'
 import { textTable } from './textTable.ts'
 import { xlsxTable } from './xlsx/xlsxTable.ts'
+import { xmlTable } from './xml/xmlTable.ts'
 
-const READERS: Partial<Record<FileFormat, TableConverter>> = {
+const CONVERTERS: Readonly<Record<FileFormat, TableConverter>> = {
   csv: textTable,
   xlsx: xlsxTable,
+  parquet: parquetTable,
+  json: jsonTable,
+  xml: xmlTable,
 }
 
-export function converterOf(format: FileFormat): TableConverter {
-  const converter = READERS[format]
-  if (!converter) throw new Error(`no reader for ${format}`)
-  return converter
-}
+export const converterOf = (format: FileFormat): TableConverter => CONVERTERS[format]
