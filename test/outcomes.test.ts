@@ -76,7 +76,12 @@ describe('outcomes that come later', () => {
   it('are read by the journey, joined to their visits and count in the diagnosis at once', async () => {
     expect(await ends()).toMatchObject({ kept: 0, lost: 0, unknownOutcome: 60 })
     const results = await postMany([
-      ...Array.from({ length: 30 }, (_, i) => ({ ...shop, visit: `v${i}`, value: i % 5 === 0 ? 2 : 5 })),
+      ...Array.from({ length: 30 }, (_, i) => ({
+        ...shop,
+        visit: `v${i}`,
+        value: i % 5 === 0 ? 2 : 5,
+        at: '2026-02-01',
+      })),
       { ...shop, visit: 'v30', kept: false, at: '2026-02-20T10:00:00+09:00' },
       { ...shop, visit: 'v31', kept: true },
     ])

@@ -17,7 +17,7 @@ const init: Command = {
 const importCommand: Command = {
   name: 'import',
   about: { ko: '방문 파일을 데이터 폴더에 넣습니다', en: 'put files of visits into the data folder' },
-  usage: '<file…> --journey <file or id>',
+  usage: '[file…] --journey <file or id>',
   options: {
     ...READING,
     repeats: {
@@ -30,10 +30,11 @@ const importCommand: Command = {
     ...DATA,
     ...JSON_OUT,
   },
-  words: { least: 1, most: Number.POSITIVE_INFINITY },
+  words: { least: 0, most: Number.POSITIVE_INFINITY },
   examples: [
     'fifteen import visits.csv --journey shop.journey.yaml',
     'fifteen import 2015.csv 2016.csv --journey airport.journey.yaml --tag wave=2015 --tag wave=2016',
+    'fifteen import --outcomes returned.csv --journey shop',
   ],
   load: async () => (await import('./commands/import.ts')).importVisits,
 }

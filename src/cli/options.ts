@@ -42,6 +42,9 @@ export const READING: Options = {
   },
   outcomes: {
     value: 'FILE',
-    about: { ko: '긴 형식 자료의 결과 파일', en: 'file of outcomes for data in long form' },
+    about: {
+      ko: '방문이 어떻게 끝났는지 적힌 둘째 파일',
+      en: 'second file that says how visits ended',
+    },
   },
 }

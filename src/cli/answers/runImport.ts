@@ -1,7 +1,9 @@
 import type { ImportDocument } from '../../contract/importDocument.ts'
 import { findJourney } from '../../server/dataFolder/findJourney.ts'
 import type { DataFolder } from '../../server/dataFolder/openDataFolder.ts'
+import { addOutcomeFiles } from '../../server/operations/addOutcomeFiles.ts'
 import { addVisits } from '../../server/operations/addVisits.ts'
+import type { ImportProgress } from '../../server/operations/importFiles.ts'
 import { toImportDocument } from '../../server/operations/toImportDocument.ts'
 import { Refusal } from '../refusal.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -20,6 +22,17 @@ export async function runImport(
     typeof ordered === 'string'
       ? await keptJourney(dataFolder, ordered, terminal)
       : { journey: ordered.journey, source: ordered.source }
+  const onProgress = ({ file, bytesRead, bytesTotal }: ImportProgress): void =>
+    progress.step(
+      `${lang === 'ko' ? '가져오는 중' : 'importing'} ${file}`,
+      bytesTotal > 0 ? bytesRead / bytesTotal : undefined,
+    )
+  if (files.length === 0) {
+    const { journey } = await keptJourney(dataFolder, chosen.journey.id, terminal)
+    const later = outcomes.map((path) => ({ path }))
+    const summary = await addOutcomeFiles({ dataFolder, journey, files: later, onProgress, signal })
+    return toImportDocument({ kind: 'added', journey, journeySaved: 'same', summary })
+  }
   const added = await addVisits({
     dataFolder,
     ...chosen,
@@ -27,11 +40,7 @@ export async function runImport(
     outcomes: outcomes.map((path) => ({ path })),
     unnamed,
     now: () => new Date(),
-    onProgress: ({ file, bytesRead, bytesTotal }) =>
-      progress.step(
-        `${lang === 'ko' ? '가져오는 중' : 'importing'} ${file}`,
-        bytesTotal > 0 ? bytesRead / bytesTotal : undefined,
-      ),
+    onProgress,
     signal,
   })
   switch (added.kind) {

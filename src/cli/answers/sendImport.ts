@@ -18,7 +18,7 @@ export async function sendImport(
   const form = new FormData()
   if (typeof journey === 'string') form.append('journeyId', journey)
   else form.append('journey', new Blob([journey.bytes]), basename(journey.path))
-  form.append('tags', JSON.stringify(tags))
+  if (files.length > 0) form.append('tags', JSON.stringify(tags))
   form.append('unnamed', unnamed)
   for (const path of files) form.append('files', await openFile(path, terminal), basename(path))
   for (const path of outcomes) form.append('outcomes', await openFile(path, terminal), basename(path))

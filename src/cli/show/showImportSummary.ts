@@ -13,6 +13,21 @@ const INDENT = '  '
 function countsOf(document: ImportDocument, { lang }: Look): readonly (readonly [number, string])[] {
   const ko = lang === 'ko'
   const { rows, visits, added, updated, same, encounters, setAside } = document
+  const aside = [
+    setAside.count,
+    '따로 둔 줄',
+    `${plural(setAside.count, 'row')} set aside`,
+    setAside.count > 0,
+  ] as const
+  if (document.kind === 'outcomes')
+    return [
+      [rows, '읽은 줄', plural(rows, 'row read', 'rows read'), true] as const,
+      [updated, '결과를 새로 알게 된 방문', `${plural(updated, 'visit')} with a new outcome`, true] as const,
+      [same, '이미 알던 결과', `${plural(same, 'outcome')} known already`, same > 0] as const,
+      aside,
+    ]
+      .filter(([, , , shown]) => shown)
+      .map(([count, korean, english]) => [count, ko ? korean : english])
   const all: readonly (readonly [number, string, string, boolean])[] = [
     [rows, '읽은 줄', plural(rows, 'row read', 'rows read'), true],
     [visits, '방문', plural(visits, 'visit'), true],
@@ -20,7 +35,7 @@ function countsOf(document: ImportDocument, { lang }: Look): readonly (readonly 
     [added, '새로 들어온 방문', plural(added, 'new visit'), true],
     [updated, '달라져서 바꾼 방문', `${plural(updated, 'visit')} replaced, because changed`, updated > 0],
     [same, '이미 있던 방문', `${plural(same, 'visit')} known already`, same > 0],
-    [setAside.count, '따로 둔 줄', `${plural(setAside.count, 'row')} set aside`, setAside.count > 0],
+    aside,
   ]
   return all
     .filter(([, , , shown]) => shown)
@@ -43,6 +58,16 @@ function openingOf(document: ImportDocument, { lang }: Look): Phrase {
       : phrase(
           strong(what),
           ` ${names.length === 1 ? 'holds' : 'hold'} what was imported before: nothing has changed.`,
+        )
+  if (document.kind === 'outcomes')
+    return ko
+      ? phrase(strong(what), `의 결과를 여정 `, strong(document.journey), '의 방문에 이었습니다.')
+      : phrase(
+          'Joined the outcomes of ',
+          strong(what),
+          ' to visits of the journey ',
+          strong(document.journey),
+          '.',
         )
   return ko
     ? phrase(
