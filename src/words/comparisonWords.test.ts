@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { MomentId } from '../domain/ids.ts'
 import type { Journey } from '../domain/journey.ts'
-import { type ComparedMoment, comparisonHeadline, overlapSentence, sideNames } from './comparisonWords.ts'
+import {
+  briefNames,
+  type ComparedMoment,
+  comparisonHeadline,
+  overlapSentence,
+  sideNames,
+} from './comparisonWords.ts'
 import { plain } from './phrase.ts'
 
 const around = (value: number, half: number) => ({ value, low: value - half, high: value + half, n: 800 })
@@ -68,6 +74,16 @@ describe('the names of two sides', () => {
         'en',
       ),
     ).toEqual(['1 January to 31 January 2026', '1 February to 28 February 2026'])
+  })
+  it('are short in sentences', () => {
+    const [a, b] = [
+      { from: '2026-01-01', to: '2026-01-31', where: [] },
+      { from: '2026-02-01', to: '2026-02-28', where: [] },
+    ]
+    expect(briefNames(a, b, 'ko')).toEqual(['앞 기간', '뒤 기간'])
+    expect(
+      briefNames({ ...side, where: ['shop=강남점'] }, { ...side, where: ['shop=역삼점'] }, 'ko'),
+    ).toEqual(['강남점', '역삼점'])
   })
   it('call a side without any condition all visits', () => {
     expect(sideNames(side, { ...side, where: ['shop=역삼점'] }, 'ko')).toEqual(['모든 방문', '역삼점'])

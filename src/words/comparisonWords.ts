@@ -65,6 +65,20 @@ export function sideNames(a: SideOf, b: SideOf, lang: Lang): readonly [string, s
   return names[0] === names[1] ? [sideName(a, lang), sideName(b, lang)] : names
 }
 
+const LONG = 22
+
+/**
+ * The two sides as they are called in sentences and headings: as they are, or where that is long (two periods), the
+ * first and the second; what these are is said once.
+ */
+export function briefNames(a: SideOf, b: SideOf, lang: Lang): readonly [string, string] {
+  const names = sideNames(a, b, lang)
+  const periods = a.from !== b.from || a.to !== b.to
+  if (!periods && names.every((name) => name.length <= LONG)) return names
+  if (lang === 'ko') return periods ? ['앞 기간', '뒤 기간'] : ['앞쪽', '뒤쪽']
+  return periods ? ['the first period', 'the second period'] : ['the first side', 'the second side']
+}
+
 /** A difference of shares in points with its interval, one decimal: +2.5%p(+1.0~+4.0%p). */
 export function formatDifference({ value, low, high }: Interval, lang: Lang): string {
   const points = (share: number): string => {

@@ -2,13 +2,13 @@ import type { ComparisonDocument } from '../../contract/comparisonDocument.ts'
 import type { Journey } from '../../domain/journey.ts'
 import type { Lang } from '../../domain/text.ts'
 import {
+  briefNames,
   type Comparing,
   comparisonCautions,
   comparisonHeadline,
   differenceSentences,
   overlapSentence,
   shareSentence,
-  sideName,
   sideNames,
 } from '../../words/comparisonWords.ts'
 import { formatNumber } from '../../words/figures.ts'
@@ -36,8 +36,13 @@ interface ResultProps {
 
 function Result({ journey: one, compared, say, lang }: ResultProps) {
   const { a, b, kept, unbroken, moments, overlap, withinPoints } = compared
-  const names = sideNames(a, b, lang)
+  const names = briefNames(a, b, lang)
   const comparing: Comparing = { journey: one, moments, names, lang }
+  const whole = sideNames(a, b, lang)
+  const said = [a, b].map(({ visits }, i) => {
+    const called = names[i] === whole[i] ? whole[i] : `${names[i]}: ${whole[i]}`
+    return `${called} · ${say.visits(formatNumber(visits))}`
+  })
   const overlapping = overlapSentence(overlap, lang)
   return (
     <>
@@ -48,11 +53,7 @@ function Result({ journey: one, compared, say, lang }: ResultProps) {
           </h1>
           <ExportMenu what="comparison" />
         </div>
-        <p class="aside">
-          {[a, b]
-            .map((side) => `${sideName(side, lang)} · ${say.visits(formatNumber(side.visits))}`)
-            .join(' / ')}
-        </p>
+        <p class="aside">{said.join(' / ')}</p>
         <ul class="differences">
           {differenceSentences(comparing).map((sentence, i) => (
             <li key={i}>

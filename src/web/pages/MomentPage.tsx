@@ -129,10 +129,12 @@ function Shown({ journey: one, moment, numbers, lang }: ShownProps) {
       </div>
       <Groups journey={one} numbers={numbers} lang={lang} />
       <div class="two even">
-        <Levels levels={numbers.levels} scale={scale} lang={lang} />
+        <div class="stacked">
+          <Levels levels={numbers.levels} scale={scale} lang={lang} />
+          {numbers.expectationGap && <Expectation gap={numbers.expectationGap} scale={scale} lang={lang} />}
+        </div>
         <SecondsAgainstTarget seconds={numbers.seconds} lang={lang} />
       </div>
-      {numbers.expectationGap && <Expectation gap={numbers.expectationGap} scale={scale} lang={lang} />}
       <Comments comments={numbers.comments} count={numbers.commentCount} lang={lang} />
       <Neighbours journey={one} id={id} lang={lang} />
     </>

@@ -7,12 +7,14 @@ interface Props {
   readonly name: string
   readonly links: readonly ChainLink[]
   readonly current: MomentId
+  /** Nothing is known of the links yet: all are drawn alike. */
+  readonly plain?: boolean
   readonly describe: (id: MomentId) => string
   readonly hrefOf: (id: MomentId) => string
 }
 
 /** The chain in little: a link each, as long as its seconds and as thick as it is sound; the one that is read about is marked. */
-export function ChainStrip({ name, links, current, describe, hrefOf }: Props) {
+export function ChainStrip({ name, links, current, plain = false, describe, hrefOf }: Props) {
   const lengths = compressedLengths(links.map(({ seconds }) => seconds))
   return (
     <nav class="chain-strip" aria-label={name}>
@@ -23,9 +25,12 @@ export function ChainStrip({ name, links, current, describe, hrefOf }: Props) {
               href={hrefOf(id)}
               aria-current={id === current ? 'page' : undefined}
               title={describe(id)}
-              class={[`mark-${mark}`, unharmed === null ? 'unknown' : ''].filter(Boolean).join(' ')}
+              class={[`mark-${mark}`, unharmed === null && !plain ? 'unknown' : ''].filter(Boolean).join(' ')}
             >
-              <span class="ring" style={{ borderWidth: `${Math.max(1.5, linkStroke(unharmed) * 0.55)}px` }} />
+              <span
+                class="ring"
+                style={{ borderWidth: `${plain ? 3 : Math.max(1.5, linkStroke(unharmed) * 0.55)}px` }}
+              />
               <span class="unseen">{describe(id)}</span>
             </a>
           </li>

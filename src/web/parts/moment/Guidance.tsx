@@ -22,7 +22,7 @@ export function Guidance({ moment, lang }: { readonly moment: Moment; readonly l
       {remedies.length > 0 ? (
         <ol class="remedies">
           {remedies.map((remedy) => (
-            <li key={textIn(remedy.name, lang)}>
+            <li class="remedy" key={textIn(remedy.name, lang)}>
               {textIn(remedy.name, lang)} <span class="aside">{remedyPrint(remedy, lang)}</span>
             </li>
           ))}

@@ -79,6 +79,7 @@ export function MomentHead({ journey, id, numbers, told, waiting, lang }: Props)
         name={say.strip}
         links={toChainLinks(journey, told?.diagnosis ?? null)}
         current={id}
+        plain={told === null}
         hrefOf={hrefOf}
         describe={(one) =>
           told
