@@ -7,6 +7,7 @@ import type { Journey } from '../src/domain/journey.ts'
 import { NOT_ASKED, type PatternTable } from '../src/domain/patternTable.ts'
 import { InputProblem } from '../src/intake/inputProblem.ts'
 import { type DataFolder, openDataFolder } from '../src/server/dataFolder/openDataFolder.ts'
+import { addOutcomeFiles } from '../src/server/operations/addOutcomeFiles.ts'
 import { addVisits } from '../src/server/operations/addVisits.ts'
 import type { ImportSummary } from '../src/server/operations/importFiles.ts'
 import { type ImportMendedOptions, importMended } from '../src/server/operations/importMended.ts'
@@ -279,6 +280,41 @@ describe('mended rows', () => {
       })
       await expect(mend(first.importId, rows(['o.csv', 2, { o: '2' }]))).rejects.toThrow('says other things')
     }
+  })
+
+  it('of outcomes that came later are outcomes again', async () => {
+    await add(named, [['x.csv', 'v,o,a,b\n1,,4,4\n2,,1,4\n3,,5,5\n']])
+    const path = write('later.csv', 'v,o,note\n1,5,x\n2,bad,y\n33,5,"=z,"\n')
+    const { journey } = named
+    const first = await addOutcomeFiles({ dataFolder, journey, files: [{ path, name: 'later.csv' }] })
+    expect(first).toMatchObject({ visits: 1, setAside: { count: 2 } })
+    expect(listOf(first)).toContain(`33,5,"'=z,"`)
+    const second = await mend(
+      first.importId,
+      edited(listOf(first).replace(',33,5,', ',3,4,').replace(',2,bad', ',2,worse')),
+    )
+    expect(second).toMatchObject({
+      kind: 'outcomes',
+      updated: 1,
+      setAside: { count: 1, first: [{ line: 3, value: 'worse' }] },
+    })
+    const third = await mend(second.importId, rows(['later.csv', 3, { o: '1' }]))
+    expect(third).toMatchObject({ updated: 1, setAside: { count: 0 } })
+    expect(await visitsOf(journey)).toEqual([
+      [1, 4, 0],
+      [4, 4, 1],
+      [5, 5, 1],
+    ])
+    expect(await mend(second.importId, rows(['later.csv', 3, { o: '1' }]))).toMatchObject({
+      updated: 0,
+      same: 1,
+    })
+    expect((await dataFolder.facts.listImports()).map(({ kind, mends }) => [kind, mends])).toEqual([
+      ['visits', null],
+      ['outcomes', null],
+      ['outcomes', first.importId],
+      ['outcomes', first.importId],
+    ])
   })
 
   it('are refused whole where they cannot be told apart, or where nothing was mended', async () => {

@@ -3,20 +3,22 @@ import { basename } from 'node:path'
 import type { Journey } from '../../domain/journey.ts'
 import { UNKNOWN } from '../../domain/patternTable.ts'
 import { parseNumber } from '../../intake/rules/parseNumber.ts'
+import { toUniqueNames } from '../../intake/table/columnNames.ts'
 import { createImportDictionary } from '../../intake/visits/createImportDictionary.ts'
 import { openTable } from '../../intake/visits/openTable.ts'
-import { readVisits } from '../../intake/visits/readVisits.ts'
+import { readVisits, type SetAside } from '../../intake/visits/readVisits.ts'
 import { listNames } from '../../intake/visits/resolveColumns.ts'
 import { resolveOutcomeColumns } from '../../intake/visits/resolveOutcomeColumns.ts'
 import { PART } from '../../intake/visits/textColumn.ts'
-import type { Facts, SaidOutcome } from '../../store/facts/facts.ts'
-import type { ImportProgress, ImportSummary } from './importFiles.ts'
+import type { Facts, SaidOutcome, SetAsideFile } from '../../store/facts/facts.ts'
+import { type ImportProgress, type ImportSummary, type Mending, placesAmong } from './importFiles.ts'
 import { importProblems } from './importProblems.ts'
 import { createImportQuarantine } from './importQuarantine.ts'
 import type { ImportFile } from './importTables.ts'
 import { createPassingFolder } from './passingFolder.ts'
 import type { PlannedTable } from './plannedTable.ts'
 import { toFittingTable } from './toFittingTable.ts'
+import { withFields } from './withFields.ts'
 
 export interface AddOutcomeFilesOptions {
   readonly dataFolder: {
@@ -25,6 +27,8 @@ export interface AddOutcomeFilesOptions {
   }
   readonly journey: Journey
   readonly files: readonly ImportFile[]
+  /** The rows are mended ones that an earlier import had set aside. */
+  readonly mending?: Mending | undefined
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -75,29 +79,37 @@ async function addTables(
   options: AddOutcomeFilesOptions,
   tables: readonly PlannedTable[],
 ): Promise<ImportSummary> {
-  const { dataFolder, journey, signal } = options
+  const { dataFolder, journey, signal, mending } = options
   const importId = randomUUID()
   const names = tables.map(({ table }) => table.examined.name)
-  const quarantine = await createImportQuarantine({
-    folder: dataFolder.folderFor('quarantine'),
-    importId,
-    files: tables.map(({ table: { examined, header, tags } }) => ({
-      name: examined.name,
+  const unique = toUniqueNames(names)
+  const setAsideFiles: readonly SetAsideFile[] =
+    mending?.files ??
+    tables.map(({ table: { header, tags } }, i) => ({
+      name: unique[i]!,
       columns: header.names,
       tags,
       holds: 'outcomes',
-    })),
+    }))
+  const quarantine = await createImportQuarantine({
+    folder: dataFolder.folderFor('quarantine'),
+    importId,
+    files: setAsideFiles,
   })
+  const place = mending ? placesAmong(mending.files, tables) : null
+  const setAside = (row: SetAside): Promise<void> =>
+    quarantine.add(place ? { ...row, file: place[row.file]! } : row)
   const contentHash = createHash('sha256')
     .update(JSON.stringify(['outcomes', journey.id, tables.map(({ table }) => table.examined.contentHash)]))
     .digest('hex')
   let path: string | null = null
   try {
-    const read = await readTables(options, tables, quarantine.add)
+    const read = await readTables(options, tables, setAside)
     signal?.throwIfAborted()
     const setAsideUnknown = async (results: readonly string[]): Promise<void> => {
-      for (const [i, result] of results.entries())
-        if (result === 'unknown-visit') await quarantine.add(toUnknown(read.from[i]!, tables))
+      const unknown = results.flatMap((result, i) => (result === 'unknown-visit' ? [read.from[i]!] : []))
+      const rows = unknown.map((row) => toUnknown(row, tables))
+      for await (const row of withFields({ rows, tables, signal })) await setAside(row)
     }
     const { importId: kept, results } = await dataFolder.facts.recordOutcomes(
       {
@@ -105,6 +117,7 @@ async function addTables(
         journey,
         content: contentHash,
         files: names,
+        mends: mending?.mends,
         seal: async (results) => {
           signal?.throwIfAborted()
           await setAsideUnknown(results)
@@ -114,6 +127,7 @@ async function addTables(
             rows: read.rows,
             setAside: quarantine.count,
             quarantine: path === null ? null : basename(path),
+            setAsideFiles: path === null ? null : setAsideFiles,
           }
         },
       },
@@ -149,12 +163,10 @@ async function addTables(
   }
 }
 
-type SetAsideRow = Parameters<Awaited<ReturnType<typeof createImportQuarantine>>['add']>[0]
-
 async function readTables(
   { journey, onProgress, signal }: AddOutcomeFilesOptions,
   tables: readonly PlannedTable[],
-  setAside: (row: SetAsideRow) => Promise<void>,
+  setAside: (row: SetAside) => Promise<void>,
 ): Promise<ReadOutcomes> {
   const dictionary = createImportDictionary()
   const said: SaidOutcome[] = []
@@ -199,7 +211,7 @@ const DAY = 86_400_000
 function toUnknown(
   { file, line, whom }: ReadOutcomes['from'][number],
   tables: readonly PlannedTable[],
-): SetAsideRow {
+): Omit<SetAside, 'fields'> {
   const { key, customer } = tables[file]!.plan
   return {
     file,
@@ -210,6 +222,5 @@ function toUnknown(
       key.length > 0
         ? { en: 'no visit of this id has been imported', ko: '이 번호의 방문을 가져온 적이 없습니다' }
         : { en: 'this customer has no visit before then', ko: '이 손님은 그 전에 온 방문이 없습니다' },
-    fields: null,
   }
 }

@@ -15,6 +15,7 @@ import type {
   Unnamed,
 } from '../../store/facts/facts.ts'
 import { toFactsProblem } from '../../store/facts/factsProblem.ts'
+import { toSetAside } from './importClashes.ts'
 import { toContentHash } from './importContent.ts'
 import { importProblems } from './importProblems.ts'
 import { createImportQuarantine } from './importQuarantine.ts'
@@ -22,7 +23,7 @@ import type { SetAsideRow } from './importSetAside.ts'
 import { type ImportFile, type OpenedImport, openImportTables } from './importTables.ts'
 import { withMendedKeys } from './mendedKeys.ts'
 import type { PlannedTable } from './plannedTable.ts'
-import { readClashRows } from './readClashRows.ts'
+import { withFields } from './withFields.ts'
 
 export type { ImportFile } from './importTables.ts'
 
@@ -178,8 +179,8 @@ async function importTables(
       await quarantine.discard()
       return { ...settlement, question: importProblems.cannotTell(settlement) }
     }
-    const { clashes } = settlement
-    for await (const row of readClashRows({ clashes, tables, journey, signal })) await setAside(row)
+    const clashes = settlement.clashes.map((clash) => toSetAside(clash, tables, journey))
+    for await (const row of withFields({ rows: clashes, tables, signal })) await setAside(row)
     if (mending) for await (const row of mending.again()) await quarantine.add(row)
     if (settlement.visits === 0) throw importProblems.nothingUsable(tables, read.rows, quarantine)
     await quarantine.close()
@@ -213,8 +214,11 @@ const toSetAsideFiles = (tables: readonly PlannedTable[]): readonly SetAsideFile
   }))
 }
 
-const placesAmong = (files: readonly SetAsideFile[], tables: readonly PlannedTable[]): readonly number[] =>
-  tables.map(({ table }) => files.findIndex(({ name }) => name === table.examined.name))
+/** Where each table stands among the files that its mended rows came from. */
+export const placesAmong = (
+  files: readonly SetAsideFile[],
+  tables: readonly PlannedTable[],
+): readonly number[] => tables.map(({ table }) => files.findIndex(({ name }) => name === table.examined.name))
 
 /** Tags that all files have alike. */
 function tagsOf(tables: readonly PlannedTable[]): { readonly [name: string]: string } {

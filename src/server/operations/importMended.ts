@@ -6,6 +6,7 @@ import type { SetAside } from '../../intake/visits/readVisits.ts'
 import type { Facts, SetAsideFile, StoredImport } from '../../store/facts/facts.ts'
 import type { Workspace } from '../../store/workspace/openWorkspace.ts'
 import { readJourney } from '../../store/workspace/readJourney.ts'
+import { addOutcomeFiles } from './addOutcomeFiles.ts'
 import { type ImportFile, type ImportProgress, type ImportSummary, importFiles } from './importFiles.ts'
 import { mendingProblems } from './mendingProblems.ts'
 import { createPassingFolder } from './passingFolder.ts'
@@ -86,6 +87,24 @@ export async function importMended(options: ImportMendedOptions): Promise<Import
       tables
         .filter(({ file }) => files[file]!.holds === holds)
         .map(({ file, plain }) => ({ path: plain.path, name: plain.name, tags: files[file]!.tags, plain }))
+    const mending = {
+      mends: of.mends ?? of.id,
+      files,
+      again: () => readUnchanged(listed(), unchanged),
+    }
+    const { id, version } = stored.journey
+    const journey = { id, version }
+    if (of.kind === 'outcomes') {
+      const summary = await addOutcomeFiles({
+        dataFolder,
+        journey: stored.journey,
+        files: toImport('outcomes'),
+        mending,
+        onProgress: options.onProgress,
+        signal,
+      })
+      return { kind: 'imported', journey, summary }
+    }
     const imported = await importFiles({
       journey: stored.journey,
       files: toImport('visits'),
@@ -94,17 +113,12 @@ export async function importMended(options: ImportMendedOptions): Promise<Import
       quarantineFolder: folderFor('quarantine'),
       passingFolder: folderFor('uploads'),
       unnamed: 'treatAsNew',
-      mending: {
-        mends: of.mends ?? of.id,
-        files,
-        again: () => readUnchanged(listed(), unchanged),
-      },
+      mending,
       onProgress: options.onProgress,
       signal,
     })
     if (imported.kind !== 'imported') throw new Error(`mended rows of ${importId}: ${imported.kind}`)
-    const { id, version } = stored.journey
-    return { kind: 'imported', journey: { id, version }, summary: imported.summary }
+    return { kind: 'imported', journey, summary: imported.summary }
   } finally {
     await passing.remove()
   }
@@ -121,7 +135,7 @@ async function* readUnchanged(
 
 /** Lists of an earlier Fifteen hold no whole rows: what their files' columns are is known from the mended rows alone. */
 function toFiles(
-  { files, tags }: StoredImport,
+  { files, tags, kind }: StoredImport,
   mended: ImportMendedOptions['mended'],
 ): readonly SetAsideFile[] {
   const rows = mended.kind === 'rows' ? mended.rows : []
@@ -131,6 +145,6 @@ function toFiles(
       ...new Set(rows.filter(({ file }) => file === name).flatMap(({ fields }) => Object.keys(fields))),
     ].map(toColumnName),
     tags,
-    holds: 'visits',
+    holds: kind,
   }))
 }

@@ -291,8 +291,11 @@ export interface OutcomesStart {
         readonly rows: number
         readonly setAside: number
         readonly quarantine: string | null
+        readonly setAsideFiles: readonly SetAsideFile[] | null
       }>)
     | undefined
+  /** The import whose rows set aside come mended with this one. */
+  readonly mends?: string | undefined
 }
 
 export type JoinedOutcome = 'joined' | 'same' | 'unknown-visit'

@@ -69,13 +69,11 @@ async function record(
   )
   await refreshOutcomes(connection, { journey, touched: 'SELECT visit FROM joined', all: false })
   if (start.seal) {
-    const { rows, setAside, quarantine } = await start.seal(results)
-    await connection.run('UPDATE imports SET rows = ?, set_aside = ?, quarantine = ? WHERE number = ?', [
-      rows,
-      setAside,
-      quarantine,
-      number,
-    ])
+    const { rows, setAside, quarantine, setAsideFiles } = await start.seal(results)
+    await connection.run(
+      'UPDATE imports SET rows = ?, set_aside = ?, quarantine = ?, set_aside_files = ? WHERE number = ?',
+      [rows, setAside, quarantine, setAsideFiles && JSON.stringify(setAsideFiles), number],
+    )
   }
   return { importId: id, results }
 }
@@ -196,6 +194,7 @@ async function openImport(
     set_aside: 0,
     kind: 'outcomes',
     list: start.id,
+    mends: start.mends ?? null,
   })
   return { id: start.id, number }
 }
