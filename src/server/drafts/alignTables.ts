@@ -1,5 +1,5 @@
 import type { RowPiece } from '../../intake/table/readRows.ts'
-import { toColumnKeys } from './groupTables.ts'
+import { bareName } from './groupTables.ts'
 
 /** How the columns of several tables lie in the one that they make together. */
 export interface Alignment {
@@ -11,20 +11,43 @@ export interface Alignment {
 /** Columns of several tables as one list: those of the first, then what later ones add. */
 export function alignTables(tables: readonly { readonly names: readonly string[] }[]): Alignment {
   const names: string[] = []
-  const places = new Map<string, number>()
-  const keys = tables.map((table) => toColumnKeys(table.names))
-  for (const [index, table] of tables.entries())
-    for (const [field, key] of keys[index]!.entries()) {
-      if (places.has(key)) continue
-      places.set(key, names.length)
+  const found = tables.map((table) =>
+    findColumns(table.names, names).map((column, field) => {
+      if (column >= 0) return column
       names.push(freeName(table.names[field]!, names))
-    }
-  const fields = keys.map((own) => {
+      return names.length - 1
+    }),
+  )
+  const fields = found.map((columns) => {
     const list = names.map(() => -1)
-    for (const [field, key] of own.entries()) list[places.get(key)!] = field
+    for (const [field, column] of columns.entries()) list[column] = field
     return list
   })
   return { names, fields }
+}
+
+/** For each name the known column that it is: the same name, else the only one of the same letters; -1 for none. */
+function findColumns(names: readonly string[], known: readonly string[]): readonly number[] {
+  const exact = new Map(known.map((name, column) => [name, column]))
+  const own = new Set(names)
+  const bare = new Map<string, number>()
+  const ambiguous = new Set<string>()
+  for (const [column, name] of known.entries()) {
+    const key = bareName(name)
+    if (own.has(name)) continue
+    if (bare.has(key)) ambiguous.add(key)
+    bare.set(key, column)
+  }
+  const times = new Map<string, number>()
+  for (const name of names)
+    if (!exact.has(name)) times.set(bareName(name), (times.get(bareName(name)) ?? 0) + 1)
+  return names.map((name) => {
+    const column = exact.get(name)
+    if (column !== undefined) return column
+    const key = bareName(name)
+    const isOnly = key !== '' && times.get(key) === 1 && !ambiguous.has(key)
+    return isOnly ? (bare.get(key) ?? -1) : -1
+  })
 }
 
 /** A name that no other has, "comment (2)" where it is taken. */

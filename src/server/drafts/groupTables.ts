@@ -20,7 +20,7 @@ const ALIKE = 0.45
  * of like headers is the one.
  */
 export function groupTables(tables: readonly HeadedTable[]): GroupedTables {
-  const keys = tables.map(({ names }) => new Set(toColumnKeys(names)))
+  const keys = tables.map(({ names }) => new Set(names.map((name) => bareName(name) || name)))
   const groups: number[][] = []
   for (const [index, own] of keys.entries()) {
     const group = groups.find(([first]) => likeness(keys[first!]!, own) >= ALIKE)
@@ -40,15 +40,8 @@ export function groupTables(tables: readonly HeadedTable[]): GroupedTables {
   }
 }
 
-/** By what columns are known again in another file: letters and digits only, where that does not make two the same. */
-export function toColumnKeys(names: readonly string[]): readonly string[] {
-  const times = new Map<string, number>()
-  const keys = names.map(bare)
-  for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1)
-  return keys.map((key, index) => (key !== '' && times.get(key) === 1 ? key : `'${names[index]}'`))
-}
-
-const bare = (name: string): string =>
+/** A column's name by its letters and digits only: by these waves of a survey know it again. */
+export const bareName = (name: string): string =>
   name
     .normalize('NFC')
     .toLowerCase()

@@ -8,6 +8,7 @@ import { groupTables } from './groupTables.ts'
 import { openSources } from './openSources.ts'
 import { createPlainTables } from './plainTables.ts'
 import { profileSources } from './profileSources.ts'
+import { nameTogether } from './tagFiles.ts'
 
 /** The id of the table that several files make together. */
 export const TOGETHER = 'together'
@@ -46,7 +47,10 @@ export async function readDraft(
   const opened = await openSources({ ...members, open: plain.open, journeyFile, folder: task.workFolder })
   const profiled = await profileSources(opened, { onProgress })
   const { profile, sources, findSharedIds } = profiled
-  const guess = guessMapping(profile, { fileName: fileNameOf(members.visits), lang: task.lang })
+  const guess = guessMapping(profile, {
+    fileName: nameTogether(members.visits.map(({ file }) => file.name)),
+    lang: task.lang,
+  })
   const sharedIds = await findSharedIds(guess.mapping)
   return { formats, tables, table, journeyFile, sources, repeated, profile, guess, sharedIds }
 }
@@ -99,8 +103,6 @@ function largest(tables: readonly FoundTable[]): FoundTable {
   const cells = ({ rows, columns }: FoundTable): number => (rows ?? 0) * (columns ?? 0)
   return tables.reduce((best, table) => (cells(table) > cells(best) ? table : best))
 }
-
-const fileNameOf = (tables: readonly FoundTable[]): string => tables.map(({ file }) => file.name).join(', ')
 
 const noTable = (file: string): InputProblem =>
   new InputProblem({
