@@ -115,7 +115,7 @@ export const en: ImportLabels = {
     more: (values) => `${many(values, 'other value', 'other values')}`,
     none: 'There is no outcome column',
     noneSay:
-      'You can still import. How often each moment fails, when and where, will be shown. Which moment loses customers can only be said with an outcome. Outcomes can be added later.',
+      'You can still import: how often each moment fails, when and where will be shown, and outcomes can be added later.',
     choose: 'Column to use as the outcome',
     chooseNothing: 'Import without an outcome',
   },

@@ -23,9 +23,10 @@ function Times({ mapping }: Pick<Props, 'mapping'>) {
   if (!at) return null
   const read = (text: string): string | null => text.trim() || null
   return (
-    <div class="fields">
+    <details>
+      <summary>{words.timeFormat}</summary>
       <label class="field">
-        {words.timeFormat}
+        <span class="unseen">{words.timeFormat}</span>
         <input
           type="text"
           list="time-formats"
@@ -58,7 +59,7 @@ function Times({ mapping }: Pick<Props, 'mapping'>) {
           <option key={zone} value={zone} />
         ))}
       </datalist>
-    </div>
+    </details>
   )
 }
 

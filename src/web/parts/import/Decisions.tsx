@@ -9,12 +9,13 @@ const NAMED = 4
 
 function Decision({ decision }: { readonly decision: MappingDecision }) {
   const lang = language.value
-  const { columns } = decision
+  const question = decision.question[lang]
+  const columns = decision.columns.filter((column) => !question.includes(column.trim()))
   return (
     <li class="decision">
       <ChoiceOf
         name={`decision-${decision.id}`}
-        legend={decision.question[lang]}
+        legend={question}
         say={decision.reason[lang]}
         options={decision.options.map(({ id, label }) => ({ id, label: label[lang] }))}
         chosen={decision.chosen}

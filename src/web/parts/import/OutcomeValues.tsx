@@ -17,11 +17,16 @@ interface Props {
   readonly profile: ColumnProfile
 }
 
+/** Numbers from the highest down, words as often as they stand. */
+const inOrder = ({ values, numbers, filled }: ColumnProfile): ColumnProfile['values'] =>
+  numbers === filled ? values.toSorted((a, b) => Number(b.value) - Number(a.value)) : values
+
 /** Every value of the outcome's column, to be put on the side of the kept, the lost or the unknown. */
 export function OutcomeValues({ mapping, outcome, profile }: Props) {
   const words = say.value.outcome
   const all = useSignal(false)
-  const values = profile.values.slice(0, all.value ? MOST : FIRST)
+  const ordered = inOrder(profile)
+  const values = ordered.slice(0, all.value ? MOST : FIRST)
   const most = profile.values[0]?.count ?? 1
   const rest = profile.values.length - values.length
   const put = (value: string, side: Side): void => {
