@@ -69,8 +69,7 @@ describe('the command line', () => {
   })
 
   it('says honestly what is not built yet', async () => {
-    for (const name of ['read', 'bench', 'export', 'backup', 'restore'])
-      expectRefused(await run(name), /not built yet/)
+    for (const name of ['read', 'bench', 'backup', 'restore']) expectRefused(await run(name), /not built yet/)
     expectRefused(await run(...DIAGNOSE, '--thorough'), /not built yet/)
   })
 

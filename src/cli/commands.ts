@@ -120,8 +120,34 @@ const worlds: Command = {
   load: async () => (await import('./commands/worlds.ts')).worlds,
 }
 
+const exportCommand: Command = {
+  name: 'export',
+  about: {
+    ko: '작업 공간 전체를 다시 가져올 수 있는 파일로 내보냅니다',
+    en: 'write the whole workspace as files that import again',
+  },
+  usage: '<folder or file.zip>',
+  options: {
+    journey: {
+      value: 'ID',
+      short: 'j',
+      many: true,
+      about: { ko: '이 여정만 (여러 번 가능)', en: 'only this journey (repeatable)' },
+    },
+    'with-sample': {
+      value: null,
+      about: { ko: '예시 여정까지', en: 'take the sample shop along' },
+    },
+    ...DATA,
+    ...JSON_OUT,
+  },
+  words: { least: 1, most: 1 },
+  examples: ['fifteen export my-export', 'fifteen export shop.zip --journey my-shop'],
+  load: async () => (await import('./commands/export.ts')).exportWorkspace,
+}
+
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [init, diagnose, importCommand, serve, worlds]
+export const COMMANDS: readonly Command[] = [init, diagnose, importCommand, exportCommand, serve, worlds]
 
 /** Commands of the contract that are still to be built; said so rather than called unknown. */
-export const TO_COME: readonly string[] = ['read', 'bench', 'export', 'backup', 'restore']
+export const TO_COME: readonly string[] = ['read', 'bench', 'backup', 'restore']

@@ -13,10 +13,14 @@ export interface Question {
 
 /** Asks the server that holds the data folder; what it refuses is refused here in its words. */
 export async function askServer(server: RunningServer, question: Question): Promise<unknown> {
+  return JSON.parse(await (await fetchFrom(server, question)).text())
+}
+
+/** The same, with the answer as it comes. */
+export async function fetchFrom(server: RunningServer, question: Question): Promise<Response> {
   const answer = await send(server, question)
-  const text = await answer.text()
-  if (answer.ok) return JSON.parse(text)
-  const problem = toProblem(text)
+  if (answer.ok) return answer
+  const problem = toProblem(await answer.text())
   const sentence = [
     problem.detail ?? `${answer.status} ${answer.statusText}`,
     ...(problem.errors ?? []),

@@ -75,7 +75,7 @@ async function listVersionFiles(
 ): Promise<{ readonly files: readonly WorkspaceFile[]; readonly steps: readonly ImportStep[] }> {
   const { id, version } = journey
   const ending = source.trimStart().startsWith('{') ? 'json' : 'yaml'
-  const journeyFile = `${folderOf(journey)}/v${version}.journey.${ending}`
+  const journeyFile = `${folderOf(journey)}/${folderOf(journey)}.v${version}.journey.${ending}`
   const groups = (await facts.listVisitGroups({ journey })).filter((group) => group.version === version)
   const visitFiles = groups.map((group, i) => {
     const path = `${folderOf(journey)}/visits.v${version}${groups.length > 1 ? `.${i + 1}` : ''}.csv`
