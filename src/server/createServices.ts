@@ -57,6 +57,8 @@ export function createServices({
     listJourneys: () => listJourneys(dataFolder, { listPlaces, listHeld }),
     getJourney: async (id, version) =>
       (await readJourney(dataFolder.workspace, { id, version }))?.journey ?? null,
+    getJourneyFile: async (id, version) =>
+      (await readJourney(dataFolder.workspace, { id, version }))?.source ?? null,
     diagnose: (question, { signal }) =>
       diagnoseWorkspace(question, { dataFolder, jobs, shared, clock, signal }),
     getJourneyNumbers: (question, options) => getJourneyNumbers(question, { ...numbers, ...options }),

@@ -23,6 +23,8 @@ import type { Restored } from './operations/restoreImport.ts'
 export interface Services {
   readonly listJourneys: () => Promise<JourneyList>
   readonly getJourney: (id: string, version?: number) => Promise<Journey | null>
+  /** The journey file as given; null where there is no such journey. */
+  readonly getJourneyFile: (id: string, version?: number) => Promise<string | null>
   readonly diagnose: (
     question: WorkspaceQuestion,
     options: { readonly signal: AbortSignal },

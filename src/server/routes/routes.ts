@@ -10,6 +10,7 @@ import { addGetDiagnosis } from './getDiagnosis.ts'
 import { addGetHealth } from './getHealth.ts'
 import { addGetImport } from './getImport.ts'
 import { addGetJourney } from './getJourney.ts'
+import { addGetJourneyFile } from './getJourneyFile.ts'
 import { addGetJourneyNumbers } from './getJourneyNumbers.ts'
 import { addGetMoment } from './getMoment.ts'
 import { addGetSetAside } from './getSetAside.ts'
@@ -23,6 +24,7 @@ export function addRoutes(app: App, options: AppOptions): void {
   addGetHealth(app, options)
   addListJourneys(app, options)
   addGetJourney(app, options)
+  addGetJourneyFile(app, options)
   addGetDiagnosis(app, options)
   addGetJourneyNumbers(app, options)
   addGetMoment(app, options)

@@ -29,7 +29,7 @@ export function Imports() {
           <>
             <div class="head-row">
               <PageTitle title={say.title} say={say.say} />
-              <ExportMenu what="imports" formats={['csv', 'xlsx', 'json']} />
+              <ExportMenu what="imports" workspace />
             </div>
             <ChangeNotice />
             <ul class="imports" aria-label={say.list}>

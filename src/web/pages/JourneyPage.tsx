@@ -42,7 +42,7 @@ export function JourneyPage() {
               <a class="button" href={`/api/v1/journeys/${encodeURIComponent(one.id)}/file`} download>
                 {say.file}
               </a>
-              <ExportMenu what="moments" />
+              <ExportMenu what="moments" picture="chain" />
             </div>
             <CountedChain journey={one} numbers={numbers} told={told} lang={lang} say={say} />
             {journeyNumbers.value.kind === 'failed' && <p class="aside">{say.numbersFailed}</p>}

@@ -2,6 +2,7 @@ import type { Problem } from '../client/problem.ts'
 import { BareChain, ChainPicture } from '../parts/ChainPicture.tsx'
 import { Counts } from '../parts/Counts.tsx'
 import { EmptyWorkspace } from '../parts/EmptyWorkspace.tsx'
+import { ExportMenu } from '../parts/ExportMenu.tsx'
 import { Failed } from '../parts/Failed.tsx'
 import { Failures } from '../parts/Failures.tsx'
 import { LazyPage } from '../parts/LazyPage.tsx'
@@ -60,6 +61,9 @@ export function Today({ told }: { readonly told: Told | null }) {
       {sample && <SampleNotice />}
       <Verdict told={told} />
       <Tomorrow told={told} />
+      <div class="page-tools">
+        <ExportMenu what="diagnosis" picture="chain" />
+      </div>
       <ChainPicture told={told} />
       <div class="two">
         <Failures told={told} />

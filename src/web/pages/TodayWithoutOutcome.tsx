@@ -59,7 +59,7 @@ function Counted({ journey: one, numbers, say, lang }: Props) {
           <h1 data-counted>
             <Said phrase={countedHeadline({ journey: one, visits, moments, lang })} />
           </h1>
-          <ExportMenu what="moments" />
+          <ExportMenu what="moments" picture="chain" />
         </div>
         <p class="more">
           <Said phrase={needsOutcome(lang)} />

@@ -3,17 +3,25 @@ import { en } from '../i18n/pages/exports.en.ts'
 import { type ExportLabels, ko } from '../i18n/pages/exports.ko.ts'
 import { address } from '../state/address.ts'
 import { language } from '../state/language.ts'
-import { EXPORT_FORMATS, type ExportFormat, exportPath } from '../state/pagePaths.ts'
+import { type ExportFormat, exportPath } from '../state/pagePaths.ts'
 import { journeyId } from '../state/today.ts'
+import '../styles/exportMenu.css'
 
 interface Props {
-  /** What of the journey: diagnosis, moments, moment-<id>, comparison, imports, chain. */
+  /** What of the journey: diagnosis, moments, moment-<id>, comparison, imports. */
   readonly what: string
-  readonly formats?: readonly ExportFormat[]
+  /** What of the journey is drawn: chain or diagnosis; null where there is no picture. */
+  readonly picture?: 'chain' | 'diagnosis' | null
+  /** The moment whose comments are offered too. */
+  readonly commentsOf?: string | null
+  /** The whole workspace is offered too. */
+  readonly workspace?: boolean
 }
 
+const TABLES: readonly ExportFormat[] = ['csv', 'xlsx', 'json']
+
 /** What is on the page, to take away: as a table, a workbook, for a program, as a picture. */
-export function ExportMenu({ what, formats = EXPORT_FORMATS }: Props) {
+export function ExportMenu({ what, picture = null, commentsOf = null, workspace = false }: Props) {
   const say: ExportLabels = language.value === 'ko' ? ko : en
   const menu = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
@@ -29,6 +37,20 @@ export function ExportMenu({ what, formats = EXPORT_FORMATS }: Props) {
     if (menu.current) menu.current.open = false
     menu.current?.querySelector('summary')?.focus()
   }
+  const path = (of: string, format: ExportFormat): string =>
+    exportPath(journey, { what: of, format, address: address.value, lang: language.value })
+  const files = [
+    ...TABLES.map((format) => ({
+      kind: format.toUpperCase(),
+      say: say.formats[format],
+      href: path(what, format),
+    })),
+    ...(picture === null ? [] : [{ kind: 'SVG', say: say.formats.svg, href: path(picture, 'svg') }]),
+    ...(commentsOf === null
+      ? []
+      : [{ kind: 'CSV', say: say.comments, href: path(`comments-${commentsOf}`, 'csv') }]),
+    ...(workspace ? [{ kind: 'ZIP', say: say.workspace, href: '/api/v1/exports/workspace.zip' }] : []),
+  ]
   return (
     <details
       class="export"
@@ -37,13 +59,13 @@ export function ExportMenu({ what, formats = EXPORT_FORMATS }: Props) {
         if (event.key === 'Escape' && menu.current?.open) close()
       }}
     >
-      <summary class="button">{say.open}</summary>
+      <summary>{say.open}</summary>
       <ul>
-        {formats.map((format) => (
-          <li key={format}>
-            <a href={exportPath(journey, { what, format, address: address.value })} download onClick={close}>
-              <b>{format.toUpperCase()}</b>
-              <span class="aside">{say.formats[format]}</span>
+        {files.map(({ kind, say: why, href }) => (
+          <li key={href}>
+            <a href={href} download onClick={close}>
+              <b>{kind}</b>
+              <span class="aside">{why}</span>
             </a>
           </li>
         ))}

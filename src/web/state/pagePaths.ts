@@ -45,13 +45,22 @@ export function comparisonPath(journey: string, address: Asked & Pick<Address, '
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'json', 'svg'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
+interface Exported {
+  /** What a page shows: diagnosis, moments, moment-<id>, comments-<id>, comparison, imports, chain, visits. */
+  readonly what: string
+  readonly format: ExportFormat
+  readonly address: Asked & Pick<Address, 'own'>
+  /** Of headings. */
+  readonly lang: string
+}
+
 /** Where one downloads what is on the page. */
-export function exportPath(
-  journey: string,
-  { what, format, address }: { what: string; format: ExportFormat; address: Asked & Pick<Address, 'own'> },
-): string {
+export function exportPath(journey: string, { what, format, address, lang }: Exported): string {
   const query = toQuery(address)
   if (what === 'comparison')
     for (const name of SIDE) for (const value of address.own[name] ?? []) query.append(name, value)
-  return withQuery(`${journeyPath(journey)}/exports/${encodeURIComponent(what)}.${format}`, query)
+  const [period] = address.own.period ?? []
+  if (what.startsWith('moment-') && period) query.set('period', period)
+  query.set('lang', lang)
+  return withQuery(`${journeyPath(journey)}/exports/${encodeURIComponent(`${what}.${format}`)}`, query)
 }

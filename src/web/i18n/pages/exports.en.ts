@@ -8,4 +8,6 @@ export const en: ExportLabels = {
     json: 'for programs',
     svg: 'a picture for reports',
   },
+  comments: 'the comments of this moment, a table',
+  workspace: 'every journey with its visits, to import again',
 }

@@ -6,6 +6,8 @@ export const ko = {
     json: '프로그램에서 읽기',
     svg: '그림, 보고서에 넣기',
   },
+  comments: '이 순간의 글, 표',
+  workspace: '여정과 방문 전체, 다시 가져올 수 있음',
 }
 
 export type ExportLabels = typeof ko

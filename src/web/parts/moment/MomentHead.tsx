@@ -90,7 +90,7 @@ export function MomentHead({ journey, id, numbers, told, waiting, lang }: Props)
       <div class="moment-title">
         <h1>{name}</h1>
         {told && <Badge told={told} id={id} />}
-        <ExportMenu what={`moment-${id}`} />
+        <ExportMenu what={`moment-${id}`} commentsOf={numbers.commentCount > 0 ? id : null} />
       </div>
       <p class="facts aside">{facts.join(' · ')}</p>
       <p class="lead">
