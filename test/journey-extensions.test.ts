@@ -218,6 +218,7 @@ moments:
     )
     expect(summary).toMatchObject({ visits: 3, encounters: 5, setAside: { count: 0 } })
     expect(rowsOf(table).every(({ levels }) => levels.every((level) => level === NOT_ASKED))).toBe(true)
+    expect(await bench.facts.countUnrated({ journey })).toEqual([3, 2])
     expect(await bench.facts.listJourneys()).toContainEqual({
       journey: 'log',
       visits: 3,

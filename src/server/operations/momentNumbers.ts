@@ -13,23 +13,26 @@ import type { Facts, GapTally, MomentQuestion, Timings } from '../../store/facts
 export interface Counted {
   readonly encounters: EncounterTally
   readonly visits: VisitTally
+  /** Visits that met each moment and did not rate it. */
+  readonly unrated: readonly number[]
   readonly timings: Timings
   readonly gaps: GapTally
 }
 
 export async function countMoments(facts: Facts, question: MomentQuestion): Promise<Counted> {
-  const [encounters, visits, timings, gaps] = await Promise.all([
+  const [encounters, visits, unrated, timings, gaps] = await Promise.all([
     facts.tallyEncounters(question),
     facts.tallyVisits(question),
+    facts.countUnrated(question),
     facts.timings(question),
     facts.tallyGaps(question),
   ])
-  return { encounters, visits, timings, gaps }
+  return { encounters, visits, unrated, timings, gaps }
 }
 
 /** The numbers of one moment; with `narrowed` a handful of encounters is not shown by itself. */
 export function toMomentNumbers(
-  { encounters, visits, timings, gaps }: Counted,
+  { encounters, visits, unrated, timings, gaps }: Counted,
   { journey, moment, narrowed }: { journey: Journey; moment: number; narrowed: boolean },
 ): MomentNumbers {
   const { id, scale, seconds: target } = journey.moments[moment]!
@@ -37,11 +40,11 @@ export function toMomentNumbers(
   const counts = countLevels(encounters, moment)
   const notMet = counts[NOT_MET]!
   const asked = counts.reduce((sum, n) => sum + n, 0)
-  const met = asked - notMet
-  const shown = met > 0 && (!narrowed || met >= FEWEST_SHOWN)
+  const rated = asked - notMet
+  const shown = rated > 0 && (!narrowed || rated >= FEWEST_SHOWN)
   return {
     id,
-    met,
+    met: rated + (unrated[moment] ?? 0),
     asked,
     notMet,
     picked: visits.picked[moment] ?? 0,

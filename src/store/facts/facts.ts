@@ -406,8 +406,8 @@ export interface Facts {
   recordOutcomes(start: OutcomesStart, outcomes: readonly SaidOutcome[]): Promise<RecordedOutcomes>
   /** Takes over entries of the register that once was kept beside the facts. */
   adoptRegister(entries: readonly RegisterEntry[]): Promise<void>
-  /** Writes a copy of the facts as they are at one instant; `atOnce` runs at that instant and must not wait. */
-  snapshot(path: string, options?: { atOnce?: () => void }): Promise<void>
+  /** Writes a copy of the facts as they are at one instant; `atOnce` runs at that instant: meanwhile no import is committed. */
+  snapshot(path: string, options?: { atOnce?: () => Promise<void> }): Promise<void>
   /** Changes with every change of the facts; for those who keep answers. */
   readonly revision: number
   listJourneys(): Promise<readonly StoredJourneyFacts[]>
@@ -418,6 +418,8 @@ export interface Facts {
   tallyEncounters(question: EncounterQuestion): Promise<EncounterTally>
   tallyVisits(question: TallyQuestion): Promise<VisitTally>
   countOverlap(questions: readonly [Question, Question]): Promise<Overlap>
+  /** Visits that met each of the journey's moments and did not rate it. */
+  countUnrated(question: MomentQuestion): Promise<readonly number[]>
   timings(question: MomentQuestion): Promise<Timings>
   tallyGaps(question: MomentQuestion): Promise<GapTally>
   findComments(question: CommentQuestion): Promise<FoundComments>

@@ -4,6 +4,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { adoptRegister } from './adoptRegister.ts'
 import { beginImport } from './beginImport.ts'
 import { countOverlap } from './countOverlap.ts'
+import { countUnrated } from './countUnrated.ts'
 import { readCube } from './cube.ts'
 import { eraseImports } from './eraseImports.ts'
 import type { Facts } from './facts.ts'
@@ -201,7 +202,7 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
     eraseImports: (which) => writeAlone(() => eraseImports(store, which)),
     recordOutcomes: (start, outcomes) => writeAlone(() => recordOutcomes(store, start, outcomes)),
     adoptRegister: (entries) => writeAlone(() => adoptRegister(store, entries)),
-    snapshot: (path, { atOnce = () => {} } = {}) => snapshotFacts(store, path, atOnce),
+    snapshot: (path, { atOnce = async () => {} } = {}) => snapshotFacts(store, path, atOnce),
     get revision() {
       return revision
     },
@@ -212,6 +213,7 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
     tallyEncounters: (question) => tallyEncounters(store, question),
     tallyVisits: (question) => tallyVisits(store, question),
     countOverlap: (questions) => countOverlap(store, questions),
+    countUnrated: (question) => countUnrated(store, question),
     timings: (question) => readTimings(store, question),
     tallyGaps: (question) => tallyGaps(store, question),
     findComments: (question) => findComments(store, question),
