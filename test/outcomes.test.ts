@@ -29,7 +29,9 @@ ${Array.from(
 let server: TestApp
 beforeAll(async () => {
   server = await openTestApp()
-  expect((await importForm({ journey: JOURNEY, files: VISITS })).status).toBe(201)
+  const imported = await importForm({ journey: JOURNEY, files: VISITS })
+  expect(imported.status).toBe(201)
+  expect(await imported.json()).toMatchObject({ visits: 60, encounters: 120 })
 })
 afterAll(() => server.close())
 

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { parseJourneyFile } from '../src/contract/journeyFile/parseJourneyFile.ts'
 import type { Journey } from '../src/domain/journey.ts'
 import { momentColumn } from '../src/intake/guess/findColumn.ts'
-import { type GuessedTable, guessFile, inRole } from './guessing.ts'
+import { type GuessedTable, guessFile, inRole } from './guessing/guessTable.ts'
 import { realDataFolder } from './realData.ts'
 
 const folder = realDataFolder()

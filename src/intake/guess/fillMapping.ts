@@ -111,6 +111,8 @@ function nearest(index: number, momentAt: ReadonlyMap<number, MomentId>): Moment
   return sorted[0] === undefined ? null : momentAt.get(sorted[0])!
 }
 
+const TIME_WORDS = /^(in|of|the|time|seconds?|secs?|duration|시간|초|소요)$/
+
 /** The moment whose length a column says: the one that shares most words with it. */
 function secondsMoment(
   table: TableExam,
@@ -119,11 +121,12 @@ function secondsMoment(
   { momentAt, ids, moments }: Found & { readonly moments: readonly MomentMapping[] },
 ): MomentId | null {
   if (given !== null && ids.has(given)) return given
-  const words = [...wordsOf(table.exams[index]!.name)]
+  const words = [...wordsOf(table.exams[index]!.name)].filter((word) => !TIME_WORDS.test(word))
   const scores = moments.map((moment) => {
     const at = [...momentAt].find(([, id]) => id === moment.id)?.[0]
     const text = `${moment.name} ${at === undefined ? '' : table.exams[at]!.words}`.toLowerCase()
-    const shared = words.filter((word) => text.includes(word.replace(/(ing|s)$/, ''))).length
+    const others = wordsOf(text)
+    const shared = words.filter((word) => others.has(word) || (hasHangul(word) && text.includes(word))).length
     return {
       id: moment.id,
       shared: shared + (/wait|대기|queue/.test(words.join(' ')) && /wait|대기|queue/.test(text) ? 1 : 0),

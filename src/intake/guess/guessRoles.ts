@@ -256,7 +256,8 @@ function setIds({ exams, profile, layout }: Around, set: Set, roles: Roles): voi
 
 const personScore = ({ words, column }: ColumnExam): number =>
   (/\b(id|no|number|code)\b|번호|id$|아이디|코드/.test(words) ? 2 : 0) -
-  (speaksOf(words, 'personal') ? 1 : 0) +
+  (speaksOf(words, 'personal') ? 1 : 0) -
+  (/name|성명|성함|이름/.test(words) ? 1 : 0) +
   column.filled / 1e9
 
 /** 1, 2, 3, … under a name that says no more: another export counts anew. */

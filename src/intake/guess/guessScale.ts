@@ -30,7 +30,10 @@ export function guessScale(
   { header, isRated }: { header: string; isRated: boolean },
 ): ScaleGuess | null {
   const values = merge(columns)
-  const coded = values.map((value) => ({ ...value, code: codeWordOf(value.value) }))
+  // "없음" is the other answer to "있음", and no answer anywhere else
+  const hasYes = values.some(({ value }) => yesNoOf(value) === 1)
+  const codeOf = (text: string) => codeWordOf(text) ?? (text === '없음' && !hasYes ? 'notAsked' : null)
+  const coded = values.map((value) => ({ ...value, code: codeOf(value.value) }))
   const rest = coded.filter(({ code }) => code === null)
   if (rest.length === 0) return null
   const codes = {

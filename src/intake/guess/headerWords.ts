@@ -2,8 +2,8 @@
  * A header as words that patterns can look for: numbers of questions, underscores and capitals within words taken apart
  * ("Q7_staffKindness" is "q7 staff kindness").
  */
-export const toHeaderWords = (header: string): string =>
-  header
+export function toHeaderWords(header: string): string {
+  const words = header
     .normalize('NFKC')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/(\d)([A-Za-z]{2,})/g, '$1 $2')
@@ -11,6 +11,8 @@ export const toHeaderWords = (header: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase()
+  return words === '' ? header.trim().toLowerCase() : words
+}
 
 /** Words in a header that speak for a role; Korean ones anywhere, English ones as whole words. */
 export const HEADER_WORDS = {
@@ -40,7 +42,7 @@ export const HEADER_WORDS = {
     /\boverall\b|\bin general\b|\btotal (satisfaction|score|experience|rating)\b|\bcsat\b|\bosat\b|\bq\d+ ?all\b|\bgeneral satisfaction\b|\bwhole\b|전반|전체|종합|총평|총점|총만족|총 ?만족/,
   recommend: /recommend|\bnps\b|promoter|\brefer\b|추천|권유|권하|소개하|알리고|입소문/,
   returned:
-    /\b(return|returned|revisit|repurchase|repeat|rebook|reorder|retained|retention|renew(ed|al)?)\b|come ?back|visit (us )?again|buy again|use (us )?again|shop again|stay again|fly again|재방문|재구매|재이용|재등록|재계약|다시 (방문|이용|찾|오|구매|올)|또 (방문|이용|오|올)|계속 ?(이용|사용|거래)|앞으로도/,
+    /\b(return|returned|revisit|repurchase|repeat|rebook|reorder(?:ed)?|rebooked|repurchased|revisited|retained|retention|renew(ed|al)?)\b|come ?back|visit (us )?again|buy again|use (us )?again|shop again|stay again|fly again|재방문|재구매|재이용|재등록|재계약|다시 (방문|이용|찾|오|구매|올)|또 (방문|이용|오|올)|계속 ?(이용|사용|거래)|앞으로도/,
   complained:
     /\b(complain(ed|t|ts)?|claim|refund(ed)?|dispute|escalated)\b|불만 ?(접수|제기|신고|여부)|민원|클레임|환불|컴플레인|항의/,
   left: /\b(churn(ed)?|cancel(led|ed)?|exited|attrition|unsubscribed|left|lapsed|terminated|dropout|defected|attrited)\b|이탈|해지|탈퇴|중단|퇴원 거부|취소 ?여부/,

@@ -48,7 +48,8 @@ export function nameMoments(
 
 /** The header without "Q7.", "문3-1)", "12_", with words for underscores; of a grid's header its row. */
 function withoutNumber(header: string): string {
-  const row = /\[([^[\]]{2,})\]\s*$/.exec(header)?.[1] ?? header
+  const plainHeader = header.replace(/\*+([^*]+)\*+/g, '$1')
+  const row = /\[([^[\]]{2,})\]\s*$/.exec(plainHeader)?.[1] ?? plainHeader
   const last = row
     .split(/ - | – |: /)
     .at(-1)!

@@ -119,7 +119,7 @@ export function faceOf(value: string): number | null {
 const NOT_MET =
   /^(n\/a|not ?applicable|does ?n[o']t apply|not ?used|did ?n[o']t use|never used|have never used|not ?visited|not ?experienced|no experience|not ?met|notmet|did not (have|need|visit)|해당 ?(사항 ?)?(없음|없다|안 ?됨|없습니다)|비해당|(이용|사용|방문|경험) ?(하지 ?않음|하지 ?않았음|안 ?함|안 ?했음|한 ?적 ?없음|경험 ?없음)|미(이용|사용|경험)|경험 ?(없음|못 ?함)|이용 ?안 ?함|안 ?써 ?봄)/i
 const NOT_ASKED =
-  /^(모름|모르겠\S*|잘 ?모르\S*|don'?t know.*|dk|do not know|not sure|unsure|no answer|no opinion|무응답|미응답|응답 ?(거절|거부|없음|안 ?함)|refused|prefer not.*|skip(ped)?|blank|missing|null|nan|na|nil|none|unknown|미기재|선택 ?안 ?함|미선택|#n\/a|#null!|-+|\.+|\?+|기억 ?안 ?남|평가 ?불가|판단 ?불가|없음)$/i
+  /^(모름|모르겠\S*|잘 ?모르\S*|don'?t know.*|dk|do not know|not sure|unsure|no answer|no opinion|무응답|미응답|응답 ?(거절|거부|없음|안 ?함)|refused|prefer not.*|skip(ped)?|blank|missing|null|nan|na|nil|none|unknown|미기재|선택 ?안 ?함|미선택|#n\/a|#null!|-+|\.+|\?+|기억 ?안 ?남|평가 ?불가|판단 ?불가)$/i
 
 /** What a value means that is no rating: the moment was not met, or nothing was said of it; null where it is neither. */
 export function codeWordOf(value: string): 'notMet' | 'notAsked' | null {

@@ -57,7 +57,9 @@ function labelOf(exam: ColumnExam, threshold: number): { ko: string; en: string 
       ? { ko: `${number} 이하`, en: `${number} or less` }
       : { ko: `${number} 이상`, en: `${number} or more` }
   }
+  const own = new Set(exam.column.values.map(({ value }) => value))
   const good = labels
+    .filter(([text]) => own.has(text))
     .filter(([, rating]) => (scale.reversed ? scale.min + scale.max - rating : rating) >= threshold)
     .map(([text]) => inQuotes(text))
   return { ko: inShort(good), en: inShort(good) }

@@ -94,7 +94,7 @@ function meanShare(table: TableExam, mapping: FileMapping, moments: readonly Mom
   let [sum, count] = [0, 0]
   for (const { id, scale } of moments)
     for (const each of examOf(table, mapping, id)!.column.values) {
-      const number = Number(each.value)
+      const number = scale.labels[each.value] ?? Number(each.value)
       if (!(number >= scale.min && number <= scale.max)) continue
       sum += ((number - scale.min) / (scale.max - scale.min)) * each.count
       count += each.count
@@ -121,7 +121,8 @@ function agreesWithOutcome(
     const end = read(row[at]!)
     if (end !== 'kept' && end !== 'lost') return []
     const ratings = places.flatMap(({ index, scale }) => {
-      const number = Number(row[index] || Number.NaN)
+      const text = row[index]!
+      const number = scale.labels[text] ?? Number(text || Number.NaN)
       return number >= scale.min && number <= scale.max ? [number / scale.max] : []
     })
     if (ratings.length === 0) return []
