@@ -73,9 +73,15 @@ function differ({ a, b }: ComparedShares, { clustered }: { clustered: boolean })
   if (a.n < FEWEST_SHOWN || b.n < FEWEST_SHOWN) return null
   const [first, second] = [measureShare(a, { clustered }), measureShare(b, { clustered })]
   if (first === null || second === null) return null
-  return differenceOfShares(first, second, {
-    correlation: clustered ? correlationOf(a, first.value, b, second.value) : 0,
-  })
+  if (!clustered) return differenceOfShares(first, second)
+  const correlation = correlationOf(a, first.value, b, second.value)
+  // A design effect of few customers is itself uncertain: neither side is believed to have less than both together.
+  const together = (first.designEffect * a.n + second.designEffect * b.n) / (a.n + b.n)
+  const [one, other] = [first, second].map(({ value, effective, designEffect }) => ({
+    value,
+    effective: Math.max(1, effective * Math.min(1, designEffect / together)),
+  }))
+  return differenceOfShares(one!, other!, { correlation })
 }
 
 /** Correlation of the two linearised estimates over buckets of customers. */

@@ -50,12 +50,13 @@ export function addSumsToShare(
 
 /**
  * A share and the number of independent visits that it is worth: Kish's effective number, with `clustered` also divided
- * by the design effect of visits of the same customers (linearised variance between buckets). Null for no visits.
+ * by the design effect of visits of the same customers (linearised variance between buckets), which is told too. Null for
+ * no visits.
  */
 export function measureShare(
   share: BucketShare,
   { clustered }: { readonly clustered: boolean },
-): { readonly value: number; readonly effective: number } | null {
+): { readonly value: number; readonly effective: number; readonly designEffect: number } | null {
   let yes = 0
   let all = 0
   for (let b = 0; b < BUCKETS; b++) {
@@ -64,7 +65,8 @@ export function measureShare(
   }
   if (all <= 0) return null
   const value = Math.min(1, yes / all)
-  let effective = (all * all) / share.squares
+  const kish = (all * all) / share.squares
+  let effective = kish
   if (clustered) {
     let variance = 0
     let used = 0
@@ -78,7 +80,8 @@ export function measureShare(
     if (used < 2 || value <= 0 || value >= 1) effective = Math.min(effective, used)
     else if (variance > 0) effective = Math.min(effective, (value * (1 - value)) / variance)
   }
-  return { value, effective: Math.max(effective, 1) }
+  effective = Math.max(effective, 1)
+  return { value, effective, designEffect: Math.max(1, kish / effective) }
 }
 
 /** A share with its 90 % interval: Wilson's, on the number of independent visits that it is worth. */

@@ -42,6 +42,6 @@ export function differenceOfShares(
     value,
     low: Math.max(-1, value - hybrid(b.value - wb.low, wa.high - a.value)),
     high: Math.min(1, value + hybrid(wb.high - b.value, a.value - wa.low)),
-    pValue: Math.min(1, 2 * normalTail(z)),
+    pValue: z === 0 ? 1 : Math.min(1, 2 * normalTail(z)),
   }
 }

@@ -31,8 +31,8 @@ function exactRanks(n: number, p: number): { readonly low: number; readonly high
   let below = 0
   for (let k = 0; k < n; k++) {
     below += binomial(n, k, p)
-    // P(X <= k): the quantile lies under the order statistic k + 1
-    if (below <= 0.05) low = k + 2
+    // P(at most k observations under the quantile): then it lies under the order statistic k + 1
+    if (below <= 0.05) low = k + 1
     if (below >= 0.95) {
       high = k + 1
       break
