@@ -1,6 +1,7 @@
 import { TextDecoder } from 'node:util'
 import { problems } from '../../text/fileProblems.ts'
-import { createXmlReader, type XmlHandlers } from '../createXmlReader.ts'
+import type { XmlHandlers } from '../createXmlReader.ts'
+import { createPartScanner } from './createPartScanner.ts'
 import type { OpenZip } from './openZip.ts'
 import { workbookLimits } from './workbookLimits.ts'
 import { workbookProblems } from './workbookProblems.ts'
@@ -18,8 +19,7 @@ export async function readPart(
   handlers: XmlHandlers,
   pause?: (readBytes: number) => Promise<'on' | 'enough'> | 'on' | 'enough',
 ): Promise<void> {
-  const { depth, unbrokenBytes } = workbookLimits
-  const reader = createXmlReader({ file: name, format: 'XLSX', handlers, depth, unbrokenBytes })
+  const reader = createPartScanner({ file: name, handlers })
   let decoder: TextDecoder | null = null
   let bytes = 0
   for await (const chunk of zip.read(part, signal)) {

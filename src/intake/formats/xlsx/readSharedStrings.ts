@@ -1,4 +1,5 @@
 import { problems } from '../../text/fileProblems.ts'
+import { createTextPool, type TextPool } from './createTextPool.ts'
 import type { Workbook } from './openWorkbook.ts'
 import { readPart } from './readPart.ts'
 import { toCellText } from './toCellText.ts'
@@ -9,13 +10,12 @@ import { workbookProblems } from './workbookProblems.ts'
 export async function readSharedStrings(
   { zip, name, sharedStrings }: Workbook,
   signal?: AbortSignal | undefined,
-): Promise<readonly string[]> {
-  if (sharedStrings === null) return []
-  const strings: string[] = []
+): Promise<TextPool> {
+  const strings = createTextPool()
+  if (sharedStrings === null) return strings
   let text = ''
   let taking = false
   let reading = false
-  let characters = 0
   await readPart(
     { zip, name, part: sharedStrings, signal },
     {
@@ -25,16 +25,18 @@ export async function readSharedStrings(
         if (tag === 'rPh') reading = true
       },
       text(piece) {
-        if (taking) text += piece
+        if (!taking) return
+        text += piece
+        if (text.length > workbookLimits.cellCharacters)
+          throw problems.tooLarge(name, workbookProblems.cell())
       },
       close(tag) {
         if (tag === 't') taking = false
         if (tag === 'rPh') reading = false
         if (tag !== 'si') return
-        characters += text.length
-        if (characters > workbookLimits.sharedCharacters || strings.length >= workbookLimits.sharedStrings)
-          throw problems.tooLarge(name, workbookProblems.texts(workbookLimits.sharedCharacters))
-        strings.push(toCellText(text))
+        if (strings.bytes > workbookLimits.sharedBytes || strings.count >= workbookLimits.sharedStrings)
+          throw problems.tooLarge(name, workbookProblems.texts(workbookLimits.sharedBytes))
+        strings.add(toCellText(text))
       },
     },
   )

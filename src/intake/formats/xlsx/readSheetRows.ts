@@ -1,6 +1,7 @@
 import { MOST_COLUMNS } from '../../table/limits.ts'
 import { tableProblems } from '../../table/tableProblems.ts'
 import { problems } from '../../text/fileProblems.ts'
+import type { TextPool } from './createTextPool.ts'
 import type { NumberForm } from './numberForm.ts'
 import type { Workbook, WorkbookSheet } from './openWorkbook.ts'
 import { readPart } from './readPart.ts'
@@ -11,7 +12,7 @@ import { workbookProblems } from './workbookProblems.ts'
 
 /** The texts and styles that cells refer to. */
 export interface WorkbookTexts {
-  readonly strings: readonly string[]
+  readonly strings: Pick<TextPool, 'get'>
   readonly forms: readonly NumberForm[]
 }
 
@@ -77,7 +78,7 @@ export async function readSheetRows({
   let enough = false
 
   const toText = (): string => {
-    if (type === 's') return strings[Number(value)] ?? ''
+    if (type === 's') return strings.get(Number(value)) ?? ''
     if (type === 'b') return value === '1' || value === 'true' ? 'TRUE' : value === '' ? '' : 'FALSE'
     if (type === 'e') {
       errors++
@@ -119,7 +120,10 @@ export async function readSheetRows({
         }
       },
       text(piece) {
-        if (taking) value += piece
+        if (!taking) return
+        value += piece
+        if (value.length > workbookLimits.cellCharacters)
+          throw problems.tooLarge(name, workbookProblems.cell())
       },
       close(tag) {
         if (enough) return

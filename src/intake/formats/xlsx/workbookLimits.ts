@@ -11,14 +11,16 @@ export const workbookLimits = {
   growth: 300,
   harmlessBytes: 64 * MB,
   depth: 64,
-  /** Bytes of text or of a tag without an end to it. */
-  unbrokenBytes: 16 * MB,
+  /** Of one tag. */
+  tagBytes: MB,
+  /** Characters of a cell; Excel holds 32,767. */
+  cellCharacters: MB,
   sheets: 1000,
   rows: 1_048_576,
   cells: 400_000_000,
   sharedStrings: 40_000_000,
-  /** Characters of all shared strings. */
-  sharedCharacters: 300_000_000,
+  /** Of all shared strings, in UTF-8. */
+  sharedBytes: 400 * MB,
   merges: 100_000,
   styles: 100_000,
 } as const

@@ -18,9 +18,10 @@ export const workbookProblems = {
   }),
   cells: (most: number): Bilingual => ({ en: `${most} cells in a sheet`, ko: `시트 하나에 칸 ${most}개` }),
   texts: (most: number): Bilingual => ({
-    en: `${most} characters of distinct texts in a workbook`,
-    ko: `통합 문서 하나에 서로 다른 글 ${most}자`,
+    en: `${most >> 20} MB of distinct texts in a workbook`,
+    ko: `통합 문서 하나에 서로 다른 글 ${most >> 20}MB`,
   }),
+  cell: (): Bilingual => ({ en: '1 MB in a cell', ko: '칸 하나에 1MB' }),
   structure: (): Bilingual => ({
     en: 'what a workbook’s inner structure needs',
     ko: '통합 문서의 내부 구조에 필요한 크기',
