@@ -11,6 +11,8 @@ import { addOutcomeFiles } from '../src/server/operations/addOutcomeFiles.ts'
 import { addVisits } from '../src/server/operations/addVisits.ts'
 import type { ImportSummary } from '../src/server/operations/importFiles.ts'
 import { type ImportMendedOptions, importMended } from '../src/server/operations/importMended.ts'
+import { restoreImport } from '../src/server/operations/restoreImport.ts'
+import { undoImport } from '../src/server/operations/undoImport.ts'
 
 let folder: string
 let dataFolder: DataFolder
@@ -315,6 +317,25 @@ describe('mended rows', () => {
       ['outcomes', first.importId],
       ['outcomes', first.importId],
     ])
+  })
+
+  it('go with the import that set them aside and come back with it', async () => {
+    const first = await add(named, [['long.csv', 'v,m,r,o\n1,a,4,5\n1,b,9,\n2,b,7,1\n3,b,7,1\n']])
+    const second = await mend(first.importId, rows(['long.csv', 3, { r: '1' }], ['long.csv', 4, { r: '3' }]))
+    const third = await mend(second.importId, rows(['long.csv', 5, { r: '2' }])).catch(() => null)
+    expect(third).toBeNull()
+    const other = await mend(first.importId, rows(['long.csv', 5, { r: '2' }]))
+    const all = await visitsOf(named.journey)
+    expect(all).toHaveLength(3)
+    await undoImport(dataFolder, other.importId)
+    expect(await undoImport(dataFolder, first.importId)).toBe(true)
+    expect(await visitsOf(named.journey)).toEqual([])
+    expect(await restoreImport(dataFolder, first.importId)).toEqual({ kind: 'restored' })
+    expect(await visitsOf(named.journey)).toHaveLength(2)
+    await restoreImport(dataFolder, other.importId)
+    expect(await visitsOf(named.journey)).toEqual(all)
+    await undoImport(dataFolder, first.importId, { forever: true })
+    expect(await dataFolder.facts.listImports({ withdrawn: true })).toEqual([])
   })
 
   it('are refused whole where they cannot be told apart, or where nothing was mended', async () => {

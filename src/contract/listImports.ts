@@ -23,6 +23,7 @@ export const registeredImportSchema = z
     encounters: count,
     setAside: count,
     hasSetAsideFile: z.boolean(),
+    mends: z.string().nullable().describe('The import whose rows set aside came mended with this one.'),
     withdrawnAt: z
       .string()
       .nullable()
@@ -46,6 +47,7 @@ export interface RegisteredImport {
   readonly encounters: number
   readonly setAside: number
   readonly hasSetAsideFile: boolean
+  readonly mends: string | null
   readonly withdrawnAt: string | null
 }
 

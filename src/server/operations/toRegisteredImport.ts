@@ -6,5 +6,6 @@ export const toRegisteredImport = ({
   content: _content,
   quarantine,
   reading: _reading,
+  setAsideFiles: _files,
   ...told
 }: StoredImport): RegisteredImport => ({ ...told, hasSetAsideFile: quarantine !== null })

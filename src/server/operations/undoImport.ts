@@ -12,23 +12,31 @@ export interface UndoOptions {
 
 /**
  * Withdraws an import whole: what it said counts no more, what it replaced returns. It can be restored until it is
- * erased, which happens at once where `forever` says so. False when there is nothing of this id to withdraw or to erase.
+ * erased, which happens at once where `forever` says so. Imports of its mended rows go with it: they are rows of the same
+ * files. False when there is nothing of this id to withdraw or to erase.
  */
 export async function undoImport(
   { workspace, facts, folderFor }: UndoOptions,
   id: string,
   { forever = false }: { forever?: boolean } = {},
 ): Promise<boolean> {
-  const known = (await facts.listImports({ withdrawn: true })).find((each) => each.id === id)
+  const imports = await facts.listImports({ withdrawn: true })
+  const known = imports.find((each) => each.id === id)
   if (!known) return false
+  const mendings = imports.filter(({ mends }) => mends === id)
   if (known.withdrawnAt !== null && !forever) return false
   if (known.withdrawnAt === null) {
     const stored = await readJourney(workspace, { id: known.journey, version: known.version })
-    await facts.undoImport(id, { reading: stored ? JSON.stringify(stored.journey) : null })
+    const reading = stored ? JSON.stringify(stored.journey) : null
+    await facts.undoImport(id, { reading })
+    for (const mending of mendings)
+      if (mending.withdrawnAt === null) await facts.undoImport(mending.id, { reading })
   }
   if (!forever) return true
   const erased = await facts.eraseImports({ id })
-  if (erased.length > 0 && known.quarantine !== null)
-    await rm(join(folderFor('quarantine'), known.quarantine), { force: true })
-  return erased.length > 0
+  if (erased.length === 0) return false
+  for (const mending of mendings) await facts.eraseImports({ id: mending.id })
+  for (const { quarantine } of [known, ...mendings])
+    if (quarantine !== null) await rm(join(folderFor('quarantine'), quarantine), { force: true })
+  return true
 }
