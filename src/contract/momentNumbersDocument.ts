@@ -142,8 +142,9 @@ export const journeyNumbersDocumentSchema = z
   .openapi('JourneyNumbers')
 
 /** One moment without a model, as it goes over the wire. */
-export const momentDocumentSchema = momentNumbers
-  .extend({
+export const momentDocumentSchema = z
+  .object({
+    ...momentNumbers.shape,
     ...ofJourney,
     overTime: z.union([
       z.object({ period: z.enum(['day', 'week', 'month']), groups: z.array(failureGroup) }),
