@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { KEPT, LOST, NOT_ASKED, NOT_MET, UNKNOWN } from '../../domain/patternTable.ts'
+import type { MomentId } from '../../domain/ids.ts'
+import type { Journey } from '../../domain/journey.ts'
+import {
+  KEPT,
+  LOST,
+  NOT_ASKED,
+  NOT_MET,
+  PICK_NONE,
+  PICK_NOT_ASKED,
+  UNKNOWN,
+} from '../../domain/patternTable.ts'
 import { createCodes } from './codes.ts'
+import { createMomentRule } from './createMomentRule.ts'
 import { createOutcomeRule } from './createOutcomeRule.ts'
-import { createRatingRule } from './createRatingRule.ts'
+import { createPickRule } from './createPickRule.ts'
+import { createExpectationRule, createRatingRule } from './createRatingRule.ts'
 import { createTimeRule } from './createTimeRule.ts'
 import { parseNumber } from './parseNumber.ts'
 import { parsePerspective } from './parsePerspective.ts'
@@ -83,6 +95,57 @@ describe('a rating', () => {
   })
 })
 
+describe('a rating in words', () => {
+  const rule = createRatingRule({
+    scale: { ...scale, reversed: true, labels: { 'very good': 1, 나쁨: 5, '3점': 3 } },
+    notMet: ['n/a'],
+    notAsked: [],
+  })
+  it('is what its label says, before mirroring; plain numbers are still read', () => {
+    expect(['very good', ' 나쁨 ', '나쁨'.normalize('NFD'), '3점', '2', 'n/a', ''].map(rule)).toEqual(
+      [5, 1, 1, 3, 4, NOT_MET, NOT_ASKED].map((value) => ({ value })),
+    )
+  })
+  it('is refused with the known labels', () => {
+    expect(rule('good')).toEqual({
+      refused: {
+        en: "neither a number nor a label of the scale: expected a rating from 1 to 5 or one of 'very good', '나쁨', '3점'",
+        ko: "숫자도 척도의 말도 아닙니다. 1부터 5까지의 평가나 다음 가운데 하나('very good', '나쁨', '3점')가 필요합니다",
+      },
+    })
+    expect(isRefused(rule('5점'))).toBe(true)
+  })
+  it('as an expectation says nothing where the moment was not met', () => {
+    const { scale: labelled } = { scale: { ...scale, labels: { good: 4 } } }
+    const expected = createExpectationRule({ scale: labelled, notMet: ['0'], notAsked: ['9'] })
+    expect(['0', '9', '', 'good'].map(expected)).toEqual(
+      [NOT_ASKED, NOT_ASKED, NOT_ASKED, 4].map((value) => ({ value })),
+    )
+  })
+})
+
+describe('a moment', () => {
+  const moments = [
+    { id: 'a' as MomentId, name: { ko: '인사', en: 'Greeting' }, codes: ['1', 'X'] },
+    { id: 'b' as MomentId, name: 'a', codes: [] },
+  ]
+  it('is known by code, id or name; an id counts before the name of another', () => {
+    const rule = createMomentRule(moments)
+    expect(['1', '1.0', 'X', '인사', ' Greeting', 'a', 'b'].map(rule)).toEqual(
+      [0, 0, 0, 0, 0, 0, 1].map((value) => ({ value })),
+    )
+    expect(['x', '', '2'].map(rule).every(isRefused)).toBe(true)
+  })
+  it('is picked by the values of the rule first', () => {
+    const pick = { column: ['p'], none: ['0'], moments: { b: 'a' as MomentId, 2: 'b' as MomentId } }
+    const rule = createPickRule(pick, { moments } as unknown as Journey)
+    expect(['b', '2.0', '인사', 'none', '0', ' '].map(rule)).toEqual(
+      [0, 1, 0, PICK_NONE, PICK_NONE, PICK_NOT_ASKED].map((value) => ({ value })),
+    )
+    expect(isRefused(rule('3'))).toBe(true)
+  })
+})
+
 describe('an outcome', () => {
   const lists = createOutcomeRule({
     kind: 'satisfied',
@@ -116,8 +179,8 @@ describe('weights, seconds and perspectives', () => {
     expect(parseWeight('0')).toEqual({ value: 0 })
     expect(parseWeight('')).toEqual({ value: Number.NaN })
     expect(parseSeconds(' 12.5 ')).toEqual({ value: 12.5 })
-    expect(['', 'customer', 'Provider', '미스터리'].map(parsePerspective)).toEqual(
-      [0, 0, 1, 2].map((value) => ({ value })),
+    expect(['', 'customer', 'Provider', '미스터리', '기대', 'Expectation'].map(parsePerspective)).toEqual(
+      [0, 0, 1, 2, 3, 3].map((value) => ({ value })),
     )
   })
   it('are refused when they cannot be', () => {

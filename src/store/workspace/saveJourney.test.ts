@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JourneyId, MomentId } from '../../domain/ids.ts'
 import type { Journey, Moment } from '../../domain/journey.ts'
 import { listJourneys } from './listJourneys.ts'
+import { listReadingChanges } from './listReadingChanges.ts'
 import { openWorkspace, type Workspace } from './openWorkspace.ts'
 import { readJourney } from './readJourney.ts'
 import { saveJourney } from './saveJourney.ts'
@@ -149,6 +150,57 @@ describe('saving a journey', () => {
     expect(listed.map(({ journey: { id, version }, sample }) => [id, version, sample])).toEqual([
       ['shop', 2, false],
       ['corner-shop', 1, true],
+    ])
+  })
+})
+
+describe('a journey kept by an earlier Fifteen', () => {
+  const known: Journey = journey({
+    long: { visit: ['v'], moment: ['m'], rating: null, at: null },
+  })
+  const asKept = () => {
+    const { labels: _labels, ...plain } = scale
+    const { pick: _pick, ...rest } = known
+    return {
+      ...rest,
+      scale: plain,
+      moments: known.moments.map(({ expectationColumn: _expectation, codes: _codes, ...kept }) => ({
+        ...kept,
+        scale: plain,
+      })),
+      long: { visit: ['v'], moment: ['m'], rating: ['rating'] },
+    }
+  }
+
+  it('lacks what came later, and reads visits as the same file does now', async () => {
+    await save(known)
+    await workspace.db
+      .updateTable('journeys')
+      .set({ journey: JSON.stringify(asKept()) })
+      .execute()
+    const read = (await readJourney(workspace, { id: 'shop' }))!.journey
+    expect(read).toEqual({ ...known, long: { ...known.long, rating: ['rating'] } })
+    expect(listReadingChanges(read, known)).toEqual([])
+    expect((await save(known)).kind).toBe('updated')
+  })
+
+  it('needs a new version where a label, a pick, an expectation or a code comes to it', () => {
+    const [first, second] = known.moments as [Moment, Moment]
+    const labelled = { ...first, scale: { ...scale, labels: { 좋음: 5 } } }
+    const changed = journey({
+      ...known,
+      pick: { column: ['worst'], none: [], moments: {} },
+      moments: [labelled, { ...second, expectationColumn: ['e'], codes: ['A3'] }],
+      long: { visit: ['v'], moment: ['m'], rating: ['rating'], at: ['t'] },
+    })
+    expect(listReadingChanges(known, changed)).toEqual([
+      'pick.column',
+      'pick.none',
+      'pick.moments',
+      'long.at',
+      `moments.${first.id}.scale`,
+      `moments.${second.id}.expectationColumn`,
+      `moments.${second.id}.codes`,
     ])
   })
 })
