@@ -13,6 +13,7 @@ import { type Log, SILENT_LOG } from './log.ts'
 import { addOutcomeFiles } from './operations/addOutcomeFiles.ts'
 import { addOutcomes } from './operations/addOutcomes.ts'
 import { addVisits } from './operations/addVisits.ts'
+import { backUp } from './operations/backUp.ts'
 import { type DiagnosedWorkspace, diagnoseWorkspace } from './operations/diagnoseWorkspace.ts'
 import { findImport, findSetAside } from './operations/findSetAside.ts'
 import { getComparison } from './operations/getComparison.ts'
@@ -28,7 +29,7 @@ import { undoImport } from './operations/undoImport.ts'
 import type { Services } from './services.ts'
 
 export interface CreateServicesOptions {
-  readonly dataFolder: Pick<DataFolder, 'workspace' | 'facts' | 'customerKey' | 'folderFor'>
+  readonly dataFolder: Pick<DataFolder, 'path' | 'workspace' | 'facts' | 'customerKey' | 'folderFor'>
   readonly jobs: DiagnosisJobs
   readonly clock: () => number
   readonly now: () => Date
@@ -100,6 +101,7 @@ export function createServices({
     drafts: createDrafts({ dataFolder, jobs: createDraftJobs(), log, now, createId: randomUUID, pause }),
     undoImport: (id, options) => undoImport(dataFolder, id, options),
     restoreImport: (id) => restoreImport(dataFolder, id),
+    createBackup: (version) => backUp({ dataFolder, program: version, now: now() }),
     checkHealth: async () => {
       const [workspace, facts] = await Promise.allSettled([
         sql`select 1`.execute(dataFolder.workspace.db),

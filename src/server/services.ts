@@ -12,6 +12,7 @@ import type { ImportRequest } from './http/importRequest.ts'
 import type { AddedOutcome } from './operations/addOutcomes.ts'
 import type { AddedVisits } from './operations/addVisits.ts'
 import type { Numbers, NumbersQuestion } from './operations/askNumbers.ts'
+import type { RunningBackup } from './operations/backUp.ts'
 import type { DiagnosedWorkspace, WorkspaceQuestion } from './operations/diagnoseWorkspace.ts'
 import type { FoundSetAside } from './operations/findSetAside.ts'
 import type { AskedComparison } from './operations/getComparison.ts'
@@ -67,5 +68,7 @@ export interface Services {
     options: { readonly signal: AbortSignal },
   ) => Promise<ImportedMended>
   readonly drafts: Drafts
+  /** A backup of the data folder as it is now, told to be written by a version of the program. */
+  readonly createBackup: (version: string) => Promise<RunningBackup>
   readonly checkHealth: () => Promise<{ readonly workspace: boolean; readonly facts: boolean }>
 }

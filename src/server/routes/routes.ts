@@ -2,6 +2,7 @@ import type { App, AppOptions } from '../appOptions.ts'
 import { addAddMended } from './addMended.ts'
 import { addAddOutcomes } from './addOutcomes.ts'
 import { addAddVisits } from './addVisits.ts'
+import { addCreateBackup } from './createBackup.ts'
 import { addDraftRoutes } from './draftRoutes.ts'
 import { addExportJourney } from './exportJourney.ts'
 import { addExportWorkspace } from './exportWorkspace.ts'
@@ -36,6 +37,7 @@ export function addRoutes(app: App, options: AppOptions): void {
   addAddOutcomes(app, options)
   addUndoImport(app, options)
   addRestoreImport(app, options)
+  addCreateBackup(app, options)
   addGetImport(app, options)
   addGetSetAside(app, options)
   addAddMended(app, options)

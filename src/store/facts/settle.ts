@@ -83,7 +83,7 @@ async function insertEncounters({ connection, stages, context }: Settling): Prom
   await connection.run(`INSERT INTO packed_encounters SELECT * FROM incoming_packed ${kept}`)
   const packed = await readNumber(
     connection,
-    `SELECT coalesce(sum(bit_count((levels | levels >> 1 | levels >> 2 | levels >> 3) & ${0x1111111111111111n})), 0)
+    `SELECT coalesce(sum(bit_count((levels | (levels >> 1) | (levels >> 2) | (levels >> 3)) & ${0x1111111111111111n})), 0)
      FROM incoming_packed ${kept}`,
   )
   if (inserted.rowsChanged === 0) return packed

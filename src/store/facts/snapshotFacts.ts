@@ -3,9 +3,9 @@ import type { Store } from './store.ts'
 
 /**
  * Writes a copy of the facts as they are at one instant, while imports go on. `atOnce` runs at that instant: no import
- * is committed before it has returned.
+ * is committed before it is done.
  */
-export function snapshotFacts(store: Store, path: string, atOnce: () => void): Promise<void> {
+export function snapshotFacts(store: Store, path: string, atOnce: () => Promise<void>): Promise<void> {
   return store.using(async (connection) => {
     const [own] = await readRows(connection, 'SELECT current_database()')
     const copy = store.newName()
@@ -15,7 +15,7 @@ export function snapshotFacts(store: Store, path: string, atOnce: () => void): P
         await connection.run('BEGIN')
         // A transaction sees the database as it is at its first question.
         await readNumber(connection, 'SELECT count(*) FROM imports')
-        atOnce()
+        await atOnce()
       })
       await connection.run(`COPY FROM DATABASE "${String(own?.[0])}" TO ${copy}`)
       await connection.run('COMMIT')
