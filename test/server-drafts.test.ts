@@ -61,7 +61,7 @@ describe('a file brought', () => {
     })
     const reading = draft.reading!
     expect(reading.mapping.moments).toHaveLength(3)
-    expect(rolesOf(reading.mapping)).toMatchObject({ visit_id: 'visit', place: 'place', overall: 'outcome' })
+    expect(rolesOf(reading.mapping)).toMatchObject({ visit_id: 'visit', day: 'at', overall: 'outcome' })
     expect(reading.preview[0]).toHaveLength(8)
     expect(reading.columns.map(({ name }) => name)).toEqual(
       'visit_id,day,place,age,q1,q2,q3,overall'.split(','),
@@ -297,7 +297,7 @@ describe('a draft', () => {
   it('that was cancelled leaves nothing, at whatever instant', async () => {
     const before = [await journeys(), await imports()]
     const visits = shopVisits({ visits: 20_000, seed: 3 })
-    for (const ms of [0, 15, 60, 120, 250, 500]) {
+    for (const ms of [0, 60, 400]) {
       const { id } = await readJson<DraftDocument>(post([['cancelled.csv', visits]]))
       await sleep(ms)
       expect(await readJson(send('POST', `${id}/cancel`))).toMatchObject({
@@ -307,7 +307,7 @@ describe('a draft', () => {
       expect(listUploads()).toEqual([])
       expect((await problemOf(send('POST', `${id}/import`, {}))).status).toBe(409)
     }
-    for (const ms of [0, 5, 20, 60, 120, 200, 300, 400]) {
+    for (const ms of [0, 20, 100, 250, 400]) {
       const { id } = await bring(['cancelled.csv', visits])
       await send('POST', `${id}/import`, { into: 'new' })
       await sleep(ms)
@@ -425,22 +425,28 @@ describe('a draft', () => {
         }),
       ),
     })
+    // Once one could be imported, the draft is done.
+    const ended = false
     await fc.assert(
       fc.asyncProperty(anyMapping, async (given) => {
+        if (ended) return
         const answer = await send('PUT', `${draft.id}/mapping`, { mapping: given })
         const text = await answer.text()
         expect(answer.status, text).toBeLessThan(500)
         if (answer.status !== 200) return
         const { reading } = JSON.parse(text) as DraftDocument
         const start = await send('POST', `${draft.id}/import`, { into: 'new' })
-        if (reading!.effect.problems.length > 0) return expect(start.status).toBe(422)
+        if (reading!.effect.problems.length > 0) {
+          expect(start.status).toBe(422)
+          return
+        }
         const { state } = await settled(draft.id)
         // What the counts let through may still hold no usable row; that is said, and never a fault of ours.
         if (state.kind === 'failed')
           return expect(state.problem.status, state.problem.detail).toBeLessThan(500)
         throw new fc.PreconditionFailure()
       }),
-      { numRuns: 150, seed: 15, endOnFailure: true },
+      { numRuns: 200, seed: 15, endOnFailure: true },
     )
   })
 })

@@ -311,6 +311,7 @@ export function createDrafts({ dataFolder, jobs, log, now, createId, pause }: Cr
       closed = true
       clearInterval(sweeping)
       await Promise.all([...drafts.values()].map(drop))
+      await jobs.close()
     },
   }
 }

@@ -10,52 +10,71 @@ export interface DraftJobOptions {
   readonly onListed: (listed: ListedDraft) => void
 }
 
-/** Reads the files of drafts in a thread of its own each, one after the other, so that the server goes on answering. */
+/** Reads the files of drafts in a thread, one draft after the other, so that the server goes on answering. */
 export interface DraftJobs {
   /** Throws InputProblem for files that cannot be used, and the signal's reason when given up. */
   readonly read: (task: DraftTask, options: DraftJobOptions) => Promise<ReadDraft>
+  readonly close: () => Promise<void>
 }
 
-/** What one thread may take; a table is never held whole. */
+/** What the thread may take; a table is never held whole. */
 const MOST_HEAP_MB = 384
 
 export function createDraftJobs(): DraftJobs {
   const source = workerSource('draftWorker')
   let last: Promise<unknown> = Promise.resolve()
+  /** A thread that has nothing to do and may be used again. */
+  let idle: Worker | null = null
+
+  const start = (): Worker =>
+    new Worker(source.url, {
+      execArgv: [...source.execArgv],
+      name: 'fifteen-draft',
+      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
+    })
 
   const run = (task: DraftTask, { signal, onProgress, onListed }: DraftJobOptions): Promise<ReadDraft> =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(source.url, {
-        execArgv: [...source.execArgv],
-        name: 'fifteen-draft',
-        workerData: task,
-        resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
-      })
-      let ended = false
-      const end = (settle: () => void): void => {
-        if (ended) return
-        ended = true
+      const worker = idle ?? start()
+      idle = null
+      worker.ref()
+      const leave = (): void => {
         signal.removeEventListener('abort', onAbort)
-        // Files are removed next: the thread must have let go of them.
-        void worker.terminate().then(settle)
+        for (const name of ['message', 'error', 'exit'] as const) worker.removeAllListeners(name)
       }
-      const onAbort = (): void => end(() => reject(signal.reason))
+      const finish = (settle: () => void): void => {
+        leave()
+        worker.on('error', () => {})
+        worker.on('exit', () => {
+          if (idle === worker) idle = null
+        })
+        worker.unref()
+        idle = worker
+        settle()
+      }
+      // Files are removed next: the thread must have let go of them.
+      const end = (error: unknown): void => {
+        leave()
+        worker.on('error', () => {})
+        void worker.terminate().then(() => reject(error))
+      }
+      const onAbort = (): void => end(signal.reason)
       signal.addEventListener('abort', onAbort, { once: true })
       worker.on('message', (reply: DraftReply) => {
-        if (signal.aborted) return
         switch (reply.kind) {
           case 'progress':
             return onProgress(reply.progress)
           case 'listed':
             return onListed(reply.listed)
           case 'read':
-            return end(() => resolve(reply.read))
+            return finish(() => resolve(reply.read))
           default:
-            return end(() => reject(toError(reply)))
+            return finish(() => reject(toError(reply)))
         }
       })
-      worker.on('error', (error) => end(() => reject(error)))
-      worker.on('exit', (code) => end(() => reject(new Error(`the draft thread ended with code ${code}`))))
+      worker.on('error', end)
+      worker.on('exit', (code) => end(new Error(`the draft thread ended with code ${code}`)))
+      worker.postMessage(task)
     })
 
   return {
@@ -73,6 +92,11 @@ export function createDraftJobs(): DraftJobs {
         // Who waits for this one waits for all before it, too.
         void before.then(done)
       }
+    },
+    close: async () => {
+      const worker = idle
+      idle = null
+      await worker?.terminate()
     },
   }
 }
