@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import yauzl from 'yauzl'
 import { addSample } from '../src/server/dataFolder/addSample.ts'
+import { sampleJourneyYaml } from '../src/worlds/sample/sampleJourneyYaml.ts'
 import { openTestApp, type TestApp } from './server/openTestApp.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fifteen-export-'))
@@ -147,6 +148,19 @@ describe('the sample', () => {
     expect((await server.call('/api/v1/exports/workspace.zip')).status).toBe(404)
   })
 
+  it('reads its own workbook of visits', async () => {
+    const { bytes } = await download(server, '/journeys/corner-shop/exports/visits.xlsx')
+    const again = await open()
+    const form = new FormData()
+    const source = sampleJourneyYaml().replace('id: corner-shop', 'id: my-shop')
+    form.set('journey', new File([source], 'my.journey.yaml'))
+    form.append('files', new File([new Uint8Array(bytes)], 'visits.xlsx'))
+    const answer = await again.call('/api/v1/imports', { method: 'POST', body: form })
+    expect(answer.status, await answer.clone().text()).toBe(201)
+    const before = await json(server, '/journeys/corner-shop/moments')
+    expect(await json(again, '/journeys/my-shop/moments')).toEqual({ ...before, journey: 'my-shop' })
+  })
+
   it('comes to the same diagnosis when it is exported and imported again', async () => {
     const { bytes } = await download(server, '/exports/workspace.zip?sample=true')
     const files = await unzip(bytes)
@@ -175,7 +189,7 @@ segments: [age]
 weight: {column: w}
 pick: {column: worst}
 moments:
-  - {id: greeting, name: 인사, column: "q 1", notMet: [0], secondsColumn: s1}
+  - {id: greeting, name: 인사, column: "q 1", notMet: [0], secondsColumn: s1, scale: {min: 1, max: 5, failed: 2, target: 4, reversed: true}}
   - {id: change, name: 거스름돈, column: "q,2", expectationColumn: "q,2 기대"}
 `
 

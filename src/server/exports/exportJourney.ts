@@ -223,8 +223,9 @@ async function exportStored(
       }
       const groups = await facts.listVisitGroups(question)
       const tags = [...new Set(groups.flatMap((group) => group.tags.map(([name]) => name)))]
+      const named = groups.some((group) => group.named)
       const table = what === 'visits' ? wideTable : longTable
-      return exported({ tables: [table(facts, question, { name: heading, tags })] })
+      return exported({ tables: [table(facts, question, { name: heading, tags, named })] })
     }
   }
 }

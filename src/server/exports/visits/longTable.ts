@@ -12,7 +12,7 @@ import { secondsCell } from './wideTable.ts'
 export function longTable(
   facts: Facts,
   question: RowQuestion,
-  { name, tags = [] }: { readonly name: string; readonly tags?: readonly string[] },
+  { name, tags = [] }: { readonly name: string; readonly tags?: readonly string[]; readonly named?: boolean },
 ): ExportTable {
   const { journey } = question
   const { long } = journey
@@ -24,7 +24,7 @@ export function longTable(
     staff: journey.staff?.[0] ?? 'staff',
   }
   const fields = [
-    ...keyFields(keys.length > 0 ? keys : ['visit']),
+    ...keyFields(keys.length > 0 ? keys : ['visit'], { numbered: true }),
     ...visitFields(journey, { pseudonym: createPseudonyms(), time }, { standard: true, tags }),
   ]
 

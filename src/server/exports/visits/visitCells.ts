@@ -30,12 +30,20 @@ const number = (name: string, cell: VisitField['cell']): VisitField => ({
   cell,
 })
 
-/** The fields that say which visit a row is of: the journey's own columns, or `visit`. */
-export function keyFields(names: readonly string[]): readonly VisitField[] {
+/**
+ * The fields that say which visit a row is of: the journey's own columns, or `visit`. Where a visit has no id and its rows
+ * must still be known as one visit's, it gets a number.
+ */
+export function keyFields(
+  names: readonly string[],
+  { numbered = false }: { readonly numbered?: boolean } = {},
+): readonly VisitField[] {
   return names.map((name, part) =>
-    text(name, (rows, row) =>
-      names.length > 1 ? (rows.keys[row]!.split(PART)[part] ?? '') : rows.keys[row]!,
-    ),
+    text(name, (rows, row) => {
+      const key = rows.keys[row]!
+      if (key === '') return numbered && part === 0 ? String(rows.visits[row]!) : ''
+      return names.length > 1 ? (key.split(PART)[part] ?? '') : key
+    }),
   )
 }
 

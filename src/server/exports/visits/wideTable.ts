@@ -14,11 +14,14 @@ const EXPECTATION = PERSPECTIVES.indexOf('expectation')
 export function wideTable(
   facts: Facts,
   question: RowQuestion,
-  { name, tags = [] }: { readonly name: string; readonly tags?: readonly string[] },
+  {
+    name,
+    tags = [],
+    named = question.group?.named ?? true,
+  }: { readonly name: string; readonly tags?: readonly string[]; readonly named?: boolean },
 ): ExportTable {
   const { journey } = question
   const keys = journey.visit.map(([column = 'visit']) => column)
-  const named = question.group === undefined || question.group.named
   const fields = [
     ...(named ? keyFields(keys.length > 0 ? keys : ['visit']) : []),
     ...visitFields(
