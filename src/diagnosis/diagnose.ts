@@ -193,15 +193,17 @@ function fitModels(visits: Visits, seed: number) {
     return { model, fitted, predicted, losses: lossesByBucket(visits, predicted) }
   }
   const compensating = hold(createMomentModel(visits, { kind: 'compensating' }))
+  const bySegment = createMomentModel(visits, { kind: 'compensating', bySegment: true })
   const segmentsOnly = { ...visits, moments: [], levels: new Uint8Array(0) }
   return {
     folds,
     compensating,
     chain: hold(createMomentModel(visits, { kind: 'chain' })),
     weakestLink: hold(createWeakestLinkModel(visits)),
+    // effects by segment that outnumber the visits can only be shrunk away, and slowly
     best:
-      visits.segments.length > 0
-        ? hold(createMomentModel(visits, { kind: 'compensating', bySegment: true }))
+      visits.segments.length > 0 && bySegment.design.parameters <= visits.known
+        ? hold(bySegment)
         : compensating,
     baseline: hold(createMomentModel(segmentsOnly, { kind: 'compensating' })),
   }
