@@ -177,8 +177,7 @@ export const startImport = (how: Importing = {}): Promise<boolean> => change('im
 export const cancelDraft = (): Promise<boolean> => change('cancel', 'POST')
 
 /** Throws the draft away: nothing of it is kept. */
-export async function discardDraft(): Promise<void> {
-  const draftId = id.peek()
+export async function discardDraft(draftId = id.peek()): Promise<void> {
   if (draftId === null) return
   try {
     await sendJson(pathOf(draftId), { method: 'DELETE', lang: language.peek() })

@@ -23,7 +23,12 @@ export const en: ImportLabels = {
       ['Visits and outcomes', 'the visits, and a second file that says who came back'],
     ],
   },
-  earlier: { title: 'Not finished yet', open: 'Go on', imports: 'See what was imported' },
+  earlier: {
+    discard: (files) => `Discard ${files}`,
+    title: 'Not finished yet',
+    open: 'Go on',
+    imports: 'See what was imported',
+  },
   states: {
     working: 'being read',
     ready: 'waits for you',

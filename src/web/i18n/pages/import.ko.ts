@@ -23,7 +23,12 @@ export const ko: ImportLabels = {
       ['방문과 결과', '방문 파일과, 다시 왔는지 적은 파일을 함께'],
     ],
   },
-  earlier: { title: '마치지 않은 파일', open: '이어서 하기', imports: '이미 가져온 자료 보기' },
+  earlier: {
+    discard: (files) => `${files} 버리기`,
+    title: '마치지 않은 파일',
+    open: '이어서 하기',
+    imports: '이미 가져온 자료 보기',
+  },
   states: {
     working: '읽는 중',
     ready: '확인을 기다림',

@@ -18,7 +18,12 @@ export interface ImportLabels {
     readonly title: string
     readonly says: readonly (readonly [string, string])[]
   }
-  readonly earlier: { readonly title: string; readonly open: string; readonly imports: string }
+  readonly earlier: {
+    readonly discard: (files: string) => string
+    readonly title: string
+    readonly open: string
+    readonly imports: string
+  }
   readonly states: { readonly [kind: string]: string }
   readonly sending: {
     readonly title: (names: string) => string

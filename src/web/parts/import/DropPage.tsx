@@ -1,24 +1,33 @@
 import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { DraftList } from '../../../contract/drafts/listDrafts.ts'
 import { formatDay } from '../../../words/time.ts'
 import { hrefTo } from '../../state/address.ts'
+import { discardDraft } from '../../state/draft.ts'
 import { labels, language } from '../../state/language.ts'
-import { follow } from '../../state/loaded.ts'
+import { askAgain, follow } from '../../state/loaded.ts'
 import { forgetUpload, upload } from '../../state/upload.ts'
 import { PageState } from '../PageState.tsx'
 import { PageTitle } from '../PageTitle.tsx'
 import { DropZone } from './DropZone.tsx'
 import { Sending } from './Sending.tsx'
 import { say } from './say.ts'
+import { shorten } from './shorten.ts'
 
 const asked = signal<string | null>(null)
 const drafts = follow<DraftList>(asked)
+
+async function discard(id: string): Promise<void> {
+  await discardDraft(id)
+  askAgain()
+}
 
 /** Files that were brought before and wait to be gone on with. */
 function Earlier() {
   const words = say.value
   const loaded = drafts.value
-  const list = loaded.kind === 'ready' ? loaded.value.drafts : []
+  const list =
+    (loaded.kind === 'ready' ? loaded.value : loaded.kind === 'loading' ? loaded.before : null)?.drafts ?? []
   const open = list.filter(({ state }) => !['imported', 'cancelled', 'failed'].includes(state))
   return (
     <section class="earlier">
@@ -31,7 +40,14 @@ function Earlier() {
                 <a href={hrefTo({ page: 'import', id })}>{files.join(', ')}</a>{' '}
                 <span class="aside">
                   {words.states[state]} · {formatDay(startedAt, language.value)}
-                </span>
+                </span>{' '}
+                <button
+                  type="button"
+                  aria-label={words.earlier.discard(shorten(files.join(', ')))}
+                  onClick={() => discard(id)}
+                >
+                  {words.bar.discard}
+                </button>
               </li>
             ))}
           </ul>
@@ -48,6 +64,10 @@ function Earlier() {
 export function DropPage() {
   const words = say.value
   const one = upload.value
+  useEffect(() => {
+    if (asked.value === null) asked.value = '/api/v1/drafts'
+    else askAgain()
+  }, [one.kind])
   if (one.kind === 'sending') return <Sending upload={one} />
   if (one.kind === 'failed') {
     const { problem } = one
@@ -60,10 +80,10 @@ export function DropPage() {
             {words.sending.back}
           </button>
         </p>
+        <Earlier />
       </PageState>
     )
   }
-  asked.value ??= '/api/v1/drafts'
   return (
     <>
       <PageTitle title={words.title} say={words.say} />

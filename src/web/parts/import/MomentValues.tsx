@@ -28,7 +28,7 @@ export function MomentValues({ moment, mapping, profile }: Props) {
   }
   return (
     <>
-      <h4>{words.meanings}</h4>
+      <h3>{words.meanings}</h3>
       <ul class="meanings">
         {profile.values.slice(0, MOST).map(({ value, count }) => {
           const meaning = meaningOf(moment, value)
