@@ -67,8 +67,8 @@ describe('a file that cannot be used is refused whole', () => {
       await problemOf(Uint8Array.from({ length: size }, () => Math.floor(random() * 256)))
   })
 
-  it('JSON lines by their name', async () => {
-    expect((await problemOf('{"visit": 1}\n', 'visits.jsonl')).got.en).toContain('JSON')
+  it('lines that are no JSON under the name of JSON lines', async () => {
+    expect(await problemOf('visit: 1\n', 'visits.jsonl')).toMatchObject({ kind: 'format', line: 1 })
   })
 
   it('a directory, a file that is not there', async () => {

@@ -88,11 +88,8 @@ async function readHead(file: ExaminedFile, most: number, signal: AbortSignal | 
 }
 
 async function refuseEndless(file: ExaminedFile, signal: AbortSignal | undefined): Promise<void> {
-  const { rows, problem } = await cutSample(
-    await readHead(file, LARGEST_SAMPLE_BYTES, signal),
-    ',',
-    file.name,
-  )
+  const { bytes } = await readHead(file, LARGEST_SAMPLE_BYTES, signal)
+  const { rows, problem } = await cutSample({ bytes, whole: true }, ',', file.name)
   if (rows.length === 0 && problem) throw problem
 }
 

@@ -28,7 +28,7 @@ export interface ExaminedFile {
 const CHUNK = 1 << 20
 /** Text shrinks by ten in a gzip, rarely by a hundred: what grows more, and much, is made to do harm. */
 const MOST_GROWTH = 400
-const HARMLESS_BYTES = 1 << 29
+const HARMLESS_BYTES = 1 << 27
 
 /**
  * Looks through a file once: its kind, its encoding, the hash of its content. Throws InputProblem for what

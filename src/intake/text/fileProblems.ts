@@ -68,7 +68,7 @@ const UNREAD = {
     advice: AS_XLSX,
   },
   pdf: {
-    got: { en: 'a PDF', ko: 'PDF' },
+    got: { en: 'a PDF', ko: 'PDF 문서' },
     advice: {
       en: 'Export the table itself as CSV or XLSX.',
       ko: '표 자체를 CSV나 XLSX로 내보내 주세요.',

@@ -6,6 +6,8 @@ export function toTextExpression(name: string, type: string): string {
   if (type === 'VARCHAR') return `replace(${column}, chr(0), '')`
   if (type === 'FLOAT' || type === 'DOUBLE')
     return `CASE WHEN isnan(${column}) OR isinf(${column}) THEN NULL WHEN ${column} = trunc(${column}) AND abs(${column}) < 1e15 THEN CAST(CAST(${column} AS BIGINT) AS VARCHAR) ELSE CAST(${column} AS VARCHAR) END`
+  if (type.startsWith('DECIMAL'))
+    return `regexp_replace(CAST(${column} AS VARCHAR), '\\.0+$|(\\.[0-9]*[1-9])0+$', '\\1')`
   if (type === 'TIMESTAMP WITH TIME ZONE')
     return `strftime(make_timestamp(epoch_us(${column})), '%Y-%m-%dT%H:%M:%S.%gZ')`
   if (type.startsWith('TIMESTAMP')) return `strftime(CAST(${column} AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%g')`

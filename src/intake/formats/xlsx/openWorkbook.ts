@@ -47,6 +47,7 @@ interface Link {
 }
 
 async function readWorkbook(zip: OpenZip, name: string, signal: AbortSignal | undefined): Promise<Workbook> {
+  if (zip.encrypted) throw problems.format(name, 'encrypted')
   const root = await readLinks({ zip, name, from: '', signal })
   const main = root.find(({ type }) => type === 'officeDocument')?.part
   if (main === undefined || !zip.has(main)) throw problems.format(name, sniffZip(zip))

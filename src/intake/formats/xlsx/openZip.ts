@@ -9,6 +9,8 @@ export interface OpenZip {
   readonly names: readonly string[]
   /** Bytes of the file on the disk. */
   readonly bytes: number
+  /** Whether any part is locked with a password. */
+  readonly encrypted: boolean
   has(name: string): boolean
   unpackedBytes(name: string): number
   /** The bytes of a part, chunk by chunk. */
@@ -32,6 +34,7 @@ export async function openZip(path: string, name: string): Promise<OpenZip> {
     return {
       names: [...entries.keys()],
       bytes: size,
+      encrypted: [...entries.values()].some((entry) => entry.isEncrypted()),
       has: (part) => entries.has(part),
       unpackedBytes: (part) => entries.get(part)?.uncompressedSize ?? 0,
       async *read(part, signal) {
@@ -63,7 +66,6 @@ export async function openZip(path: string, name: string): Promise<OpenZip> {
 }
 
 function refuseBomb(entry: Entry, name: string): void {
-  if (entry.isEncrypted()) throw problems.format(name, 'encrypted')
   const { uncompressedSize, compressedSize } = entry
   const { partBytes, harmlessBytes, growth } = workbookLimits
   if (uncompressedSize > partBytes) throw problems.tooLarge(name, workbookProblems.bytes(partBytes))
