@@ -147,6 +147,12 @@ export function ImportPage({ id }: PageProps) {
               />
             </div>
             <ChangeNotice />
+            {one.mends !== null && (
+              <p class="notice">
+                <span>{say.mends}</span>
+                <a href={hrefTo({ page: 'imports', id: one.mends })}>{say.mendsWhich}</a>
+              </p>
+            )}
             <RowsSetAside one={one} />
             <div class="two">
               <Took one={one} lang={lang} />

@@ -1,6 +1,7 @@
 import { PHASES } from '../../domain/journey.ts'
 import { textIn } from '../../domain/text.ts'
 import { formatNumber } from '../../words/figures.ts'
+import { phaseName } from '../../words/names.ts'
 import { en } from '../i18n/pages/journey.en.ts'
 import { type JourneyLabels, ko } from '../i18n/pages/journey.ko.ts'
 import { Arriving } from '../parts/Arriving.tsx'
@@ -27,6 +28,7 @@ export function JourneyPage() {
         const numbers = found?.journey === one.id ? found : null
         const told = toldNow()
         const known = new Map(numbers?.moments.map((each) => [each.id as string, each]))
+        const empty = PHASES.filter((phase) => !one.moments.some((moment) => moment.phase === phase))
         const scale = toShareScale(numbers?.moments.map(({ failRate }) => failRate) ?? [])
         return (
           <>
@@ -46,7 +48,7 @@ export function JourneyPage() {
             </div>
             <CountedChain journey={one} numbers={numbers} told={told} lang={lang} say={say} />
             {journeyNumbers.value.kind === 'failed' && <p class="aside">{say.numbersFailed}</p>}
-            {PHASES.map((phase) => (
+            {PHASES.filter((phase) => one.moments.some((moment) => moment.phase === phase)).map((phase) => (
               <PhaseMoments
                 key={phase}
                 journey={one}
@@ -58,7 +60,10 @@ export function JourneyPage() {
                 lang={lang}
               />
             ))}
-            <p class="aside">{say.legend}</p>
+            <p class="aside">
+              {say.legend}{' '}
+              {empty.length > 0 && say.none(empty.map((phase) => phaseName(phase, lang).name).join(', '))}
+            </p>
           </>
         )
       }}

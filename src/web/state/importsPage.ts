@@ -19,8 +19,9 @@ export const setAsideFile = (id: string): string => pathOf(id, '/set-aside?forma
 
 const shownId = computed(() => (address.value.page === 'imports' ? address.value.id : null))
 
+/** Every import: for the list, and to tell which of them mended rows of the one shown. */
 export const imports = follow<ImportList>(
-  computed(() => (address.value.page === 'imports' && address.value.id === null ? '/api/v1/imports' : null)),
+  computed(() => (address.value.page === 'imports' ? '/api/v1/imports' : null)),
 )
 
 export const oneImport = follow<RegisteredImport>(

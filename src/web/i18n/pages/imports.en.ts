@@ -19,6 +19,8 @@ export const en: ImportsLabels = {
   restored: (files) => `${files} is back exactly as it was.`,
   working: 'Working on it',
   back: 'All imports',
+  mends: 'These are mended rows of an earlier import.',
+  mendsWhich: 'See the earlier import',
   counts: {
     title: 'What was taken',
     rows: 'Rows read',
@@ -72,6 +74,7 @@ export const en: ImportsLabels = {
     done: (sentence) => `The mended rows are in. ${sentence}.`,
     still: (count) => `${count} ${count === '1' ? 'row' : 'rows'} still could not be used.`,
     open: 'See what became of them',
+    mendedBefore: 'Some of these have been mended and imported already:',
   },
   failed: 'That did not work',
 }

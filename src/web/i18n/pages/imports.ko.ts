@@ -17,6 +17,8 @@ export const ko = {
   restored: (files: string) => `${files} 자료를 그대로 다시 넣었습니다.`,
   working: '처리하고 있습니다',
   back: '가져온 자료 모두 보기',
+  mends: '고친 줄로 다시 가져온 자료입니다.',
+  mendsWhich: '처음 가져온 자료 보기',
   counts: {
     title: '무엇이 들어갔나요',
     rows: '읽은 줄',
@@ -69,6 +71,7 @@ export const ko = {
     done: (sentence: string) => `고친 줄을 넣었습니다. ${sentence}.`,
     still: (count: string) => `아직 쓰지 못한 줄 ${count}개가 있습니다.`,
     open: '고친 줄의 기록 보기',
+    mendedBefore: '이 가운데 고쳐서 이미 넣은 줄이 있습니다:',
   },
   failed: '하지 못했습니다',
 }

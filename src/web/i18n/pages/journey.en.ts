@@ -8,7 +8,7 @@ export const en: JourneyLabels = {
   chainHint: 'Choose a link to open the page of its moment.',
   list: 'The links of the chain, in order',
   moments: 'Moments',
-  none: 'No moment belongs to this phase yet.',
+  none: (phases) => `No moment belongs to these phases yet: ${phases}.`,
   target: 'Target',
   measured: 'Measured',
   noTarget: 'not set',

@@ -6,7 +6,7 @@ export const ko = {
   chainHint: '고리를 누르면 그 순간의 화면으로 갑니다.',
   list: '사슬의 고리들, 순서대로',
   moments: '순간',
-  none: '이 단계에는 아직 순간이 없습니다.',
+  none: (phases: string) => `아직 순간이 없는 단계: ${phases}.`,
   target: '목표 시간',
   measured: '잰 시간',
   noTarget: '정하지 않음',

@@ -1,11 +1,19 @@
 import { useSignal } from '@preact/signals'
 import type { SetAsideList } from '../../../contract/getSetAside.ts'
 import { formatNumber } from '../../../words/figures.ts'
-import { importSentence } from '../../../words/importWords.ts'
+import { formatInstant, importSentence } from '../../../words/importWords.ts'
 import { hrefTo } from '../../state/address.ts'
 import { importsLabels } from '../../state/importsLabels.ts'
-import { MENDED_IN_PAGE, type MendedRow, mending, sendMended, setAsideFile } from '../../state/importsPage.ts'
+import {
+  imports,
+  MENDED_IN_PAGE,
+  type MendedRow,
+  mending,
+  sendMended,
+  setAsideFile,
+} from '../../state/importsPage.ts'
 import { language } from '../../state/language.ts'
+import { shownOf } from '../../state/shown.ts'
 import { problemText } from './ChangeNotice.tsx'
 import { groupSetAside, rowKey, type SetAsideRow } from './groupSetAside.ts'
 import { MendGroup, type Typed } from './MendGroup.tsx'
@@ -33,6 +41,27 @@ function MendingNotice() {
         </p>
       )}
     </div>
+  )
+}
+
+/** Imports that already brought mended rows of this one. */
+function MendedBefore({ id }: { readonly id: string }) {
+  const lang = language.value
+  const found =
+    shownOf(imports.value)?.imports.filter((one) => one.mends === id && one.withdrawnAt === null) ?? []
+  if (found.length === 0) return null
+  return (
+    <p class="mended-before">
+      {importsLabels.value.setAside.mendedBefore}{' '}
+      {found.map((one, i) => (
+        <span key={one.id}>
+          {i > 0 && ', '}
+          <a href={hrefTo({ page: 'imports', id: one.id })}>
+            {formatInstant(one.importedAt, lang)} ({importSentence(one, lang)})
+          </a>
+        </span>
+      ))}
+    </p>
   )
 }
 
@@ -115,6 +144,7 @@ export function SetAside({ id, list }: { readonly id: string; readonly list: Set
         </a>
       </p>
       <MendingNotice />
+      <MendedBefore id={id} />
       <div class="mend-groups">
         {groupSetAside(rows).map((group, at) => (
           <MendGroup key={group.key} group={group} at={at} typed={typed.value} onType={type} />

@@ -135,7 +135,7 @@ function Row({
 
 /** The moments of one phase, in order, each with what is known and what is wanted of it. */
 export function PhaseMoments(props: Props) {
-  const { journey, phase, say, lang } = props
+  const { journey, phase, lang } = props
   const { name, explained } = phaseName(phase, lang)
   const rows = journey.moments
     .map((moment, i) => ({ moment, at: i + 1 }))
@@ -148,15 +148,11 @@ export function PhaseMoments(props: Props) {
         </h2>
         <p class="aside">{explained}</p>
       </div>
-      {rows.length === 0 ? (
-        <p class="quiet">{say.none}</p>
-      ) : (
-        <ol start={rows[0]?.at}>
-          {rows.map(({ moment, at }) => (
-            <Row key={moment.id} {...props} moment={moment} at={at} />
-          ))}
-        </ol>
-      )}
+      <ol start={rows[0]?.at}>
+        {rows.map(({ moment, at }) => (
+          <Row key={moment.id} {...props} moment={moment} at={at} />
+        ))}
+      </ol>
     </section>
   )
 }
