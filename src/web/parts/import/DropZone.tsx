@@ -4,7 +4,7 @@ import { droppedNothing } from '../../state/fileDrop.ts'
 import { uploadFiles } from '../../state/upload.ts'
 import { say } from './say.ts'
 
-const ACCEPTED = '.csv,.tsv,.txt,.xlsx,.parquet,.jsonl,.ndjson,.gz,.yaml,.yml,.json'
+const ACCEPTED = '.csv,.tsv,.txt,.xlsx,.xlsm,.parquet,.jsonl,.ndjson,.json,.xml,.gz,.yaml,.yml'
 const TYPING = 'input, textarea, select, [contenteditable]'
 
 /** A pasted table, as a spreadsheet copies it, becomes a file. */
@@ -41,7 +41,7 @@ export function DropZone() {
         <path class="arrow" d="M60 1v22m-7-7 7 7 7-7" />
       </svg>
       <p class="here">{drop.here}</p>
-      <p class="aside">{drop.or}</p>
+      <p class="aside or">{drop.or}</p>
       <p class="buttons">
         <label class="button main">
           {drop.choose}
@@ -65,7 +65,7 @@ export function DropZone() {
         </label>
       </p>
       <p class="accepted">{drop.accepted}</p>
-      <p class="aside">{drop.paste}</p>
+      <p class="aside paste">{drop.paste}</p>
       {droppedNothing.value && <p role="alert">{drop.nothing}</p>}
     </section>
   )
