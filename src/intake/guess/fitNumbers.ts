@@ -117,7 +117,7 @@ function findTop({
   const has = (number: number): boolean => counts.has(number)
   const highest = plain.at(-1)!
   const sure = (top: number) => ({ top, codes: above(top), unsureTop: false })
-  if (highest >= 8 && has(5) && !has(6) && !has(7)) return sure(5)
+  if (highest >= 8 && highest <= 9 && has(5) && !has(6) && !has(7)) return sure(5)
   if (highest === 9 && has(7) && !has(8) && plain.length >= 6) return sure(7)
   if (highest === 9 && has(4) && !has(5) && !has(6) && !has(7)) return sure(4)
   if (highest >= 7) return sure(highest === 7 ? 7 : 10)

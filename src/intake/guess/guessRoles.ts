@@ -32,6 +32,8 @@ export interface TableExam {
 
 const MOST_SEGMENTS = 8
 const MOST_KINDS = 30
+/** As many moments as a journey may have. */
+const MOST_MOMENTS = 200
 
 const examined = new WeakMap<TableProfile, TableExam>()
 
@@ -138,7 +140,7 @@ function guessRoles(table: Around): readonly RoleGuess[] {
       reasons.outcome(outcome, exams[outcome.index]!),
     )
   setPick(table, set, roles)
-  if (layout.layout === 'wide') setRatings(table, set)
+  if (layout.layout === 'wide') setRatings(table, set, roles)
   setTimes(table, set, roles)
   setIds(table, set, roles)
   for (const { index, words, column } of exams)
@@ -191,13 +193,15 @@ function setPick({ exams }: Around, set: Set, roles: Roles): void {
   set(found?.index, 'pick', 0.8, reasons.pick)
 }
 
-function setRatings({ exams, ratings, apart, outcomes }: Around, set: Set): void {
+function setRatings({ exams, ratings, apart, outcomes }: Around, set: Set, roles: Roles): void {
+  let left = MOST_MOMENTS - roles.filter((role) => role?.role === 'rating').length
   for (const exam of exams) {
     const { index } = exam
-    if (ratings[index]! < LEAST_RATING) continue
+    if (ratings[index]! < LEAST_RATING || roles[index]) continue
     if (apart.includes(index)) set(index, 'ignored', 0.6, reasons.apart)
     else if (isAnotherOutcome(exam, outcomes)) set(index, 'ignored', 0.7, reasons.otherOutcome)
-    else set(index, 'rating', Math.min(0.95, ratings[index]!), reasons.rating(exam))
+    else if (left-- > 0) set(index, 'rating', Math.min(0.95, ratings[index]!), reasons.rating(exam))
+    else set(index, 'ignored', 0.6, reasons.tooMany)
   }
 }
 

@@ -20,6 +20,8 @@ export interface ScaleGuess {
 }
 
 const LEAST_READ = 0.97
+/** Words for the steps of a scale are few. */
+const MOST_WORDS = 20
 
 /**
  * The scale on which the values of some columns lie, or null where they are no ratings. Columns that share a scale are
@@ -64,14 +66,21 @@ function guessNumbers(
   header: string,
 ): ScaleGuess | null {
   const numbers = new Map<string, ValueNumber>()
+  if (!rest.slice(0, 5).some(({ value }) => toValueNumber(value))) return null
   for (const { value } of rest) {
     const number = toValueNumber(value)
     if (number) numbers.set(value, number)
   }
   const read = rest.filter(({ value }) => numbers.has(value))
   if (read.length === 0 || total(read) < total(rest) * LEAST_READ) return null
+  const worded = [...numbers.values()].filter(({ words }) => words !== '')
+  if (
+    worded.length > 0 &&
+    worded.every(({ words }) => degreeOf(words) === null && codeWordOf(words) === null)
+  )
+    return null
   const ofs = [...numbers.values()].flatMap(({ of }) => of ?? [])
-  const anchors = [...headerAnchors(header), ...[...numbers.values()].filter(({ words }) => words !== '')]
+  const anchors = [...headerAnchors(header), ...worded]
   const stated = ofs[0] ?? statedTop(header)
   const fit = fitNumbers(
     columns.map((values) => countNumbers(values, numbers)),
@@ -177,6 +186,7 @@ function statedTop(header: string): number | null {
 }
 
 function guessWords(rest: readonly ValueCount[], isRated: boolean): ScaleGuess | null {
+  if (rest.length > MOST_WORDS) return null
   const texts = rest.map(({ value }) => value)
   const none = { notMet: [], notAsked: [], unsureCodes: [], directionKnown: true }
   const yesNo = texts.map(yesNoOf)

@@ -95,6 +95,10 @@ export const reasons = {
     '순간이 아니라 방문 전체를 말하는 열인데, 결과로는 다른 열을 골랐습니다.',
     'It speaks of the whole visit, not of a moment; another column was chosen as the outcome.',
   ),
+  tooMany: say(
+    '평가이지만 순간은 200개까지 쓸 수 있어 앞의 것만 골랐습니다.',
+    'A rating, but a journey has up to 200 moments: the first ones were chosen.',
+  ),
   visit: say(
     '값이 줄마다 다르고 이름이 번호를 말합니다. 방문 하나를 가리킵니다.',
     'Each row has its own value, and the name speaks of a number: it names a visit.',

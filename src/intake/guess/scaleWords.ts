@@ -79,16 +79,15 @@ export function findLadder(
   { isRated }: { isRated: boolean },
 ): { readonly steps: readonly number[]; readonly length: number } | null {
   const texts = values.map(toLabelWords)
-  for (const ladder of isRated ? [...LADDERS, ...RATED_LADDERS] : LADDERS) {
+  const found = (isRated ? [...LADDERS, ...RATED_LADDERS] : LADDERS).flatMap((ladder) => {
     const steps = texts.map((text) => ladder.findIndex((step) => step.test(text)))
-    if (
-      steps.every((step) => step >= 0) &&
-      new Set(steps).size >= Math.min(3, values.length) &&
-      values.length >= 2
-    )
-      return { steps, length: ladder.length }
-  }
-  return null
+    const isWhole = steps.every((step) => step >= 0) && values.length >= 2
+    return isWhole && new Set(steps).size >= Math.min(3, values.length)
+      ? [{ steps, length: ladder.length }]
+      : []
+  })
+  // of several the shortest: "always, usually, sometimes, never" leaves out no "rarely"
+  return found.sort((a, b) => a.length - b.length)[0] ?? null
 }
 
 const YES =

@@ -8,7 +8,7 @@ import { flow, quote } from './yamlText.ts'
 export function toJourneyFile(mapping: FileMapping, profile: TableProfile, { lang }: { lang: Lang }): string {
   const say = WORDS[lang]
   const only = (role: Parameters<typeof columnsWith>[1]): string | undefined => columnsWith(mapping, role)[0]
-  const common = commonScale(mapping.moments)
+  const common = mapping.layout === 'events' ? null : commonScale(mapping.moments)
   const lines = [
     `# ${say.head(profile.rows)}`,
     'fifteen: 1',
@@ -125,7 +125,7 @@ function toMoment(mapping: FileMapping, moment: MomentMapping, common: Common | 
     phase: moment.phase,
     ...(moment.seconds === null ? {} : { seconds: moment.seconds }),
     ...Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)),
-    ...(isCommon ? {} : { scale: toScale(moment.scale, true) }),
+    ...(isCommon || mapping.layout === 'events' ? {} : { scale: toScale(moment.scale, true) }),
     ...(moment.notMet.length > 0 ? { notMet: toCodes(moment.notMet) } : {}),
     ...(moment.notAsked.length > 0 ? { notAsked: toCodes(moment.notAsked) } : {}),
   }

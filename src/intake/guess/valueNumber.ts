@@ -13,7 +13,7 @@ export interface ValueNumber {
 
 const WITH_UNIT =
   /^(?:별점?\s*)?(\d{1,3}(?:\.\d+)?)\s*(?:점|개|点|stars?|points?|pts?)?\s*(?:\/|out of|중)?\s*(?:(\d{1,3})\s*점?)?$/i
-const NUMBER_FIRST = /^(\d{1,2})\s*(?:점\s*)?[.):=\-–~(]*\s*([^\d.)\s].*?)\)?$/
+const NUMBER_FIRST = /^(\d{1,2})(?:\s*점\s*[.):=\-–~(]*|\s*[.):=\-–~(]+|\s)\s*([^\d.)\s].*?)\)?$/
 const NUMBER_LAST = /^(.*[^\d(\s])\s*[([:=-]\s*(\d{1,2})\s*점?\s*[)\]]?$/
 
 export function toValueNumber(value: string): ValueNumber | null {
