@@ -43,7 +43,7 @@ export const en: ImportsLabels = {
   diagnosis: 'See the diagnosis of this journey',
   undoTitle: 'Undo',
   undoSay:
-    'Takes out every visit that this import brought and turns updated ones back. It can be put back within 30 days.',
+    'Takes out every visit that this import brought, mended rows too, and turns updated ones back. It can be put back within 30 days.',
   restoreSay: 'Puts the import back exactly as it was.',
   setAside: {
     title: 'Rows that could not be used',

@@ -32,6 +32,7 @@ export function ImportRow({ one }: { readonly one: RegisteredImport }) {
       </div>
       <p class="did">
         {importSentence(one, lang)}
+        {one.mends !== null && <span class="aside">{say.mends}</span>}
         {aside && (
           <a class="aside-rows" href={hrefTo({ page: 'imports', id: one.id })}>
             {aside}
