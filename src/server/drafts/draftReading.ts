@@ -6,6 +6,7 @@ import type { Journey } from '../../domain/journey.ts'
 import { type Lang, textIn } from '../../domain/text.ts'
 import { answerDecision } from '../../intake/guess/answerDecision.ts'
 import { completeMapping } from '../../intake/guess/completeMapping.ts'
+import { listDecisions } from '../../intake/guess/listDecisions.ts'
 import { measureEffect } from '../../intake/guess/measureEffect.ts'
 import { toJourneyFile } from '../../intake/guess/toJourneyFile.ts'
 import type { StoredJourney } from '../../store/workspace/storedJourney.ts'
@@ -92,7 +93,9 @@ export function createReading(
 export function remap(held: HeldReading, corrected: FileMapping, around: Surroundings): HeldReading {
   const { read } = held
   const mapping = completeMapping(read.profile, toWhole(corrected, held.mapping))
-  return { ...held, ...measure(read, mapping, around), target: 'new' }
+  const own = held.decisions.filter(({ id }) => id === FILES_DECISION)
+  const decisions = [...own, ...listDecisions(read.profile, mapping)]
+  return { ...held, ...measure(read, mapping, around), decisions, target: 'new' }
 }
 
 /** The same table with one of its questions answered; null where it asks no such question. */
