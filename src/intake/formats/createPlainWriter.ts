@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Header } from '../table/header.ts'
 import { createRowNumbers, type RowNumbers } from '../table/rowNumbers.ts'
@@ -61,7 +61,9 @@ export async function createPlainWriter({
     bytes += chunk.length
     if (bytes > mostBytes) throw problems.tooLarge(name, inGigabytes(mostBytes))
     hash.update(chunk)
-    await file.writeFile(chunk)
+    await file.writeFile(chunk).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOSPC' || error.code === 'EDQUOT' ? problems.full(name) : error
+    })
   }
 
   return {
@@ -85,8 +87,8 @@ export async function createPlainWriter({
     },
     async close() {
       await flush()
-      const { size, mtimeMs } = await file.stat()
       await file.close()
+      const { size, mtimeMs } = await stat(path)
       return {
         path,
         examined: {

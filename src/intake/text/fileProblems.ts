@@ -173,6 +173,14 @@ export const problems = {
       got: { en: 'one that is broken or cut off', ko: '깨졌거나 중간에 끊긴 파일' },
       advice: { en: 'Copy or pack it again.', ko: '다시 복사하거나 다시 압축하세요.' },
     }),
+  full: (file: string) =>
+    new InputProblem({
+      kind: 'unreadable',
+      file,
+      expected: { en: 'room on the disk to write the table out', ko: '표를 풀어 쓸 디스크 공간' },
+      got: { en: 'a full disk', ko: '가득 찬 디스크' },
+      advice: { en: 'Make room, then try again.', ko: '공간을 비운 뒤 다시 시도하세요.' },
+    }),
   changed: (file: string) =>
     new InputProblem({
       kind: 'changed',

@@ -51,6 +51,7 @@ export const toSqlName = (name: string): string => `"${name.replaceAll('"', '""'
 /** Whatever the database says against a file, as a problem without paths of the machine. */
 export function toParquetProblem(error: unknown, { path, name }: { path: string; name: string }): unknown {
   if (!(error instanceof Error) || error.constructor !== Error || 'code' in error) return error
+  if (/no space left|disk quota/i.test(error.message)) return problems.full(name)
   const detail = error.message.split('\n')[0]!.replaceAll(path, name).slice(0, 140)
   return problems.damaged(name, 'Parquet', detail)
 }
