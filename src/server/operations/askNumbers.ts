@@ -43,8 +43,7 @@ export async function askNumbers<T>(
     return { kind: 'no-journey', known: kept.map(({ journey }) => journey.id) }
   }
   const { journey, changedAt } = stored
-  const imports = await facts.listImports({ journey: journey.id })
-  const key = JSON.stringify([name, question, journey.version, changedAt, imports])
+  const key = JSON.stringify([name, question, journey.version, changedAt, facts.revision])
   const run = async (): Promise<Numbers<T>> => {
     try {
       return await answer(journey)

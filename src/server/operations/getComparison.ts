@@ -69,11 +69,11 @@ export const getComparison = (
   })
 
 async function countSide(facts: Facts, question: Question) {
-  const [chains, encounters] = await Promise.all([
+  const [chains, [encounters]] = await Promise.all([
     facts.tallyVisits({ ...question, keepBuckets: true }),
     facts.tallyEncounters({ ...question, keepBuckets: true }),
   ])
-  return { chains, encounters, visits: countVisits(chains) }
+  return { chains, encounters: encounters!, visits: countVisits(chains) }
 }
 
 const toSide = ({ from, to, where = [] }: Side, visits: number): ComparedSide => ({

@@ -4,7 +4,7 @@ import { FEWEST_SHOWN } from '../../diagnosis/poolGroups.ts'
 import { countVisits } from '../../diagnosis/visitShares.ts'
 import type { Moment } from '../../domain/journey.ts'
 import { failedLevel } from '../../domain/scale.ts'
-import type { Facts, MomentQuestion } from '../../store/facts/facts.ts'
+import type { Facts, MomentQuestion, TallyBy } from '../../store/facts/facts.ts'
 import {
   askNumbers,
   isNarrowed,
@@ -64,19 +64,22 @@ async function readGroups(
   const asked = { moment: index, failed: failedLevel(moment.scale) }
   const { segments } = question.journey
   const offsets = await readClockOffsets(facts, question)
-  const [times, places, hours, ...values] = await Promise.all([
-    period && facts.tallyEncounters({ ...question, by: { kind: 'period', period } }),
-    facts.tallyEncounters({ ...question, by: { kind: 'place' } }),
-    offsets && facts.tallyEncounters({ ...question, by: { kind: 'hour', offsets } }),
-    ...segments.map(([name = '']) => facts.tallyEncounters({ ...question, by: { kind: 'segment', name } })),
-  ])
+  const by: readonly TallyBy[] = [
+    { kind: 'place' },
+    ...segments.map(([name = '']): TallyBy => ({ kind: 'segment', name })),
+    ...(period === null ? [] : [{ kind: 'period', period } as const]),
+    ...(offsets === null ? [] : [{ kind: 'hour', offsets } as const]),
+  ]
+  const tallies = await facts.tallyEncounters({ ...question, by })
+  const of = (kind: TallyBy['kind']) => tallies[by.findIndex((each) => each.kind === kind)]
+  const [places, times, hours] = [of('place')!, of('period'), of('hour')]
   return {
     overTime: times && period ? { period, groups: measureFailureGroups(times, asked) } : null,
     byPlace: measureFailureGroups(places, asked),
     byHour: hours ? measureFailureHours(hours, asked) : [],
     bySegment: segments.map(([segment = ''], i) => ({
       segment,
-      groups: measureFailureGroups(values[i]!, asked),
+      groups: measureFailureGroups(tallies[1 + i]!, asked),
     })),
   }
 }

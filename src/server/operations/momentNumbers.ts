@@ -20,14 +20,14 @@ export interface Counted {
 }
 
 export async function countMoments(facts: Facts, question: MomentQuestion): Promise<Counted> {
-  const [encounters, visits, unrated, timings, gaps] = await Promise.all([
+  const [[encounters], visits, unrated, timings, gaps] = await Promise.all([
     facts.tallyEncounters(question),
     facts.tallyVisits(question),
     facts.countUnrated(question),
     facts.timings(question),
     facts.tallyGaps(question),
   ])
-  return { encounters, visits, unrated, timings, gaps }
+  return { encounters: encounters!, visits, unrated, timings, gaps }
 }
 
 /** The numbers of one moment; with `narrowed` a handful of encounters is not shown by itself. */

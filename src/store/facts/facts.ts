@@ -69,7 +69,8 @@ export type TallyBy =
 export interface EncounterQuestion extends TallyQuestion {
   /** All moments when left out. */
   readonly moment?: MomentId | undefined
-  readonly by?: TallyBy | undefined
+  /** In which ways to count; a tally for each. All together when left out. */
+  readonly by?: readonly TallyBy[] | undefined
 }
 
 /** What two questions both speak of. */
@@ -415,7 +416,7 @@ export interface Facts {
   listPlaces(journey: string): Promise<readonly string[]>
   patternTable(question: Question): Promise<PatternTable>
   cube(question: CubeQuestion): Promise<readonly CubeRow[]>
-  tallyEncounters(question: EncounterQuestion): Promise<EncounterTally>
+  tallyEncounters(question: EncounterQuestion): Promise<readonly EncounterTally[]>
   tallyVisits(question: TallyQuestion): Promise<VisitTally>
   countOverlap(questions: readonly [Question, Question]): Promise<Overlap>
   /** Visits that met each of the journey's moments and did not rate it. */

@@ -1,5 +1,6 @@
 import { PERSPECTIVES } from '../../domain/visitBatch.ts'
 import type { MomentQuestion, Timings } from './facts.ts'
+import { hasDetails } from './hasDetails.ts'
 import { readNumberColumns } from './readNumberColumns.ts'
 import { usingScoped } from './scoped.ts'
 import type { Store } from './store.ts'
@@ -8,9 +9,20 @@ import { toWanted } from './wantedMoments.ts'
 
 const EXPECTATION = PERSPECTIVES.indexOf('expectation')
 
+const NONE: Timings = {
+  rows: 0,
+  moments: new Uint16Array(),
+  seconds: new Float32Array(),
+  levels: new Uint8Array(),
+  buckets: new Uint8Array(),
+  customersRepeat: false,
+}
+
 /** Measured lengths, whoever measured them, each with what the customer of that visit said of the moment. */
 export function readTimings(store: Store, question: MomentQuestion): Promise<Timings> {
   return usingScoped(store, question, {}, async (scoped) => {
+    const measured = `perspective <> ${EXPECTATION} AND seconds IS NOT NULL`
+    if (!(await hasDetails(scoped.connection, measured))) return NONE
     const { connection, from, values, bucket, customersRepeat } = scoped
     const wanted = toWanted(scoped, question)
     const [moments, seconds, levels, buckets] = await readNumberColumns(

@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import type { Question } from './facts.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
 import { readTraits, type Traits, toScope } from './question.ts'
-import { readNumber } from './readRows.ts'
+import { readRows } from './readRows.ts'
 import { readSheets } from './sheets.ts'
 import type { Store } from './store.ts'
 import { createTraitsTable } from './traitsTable.ts'
@@ -50,12 +50,12 @@ export function usingScoped<T>(
       `FROM visits v JOIN ${name} t ON t.code = v.traits ${join} WHERE ${scope.sql}`
     const from = fromJoined('')
     const { values } = scope
-    const repeat = await readNumber(
+    const [counted] = await readRows(
       connection,
-      `SELECT count(v.customer) - count(DISTINCT v.customer) ${from}`,
+      `SELECT count(v.customer) - count(DISTINCT v.customer), count(v.weight) ${from}`,
       values,
     )
-    const weights = await readNumber(connection, `SELECT count(v.weight) ${from}`, values)
+    const [repeat, weights] = [Number(counted?.[0] ?? 0), Number(counted?.[1] ?? 0)]
     const bucket = repeat > 0 || keepBuckets ? 'v.bucket' : '0'
     const scoped = { connection, from, fromJoined, values, traits, numbers, sheets, bucket }
     const answer = await work({ ...scoped, customersRepeat: repeat > 0, weighted: weights > 0 })

@@ -1,5 +1,6 @@
 import { PERSPECTIVES } from '../../domain/visitBatch.ts'
 import type { GapTally, MomentQuestion } from './facts.ts'
+import { hasDetails } from './hasDetails.ts'
 import { readNumberColumns } from './readNumberColumns.ts'
 import { usingScoped } from './scoped.ts'
 import type { Store } from './store.ts'
@@ -8,9 +9,20 @@ import { toWanted } from './wantedMoments.ts'
 
 const EXPECTATION = PERSPECTIVES.indexOf('expectation')
 
+const NONE: GapTally = {
+  rows: 0,
+  moments: new Uint16Array(),
+  buckets: new Uint8Array(),
+  pairs: new Float64Array(),
+  sums: new Float64Array(),
+  squares: new Float64Array(),
+  customersRepeat: false,
+}
+
 /** How far what was experienced lies from what had been expected, in levels, visit by visit. */
 export function tallyGaps(store: Store, question: MomentQuestion): Promise<GapTally> {
   return usingScoped(store, question, {}, async (scoped) => {
+    if (!(await hasDetails(scoped.connection, `perspective = ${EXPECTATION}`))) return NONE
     const { connection, from, values, bucket, customersRepeat } = scoped
     const wanted = toWanted(scoped, question)
     const [moments, buckets, pairs, sums, squares] = await readNumberColumns(
