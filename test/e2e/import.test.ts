@@ -97,6 +97,8 @@ describe.skipIf(path === null)('bringing a file', () => {
       expect(await page.evaluate(OVERFLOW)).toBe(0)
       await picture(page, `${name}-3-moment`)
 
+      const another = page.locator('input[name=target][value=new]')
+      if ((await another.count()) > 0) await another.check()
       await page.locator('.import-bar .main').click()
       const verdict = await readVerdict(page)
       expect(new URL(page.url()).pathname).toBe('/')
@@ -164,6 +166,29 @@ describe.skipIf(path === null)('bringing a file', () => {
     expect((await momentsOf(page))[0]).toBe('첫인사')
     await page.locator('.journey-file summary').click()
     expect(await page.locator('.journey-file pre').textContent()).toContain('첫인사')
+    await context.close()
+  })
+
+  it('keeps what is being typed while an answer comes, and imports the last correction too', async () => {
+    const { page, context } = await open({ lang: 'ko' })
+    await bring(page, 'typing.csv', writeKioskFile({ seed: 77 }))
+    let release = (): void => {}
+    const held = new Promise<void>((done) => {
+      release = done
+    })
+    await page.route('**/mapping', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.locator('.columns tr[data-column="연령대"] select').selectOption('ignored')
+    const name = page.locator('.journey-name input')
+    await name.fill('느린 서버의 분식집')
+    release()
+    await quiet(page)
+    expect(await name.inputValue()).toBe('느린 서버의 분식집')
+    await page.locator('.import-bar .main').click()
+    await readVerdict(page)
+    expect(await page.locator('.choice select option:checked').textContent()).toBe('느린 서버의 분식집')
     await context.close()
   })
 

@@ -82,15 +82,17 @@ export function askForDraft(): void {
 }
 
 let latest = 0
+let latestMapping = 0
 let turn: Promise<unknown> = Promise.resolve()
 
 /** Sends a change after those before it; what the server makes of it is shown unless a newer one waits. */
 function change(path: string, method: 'PUT' | 'POST', body?: unknown): Promise<boolean> {
   const mine = ++latest
+  if (path === 'mapping') latestMapping = mine
   const before = turn
   const done = before.then(() => {
     // a whole mapping makes the one before it needless
-    if (path === 'mapping' && mine !== latest) return true
+    if (path === 'mapping' && mine !== latestMapping) return true
     return send(mine, { path, method, body })
   })
   turn = done.catch(() => {})

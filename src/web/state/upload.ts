@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { DraftDocument } from '../../contract/drafts/draftDocument.ts'
 import { type Problem, RequestFailed } from '../client/problem.ts'
 import { sendFiles } from '../client/sendFiles.ts'
-import { goTo } from './address.ts'
+import { address, goTo } from './address.ts'
 import { language } from './language.ts'
 
 /** Files on their way from the reader's computer. */
@@ -39,7 +39,9 @@ export async function uploadFiles(files: readonly File[]): Promise<void> {
     const draft = await sending.answered
     if (cancel !== sending.cancel) return
     upload.value = { kind: 'none' }
-    goTo({ page: 'import', id: draft.id })
+    // whoever looks at another page meanwhile is not called away: the draft waits on the page of imports
+    const { page, id } = address.peek()
+    if (page === 'import' && id === null) goTo({ page: 'import', id: draft.id })
   } catch (error) {
     if (cancel !== sending.cancel) return
     if (error instanceof RequestFailed) upload.value = { kind: 'failed', names, problem: error.problem }

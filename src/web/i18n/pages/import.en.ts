@@ -73,7 +73,6 @@ export const en: ImportLabels = {
       ]
         .filter(Boolean)
         .join(' · '),
-    one: (sheet, file) => `${sheet} (${file})`,
   },
   reading: {
     found: (visits, moments) =>
@@ -83,7 +82,6 @@ export const en: ImportLabels = {
     noMoments: (rows) => `${many(rows, 'row was', 'rows were')} read, but no column looks like a moment.`,
     outcome: (column) => `The outcome is read from ${quoted(column)}.`,
     noOutcome: 'No column says whether the customer was kept.',
-    rowIsVisit: (rows) => `each of the ${many(rows, 'row', 'rows')} is a visit`,
     layouts: {
       wide: 'a row a visit',
       long: 'a row an encounter',
@@ -256,7 +254,7 @@ export const en: ImportLabels = {
     treatAsNewSay: 'when they are other customers who happened to answer the same',
     replace: 'Replace what was imported before with this file',
     replaceSay: 'when it is the same file, grown',
-    back: 'Back to the columns',
+    question: 'How shall it be taken in?',
   },
   failed: {
     title: 'This file cannot be imported',

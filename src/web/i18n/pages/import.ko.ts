@@ -70,7 +70,6 @@ export const ko: ImportLabels = {
       [rows === null ? '' : `약 ${rows}줄`, columns === null ? '' : `${columns}열`]
         .filter(Boolean)
         .join(' · '),
-    one: (sheet, file) => `${sheet} (${file})`,
   },
   reading: {
     found: (visits, moments) => `방문 ${visits}건에서 순간 ${moments}개를 찾았습니다.`,
@@ -78,7 +77,6 @@ export const ko: ImportLabels = {
     noMoments: (rows) => `${rows}줄을 읽었지만, 순간으로 볼 열을 찾지 못했습니다.`,
     outcome: (column) => `결과는 ${quoted(column)}에서 읽습니다.`,
     noOutcome: '손님을 지켰는지 알려 주는 열은 없습니다.',
-    rowIsVisit: (rows) => `${rows}줄이 저마다 방문 하나입니다`,
     layouts: {
       wide: '한 줄이 방문 하나',
       long: '한 줄이 접촉 하나',
@@ -243,7 +241,7 @@ export const ko: ImportLabels = {
     treatAsNewSay: '우연히 답이 같은 다른 손님들일 때',
     replace: '전에 가져온 것을 이 파일로 바꾸기',
     replaceSay: '같은 파일에 줄이 더 늘었을 때',
-    back: '열 다시 보기',
+    question: '어떻게 담을까요?',
   },
   failed: {
     title: '이 파일은 가져올 수 없습니다',

@@ -47,7 +47,6 @@ export interface ImportLabels {
     readonly title: string
     readonly say: string
     readonly size: (rows: string | null, columns: string | null) => string
-    readonly one: (sheet: string, file: string) => string
   }
   readonly reading: {
     readonly found: (visits: string, moments: string) => string
@@ -55,7 +54,6 @@ export interface ImportLabels {
     readonly noMoments: (rows: string) => string
     readonly outcome: (column: string) => string
     readonly noOutcome: string
-    readonly rowIsVisit: (rows: string) => string
     readonly layouts: { readonly [layout in TableLayout]: string }
     readonly rows: (rows: string) => string
     readonly columns: (columns: string) => string
@@ -195,7 +193,7 @@ export interface ImportLabels {
     readonly treatAsNewSay: string
     readonly replace: string
     readonly replaceSay: string
-    readonly back: string
+    readonly question: string
   }
   readonly failed: { readonly title: string; readonly say: string; readonly again: string }
   readonly cancelled: { readonly title: string; readonly say: string; readonly again: string }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { formatNumber } from '../../../words/figures.ts'
-import { changing, startImport } from '../../state/draft.ts'
+import { cancelDraft, changing, startImport } from '../../state/draft.ts'
 import { ChoiceOf } from '../ChoiceOf.tsx'
 import { PageTitle } from '../PageTitle.tsx'
 import { say } from './say.ts'
@@ -20,7 +20,7 @@ export function CannotTell({ shared, rows }: Props) {
       <section class="card settings">
         <ChoiceOf
           name="unnamed"
-          legend={words.title}
+          legend={words.question}
           options={[
             { id: 'replace', label: `${words.replace} (${words.replaceSay})` },
             { id: 'treatAsNew', label: `${words.treatAsNew} (${words.treatAsNewSay})` },
@@ -38,6 +38,9 @@ export function CannotTell({ shared, rows }: Props) {
             onClick={() => startImport({ unnamed: chosen.value })}
           >
             {say.value.bar.import}
+          </button>
+          <button type="button" disabled={changing.value > 0} onClick={() => cancelDraft()}>
+            {say.value.progress.cancel}
           </button>
         </p>
       </section>

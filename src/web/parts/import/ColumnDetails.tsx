@@ -4,6 +4,7 @@ import type { ColumnProfile } from '../../../domain/tableProfile.ts'
 import { changeMapping } from '../../state/draft.ts'
 import { say } from './say.ts'
 import { shorten } from './shorten.ts'
+import { TypedField } from './TypedField.tsx'
 
 const FORMATS = ['yyyy-MM-dd', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy.MM.dd', 'MM/dd/yyyy', 'dd/MM/yyyy']
 const ZONES = ['Asia/Seoul', 'Asia/Tokyo', 'Europe/London', 'America/New_York', 'America/Los_Angeles', 'UTC']
@@ -21,34 +22,25 @@ function Times({ mapping }: Pick<Props, 'mapping'>) {
   const words = say.value.columns
   const { at } = mapping
   if (!at) return null
-  const read = (text: string): string | null => text.trim() || null
   return (
     <details>
       <summary>{words.timeFormat}</summary>
-      <label class="field">
-        <span class="unseen">{words.timeFormat}</span>
-        <input
-          type="text"
-          list="time-formats"
-          value={at.format ?? ''}
-          onChange={(event) =>
-            changeMapping({ ...mapping, at: { ...at, format: read(event.currentTarget.value) } })
-          }
-        />
+      <TypedField
+        label={words.timeFormat}
+        unseen
+        list="time-formats"
+        value={at.format ?? ''}
+        onTyped={(text) => changeMapping({ ...mapping, at: { ...at, format: text || null } })}
+      >
         <span class="aside">{words.timeFormatSay}</span>
-      </label>
-      <label class="field">
-        {words.zone}
-        <input
-          type="text"
-          list="time-zones"
-          value={at.zone ?? ''}
-          placeholder="Asia/Seoul"
-          onChange={(event) =>
-            changeMapping({ ...mapping, at: { ...at, zone: read(event.currentTarget.value) } })
-          }
-        />
-      </label>
+      </TypedField>
+      <TypedField
+        label={words.zone}
+        list="time-zones"
+        value={at.zone ?? ''}
+        placeholder="Asia/Seoul"
+        onTyped={(text) => changeMapping({ ...mapping, at: { ...at, zone: text || null } })}
+      />
       <datalist id="time-formats">
         {FORMATS.map((format) => (
           <option key={format} value={format} />

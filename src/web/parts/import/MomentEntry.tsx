@@ -10,6 +10,7 @@ import { withChanged } from './mappingChanges.ts'
 import { ScaleEditor } from './ScaleEditor.tsx'
 import { say } from './say.ts'
 import { shorten } from './shorten.ts'
+import { TypedField } from './TypedField.tsx'
 
 interface Props {
   readonly at: number
@@ -87,19 +88,16 @@ export function MomentEntry(props: Props) {
           </button>
         ))}
       </span>
-      <label class="field name">
-        <span class="unseen">{words.name}</span>
-        <input
-          type="text"
-          maxLength={200}
-          value={moment.name}
-          onChange={(event) => {
-            const name = event.currentTarget.value.trim()
-            if (name === '') event.currentTarget.value = moment.name
-            else change({ name })
-          }}
-        />
-      </label>
+      <TypedField
+        kind="name"
+        label={words.name}
+        unseen
+        maxLength={200}
+        value={moment.name}
+        onTyped={(name) => {
+          if (name !== '') change({ name })
+        }}
+      />
       <label class="field phase">
         <span class="unseen">
           {words.phase}: {short}
@@ -115,24 +113,20 @@ export function MomentEntry(props: Props) {
           ))}
         </select>
       </label>
-      <label class="field seconds">
-        <span class="unseen">
-          {words.seconds}: {short}
-        </span>
-        <input
-          type="number"
-          min={0}
-          max={86_400}
-          step="any"
-          value={moment.seconds ?? ''}
-          placeholder="–"
-          onChange={(event) => {
-            const seconds = event.currentTarget.valueAsNumber
-            change({ seconds: Number.isFinite(seconds) && seconds > 0 ? seconds : null })
-          }}
-        />
+      <TypedField
+        kind="seconds"
+        label={`${words.seconds}: ${short}`}
+        unseen
+        type="number"
+        min={0}
+        max={86_400}
+        step="any"
+        value={String(moment.seconds ?? '')}
+        placeholder="–"
+        onTyped={(text) => change({ seconds: Number(text) > 0 ? Number(text) : null })}
+      >
         <span aria-hidden="true">{words.secondsUnit}</span>
-      </label>
+      </TypedField>
       <Outcome reading={reading} moment={moment} />
       <details open={opened} onToggle={(event) => onOpen(event.currentTarget.open)}>
         <summary>

@@ -10,6 +10,7 @@ import { MomentEntry } from './MomentEntry.tsx'
 import { withMoved } from './mappingChanges.ts'
 import { say } from './say.ts'
 import { shorten } from './shorten.ts'
+import { TypedField } from './TypedField.tsx'
 import { useDragged } from './useDragged.ts'
 
 interface Props {
@@ -65,19 +66,15 @@ export function MomentsCard({ reading, mapping }: Props) {
           }}
         />
       )}
-      <label class="field journey-name">
-        {words.journeyName}
-        <input
-          type="text"
-          maxLength={120}
-          value={mapping.journey.name}
-          onChange={(event) => {
-            const name = event.currentTarget.value.trim()
-            if (name === '') event.currentTarget.value = mapping.journey.name
-            else changeMapping({ ...mapping, journey: { ...mapping.journey, name } })
-          }}
-        />
-      </label>
+      <TypedField
+        kind="journey-name"
+        label={words.journeyName}
+        maxLength={120}
+        value={mapping.journey.name}
+        onTyped={(name) => {
+          if (name !== '') changeMapping({ ...mapping, journey: { ...mapping.journey, name } })
+        }}
+      />
       <ol class="moment-entries" ref={list} aria-label={words.list}>
         {moments.map((moment, at) => (
           <MomentEntry

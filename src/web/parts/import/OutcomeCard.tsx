@@ -13,6 +13,7 @@ import { OutcomeValues } from './OutcomeValues.tsx'
 import { columnWith } from './readingSentence.ts'
 import { say } from './say.ts'
 import { shorten } from './shorten.ts'
+import { TypedField } from './TypedField.tsx'
 
 interface Props {
   readonly reading: DraftReading
@@ -73,31 +74,33 @@ function Threshold({ mapping, outcome, profile }: ThresholdProps) {
         : { kind: reading.kind, atMost: value }
     changeMapping({ ...mapping, outcome: { ...outcome, reading: next } })
   }
+  if (profile.more || numbers.length === 0 || numbers.length > 30)
+    return (
+      <TypedField
+        label={words.threshold}
+        type="number"
+        step="any"
+        value={String(current)}
+        onTyped={(text) => {
+          if (text !== '') choose(Number(text))
+        }}
+      />
+    )
   return (
     <label class="field" for="threshold">
       {words.threshold}
-      {!profile.more && numbers.length > 0 && numbers.length <= 30 ? (
-        <select
-          id="threshold"
-          value={String(current)}
-          onChange={(event) => choose(Number(event.currentTarget.value))}
-        >
-          {!numbers.includes(current) && <option value={String(current)}>{current}</option>}
-          {numbers.map((number) => (
-            <option key={number} value={String(number)}>
-              {number}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input
-          id="threshold"
-          type="number"
-          step="any"
-          value={current}
-          onChange={(event) => choose(event.currentTarget.valueAsNumber)}
-        />
-      )}
+      <select
+        id="threshold"
+        value={String(current)}
+        onChange={(event) => choose(Number(event.currentTarget.value))}
+      >
+        {!numbers.includes(current) && <option value={String(current)}>{current}</option>}
+        {numbers.map((number) => (
+          <option key={number} value={String(number)}>
+            {number}
+          </option>
+        ))}
+      </select>
     </label>
   )
 }

@@ -97,6 +97,10 @@ export function Reading(props: Props) {
   const chosen = useSignal<DraftTarget | null>(null)
   const target = chosen.value ?? reading.target
   const said = useSaid(props)
+  // a journey that was chosen before a correction would not know of it
+  useEffect(() => {
+    chosen.value = null
+  }, [reading.mapping])
   useEffect(() => {
     const key = (event: KeyboardEvent): void => {
       if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return
@@ -123,7 +127,6 @@ export function Reading(props: Props) {
         </ul>
       )}
       {draft.tables.length > 1 && <TableChoice draft={draft} />}
-      <Decisions decisions={reading.decisions} />
       <TargetChoice
         reading={reading}
         mapping={mapping}
@@ -132,6 +135,7 @@ export function Reading(props: Props) {
           chosen.value = one
         }}
       />
+      <Decisions decisions={reading.decisions} />
       <OutcomeCard reading={reading} mapping={mapping} />
       <MomentsCard reading={reading} mapping={mapping} />
       <ColumnTable reading={reading} mapping={mapping} />

@@ -8,6 +8,7 @@ import { MomentValues } from './MomentValues.tsx'
 import { alike, withChanged, withSameReading } from './mappingChanges.ts'
 import { ScaleStrip } from './ScaleStrip.tsx'
 import { say } from './say.ts'
+import { TypedField } from './TypedField.tsx'
 
 interface Props {
   readonly moment: MomentMapping
@@ -37,19 +38,15 @@ export function ScaleEditor({ moment, mapping, reading }: Props) {
     changeMapping(withChanged(mapping, moment.id, { scale: { ...scale, ...next } }))
   }
   const numberField = (label: string, value: number, onChange: (value: number) => void) => (
-    <label class="field">
-      {label}
-      <input
-        type="number"
-        step={1}
-        value={value}
-        onChange={(event) => {
-          const next = event.currentTarget.valueAsNumber
-          if (Number.isInteger(next)) onChange(next)
-          else event.currentTarget.value = String(value)
-        }}
-      />
-    </label>
+    <TypedField
+      label={label}
+      type="number"
+      step={1}
+      value={String(value)}
+      onTyped={(text) => {
+        if (text !== '' && Number.isInteger(Number(text))) onChange(Number(text))
+      }}
+    />
   )
   const levels = levelsOf({ ...scale }) > 1 ? between(scale.min, scale.max) : []
   return (
