@@ -1,4 +1,5 @@
 import type { MomentQuestion } from './facts.ts'
+import { hasDetails } from './hasDetails.ts'
 import { readRows } from './readRows.ts'
 import { usingScoped } from './scoped.ts'
 import type { Store } from './store.ts'
@@ -8,6 +9,8 @@ import { toWanted } from './wantedMoments.ts'
 export function countUnrated(store: Store, question: MomentQuestion): Promise<readonly number[]> {
   return usingScoped(store, question, {}, async (scoped) => {
     const wanted = toWanted(scoped, question)
+    if (!(await hasDetails(scoped.connection, 'perspective = 0 AND level = 0')))
+      return question.journey.moments.map(() => 0)
     const rows = await readRows(
       scoped.connection,
       `SELECT ${wanted.indexOf('moment')}, count(*) FROM (

@@ -1,6 +1,5 @@
 import type { Journey } from '../../../domain/journey.ts'
 import { NO_DAY } from '../../../domain/visitBatch.ts'
-import { createTimeRule } from '../../../intake/rules/createTimeRule.ts'
 import { createZoneOffset } from '../../../intake/time/zoneOffset.ts'
 
 const DAY = 86_400_000
@@ -10,22 +9,18 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export type TimeWriter = (at: number, day: number) => string
 
 /**
- * In the journey's own format where that is enough to read the same instant and day again, else in ISO 8601 with an
- * offset. Where no zone is named and the day is not that of UTC, an offset is written under which it is.
+ * In the journey's own format where it names one: nothing else would be read again, so what the format does not hold (as
+ * seconds of a visit that came by itself) is left out. Else in ISO 8601, with an offset where a zone is named, or where
+ * the day is not that of UTC: then one under which it is.
  */
 export function createTimeWriter({ at }: Pick<Journey, 'at'>): TimeWriter {
   const format = at?.format ?? null
   const zone = at?.zone ?? null
   const offsetAt = zone === null ? null : createZoneOffset(zone)
-  const read = createTimeRule({ format, zone })
   const known = new Map<number, string>()
   const write = (instant: number, day: number): string => {
     const minutes = offsetAt === null ? 0 : offsetAt(instant)
-    if (format !== null) {
-      const text = inFormat(format, instant + minutes * 60_000, minutes)
-      const ruling = read(text)
-      if ('value' in ruling && ruling.value?.at === instant) return text
-    }
+    if (format !== null) return inFormat(format, instant + minutes * 60_000, minutes)
     const local = new Date(instant + minutes * 60_000)
     if (offsetAt !== null) return `${iso(local)}${offsetText(minutes)}`
     const written = Math.floor(instant / DAY)
