@@ -82,6 +82,18 @@ function Groups({ journey: one, numbers, lang }: Omit<ShownProps, 'moment'>) {
           {few}
         </GroupTable>
       )}
+      {bySegment.map(({ segment, groups }, i) => (
+        <GroupTable
+          key={segment}
+          id={`by-segment-${i}`}
+          title={say.bySegment(segment)}
+          head={segment}
+          groups={groups}
+          overall={failRate}
+          lang={lang}
+          restName={say.restValues}
+        />
+      ))}
       {byHour.length > 0 && (
         <GroupTable
           id="by-hour"
@@ -95,18 +107,6 @@ function Groups({ journey: one, numbers, lang }: Omit<ShownProps, 'moment'>) {
           inOrder
         />
       )}
-      {bySegment.map(({ segment, groups }, i) => (
-        <GroupTable
-          key={segment}
-          id={`by-segment-${i}`}
-          title={say.bySegment(segment)}
-          head={segment}
-          groups={groups}
-          overall={failRate}
-          lang={lang}
-          restName={say.restValues}
-        />
-      ))}
     </div>
   )
 }

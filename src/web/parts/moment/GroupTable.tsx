@@ -90,7 +90,7 @@ export function GroupTable({
   const rest = groups.filter(({ name }) => name === null)
   const scale = toShareScale([...groups.map(({ failRate }) => failRate), overall])
   return (
-    <section class="card rate-groups" aria-labelledby={id}>
+    <section class={inOrder ? 'card rate-groups in-order' : 'card rate-groups'} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <table {...as('table')} aria-labelledby={id}>
         <thead {...as('rowgroup')}>

@@ -52,12 +52,14 @@ export function Histogram({ bins, median, target, lang }: Props) {
             />
           ))}
           <line class="axis" x1={SIDE} x2={width - SIDE} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
-          {lines.map(({ kind, x, text, width: wide }, i) => {
-            const y = touch && i === 1 ? 11 : touch ? 25 : 18
+          {lines.map(({ kind, at, x, text, width: wide }, i) => {
+            const other = lines[1 - i]
+            const left = other !== undefined && (at < other.at || (at === other.at && i === 0))
+            const aside = touch ? (left ? -wide / 2 - 6 : wide / 2 + 6) : 0
             return (
               <g key={kind} class={`line-${kind}`}>
-                <line x1={x} x2={x} y1={y + 4} y2={HEIGHT - BOTTOM} />
-                <text x={inside(x, wide)} y={y} text-anchor="middle">
+                <line x1={x} x2={x} y1={touch ? 8 : 22} y2={HEIGHT - BOTTOM} />
+                <text x={inside(x + aside, wide)} y={18} text-anchor="middle">
                   {text}
                 </text>
               </g>
