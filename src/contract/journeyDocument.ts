@@ -51,6 +51,7 @@ const outcome = z
       z.object({ kind: z.literal('atMost'), atMost: z.number() }),
     ]),
     missing: codes,
+    recorded: z.boolean().optional(),
   })
   .openapi('OutcomeRule')
 

@@ -1,5 +1,5 @@
 import type { Diagnosis, ModelTest, MomentDiagnosis, Weakest } from '../domain/diagnosis.ts'
-import { RECORDED_OUTCOMES } from '../domain/outcome.ts'
+import { isRecorded } from '../domain/outcome.ts'
 import { KEPT, LOST, type PatternTable } from '../domain/patternTable.ts'
 import { quantile } from '../stats/quantile.ts'
 import { createRandom } from '../stats/random.ts'
@@ -65,7 +65,7 @@ export function diagnose(table: PatternTable, options: DiagnoseOptions = {}): Di
   const facts = visits.moments.map((_, m) => describeMoment(table, visits, m))
   const remarks = remarksOf(table, visits, counted, facts)
   const outcomeKind = table.outcomeKind ?? 'satisfied'
-  const recordedOutcome = RECORDED_OUTCOMES.includes(outcomeKind)
+  const recordedOutcome = table.recordedOutcome ?? isRecorded({ kind: outcomeKind })
   const average = measureAverage(visits)
   const described = {
     outcomeKind,

@@ -59,6 +59,8 @@ export interface MomentMapping {
 }
 
 export interface OutcomeMapping {
+  /** False where the customer only says what they mean to do. */
+  readonly recorded?: boolean | undefined
   readonly kind: OutcomeKind
   readonly reading: OutcomeReading
   readonly missing: readonly string[]

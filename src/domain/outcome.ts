@@ -20,4 +20,10 @@ export interface OutcomeRule {
   readonly reading: OutcomeReading
   /** Values (as text) that mean: unknown. Empty always means this. */
   readonly missing: readonly string[]
+  /** Whether the business recorded it; left open, as its kind usually is. An intention is never recorded. */
+  readonly recorded?: boolean | undefined
 }
+
+/** Whether an outcome is recorded by the business rather than said by the customer. */
+export const isRecorded = ({ kind, recorded }: Pick<OutcomeRule, 'kind' | 'recorded'>): boolean =>
+  recorded ?? RECORDED_OUTCOMES.includes(kind)

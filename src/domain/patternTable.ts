@@ -58,4 +58,6 @@ export interface PatternTable {
   /** Whether any customer has more than one visit. */
   readonly customersRepeat: boolean
   readonly outcomeKind: OutcomeKind | null
+  /** Whether the outcome is recorded; left open, as its kind usually is. */
+  readonly recordedOutcome?: boolean
 }

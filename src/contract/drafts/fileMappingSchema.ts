@@ -59,7 +59,12 @@ export const fileMappingSchema = z
     columns: z.array(columnMapping).max(20_000),
     moments: z.array(momentMapping).max(10_000),
     outcome: z.union([
-      z.object({ kind: z.enum(OUTCOME_KINDS), reading: outcomeReading, missing: values }),
+      z.object({
+        kind: z.enum(OUTCOME_KINDS),
+        reading: outcomeReading,
+        missing: values,
+        recorded: z.boolean().optional(),
+      }),
       z.null(),
     ]),
     at: z.union([

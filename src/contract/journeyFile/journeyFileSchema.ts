@@ -178,6 +178,11 @@ const outcome = expecting(
         'a list of values that mean unknown, e.g. [""]',
         '[""]처럼 적은, 알 수 없음을 뜻하는 값 목록',
       ).optional(),
+      recorded: expecting(
+        z.boolean(),
+        'true when the business recorded the outcome, false when the customer only says so',
+        '기록된 결과면 true, 손님이 그렇게 말한 것뿐이면 false인 값',
+      ).optional(),
     })
     .meta({
       oneOf: [{ required: ['kept', 'lost'] }, { required: ['atLeast'] }, { required: ['atMost'] }],

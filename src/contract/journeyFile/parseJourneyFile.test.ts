@@ -260,7 +260,7 @@ moments:
     expect(problemsOf(withLines(`segments: &s [*s]`)).length).toBeGreaterThan(0)
     const inside = `segments: [${bomb.map((line) => line.slice(3)).join(', ')}]`
     expect(problemsOf(withLines(inside)).length).toBeGreaterThan(0)
-    expect(performance.now() - startedAt).toBeLessThan(2000)
+    expect(performance.now() - startedAt).toBeLessThan(20_000)
   })
 })
 

@@ -87,6 +87,7 @@ function toOutcomeRule(outcome: NonNullable<JourneyFile['outcome']>): OutcomeRul
     column: toNames(outcome.column),
     reading: toReading(outcome),
     missing: toCodes(outcome.missing),
+    ...(outcome.recorded === undefined ? {} : { recorded: outcome.recorded }),
   }
 }
 

@@ -1,10 +1,11 @@
 import type { ColumnMapping, FileMapping, MomentMapping } from '../../domain/fileMapping.ts'
 import type { MomentId } from '../../domain/ids.ts'
-import type { OutcomeKind } from '../../domain/outcome.ts'
+import { isRecorded, type OutcomeKind } from '../../domain/outcome.ts'
 import type { Lang } from '../../domain/text.ts'
 import { createTimeRule } from '../rules/createTimeRule.ts'
 import { TimeFormatError } from '../time/createTimeFormat.ts'
 import { createMoments, createNamedMoments } from './createMoments.ts'
+import { isIntention } from './findOutcomes.ts'
 import type { TableExam } from './guessRoles.ts'
 import { hasHangul } from './headerWords.ts'
 import { wordsOf } from './nameMoments.ts'
@@ -172,7 +173,10 @@ function fillOutcome(
   }
   const kind: OutcomeKind =
     table.outcomes.find((outcome) => outcome.index === index)?.kind ?? mapping.outcome?.kind ?? 'satisfied'
-  return readOutcomeColumn(exam, kind, table.profile)
+  const outcome = readOutcomeColumn(exam, kind, table.profile)
+  return isRecorded({ kind }) && (isIntention(exam) || (exam.scale !== null && exam.scale.kind !== 'yesNo'))
+    ? { ...outcome, recorded: false }
+    : outcome
 }
 
 function fillAt(

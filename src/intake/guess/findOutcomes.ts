@@ -39,6 +39,12 @@ export function findOutcomes(
   return rated.length === 1 ? [{ index: rated[0]!.index, kind: 'satisfied', score: 50, topic: 'alone' }] : []
 }
 
+/** Whether a column asks what the customer means to do, which is not yet what they did. */
+export const isIntention = ({ words }: Pick<ColumnExam, 'words'>): boolean =>
+  /\b(would|will|likely|likelihood|intend|intention|how likely|plan)\b|의향|의사|싶|것이다|겠|까요|습니까/.test(
+    words,
+  )
+
 type Reading = Omit<OutcomeCandidate, 'index'>
 
 function readCandidate(exam: ColumnExam, { satisfied }: { satisfied: number }): Reading | null {
@@ -50,10 +56,7 @@ function readCandidate(exam: ColumnExam, { satisfied }: { satisfied: number }): 
   const isScale = scale !== null
   const isTwo = isTwoSided(exam)
   if (!isScale && !isFlag && !isTwo && !says('spent') && !says('complained')) return null
-  const isWish =
-    /\b(would|will|likely|likelihood|intend|intention|how likely|plan)\b|의향|의사|싶|것이다|겠|까요|습니까/.test(
-      words,
-    )
+  const isWish = isIntention(exam)
 
   if (says('left') && (isFlag || isTwo) && !isWish) return { kind: 'left', score: 96, topic: 'left' }
   if (says('returned') && !/return(ed)? (process|policy|item|label|s? ?handling)/.test(words)) {

@@ -74,14 +74,20 @@ const toScale = ({ min, max, failed, target, reversed, labels }: Scale, withLabe
 function toOutcome(mapping: FileMapping, comment: string): readonly string[] {
   const column = columnsWith(mapping, 'outcome')[0]
   if (!mapping.outcome || column === undefined) return []
-  const { kind, reading, missing } = mapping.outcome
+  const { kind, reading, missing, recorded } = mapping.outcome
   const how =
     reading.kind === 'lists'
       ? { kept: toCodes(reading.kept), lost: toCodes(reading.lost) }
       : reading.kind === 'atLeast'
         ? { atLeast: reading.atLeast }
         : { atMost: reading.atMost }
-  const whole = { kind, column, ...how, ...(missing.length > 0 ? { missing: toCodes(missing) } : {}) }
+  const whole = {
+    kind,
+    column,
+    ...how,
+    ...(missing.length > 0 ? { missing: toCodes(missing) } : {}),
+    ...(recorded === undefined ? {} : { recorded }),
+  }
   return [`outcome: ${flow(whole)}   # ${comment}`]
 }
 

@@ -44,7 +44,14 @@ export function readPatternTable(store: Store, question: Question): Promise<Patt
     )
     const table = toTable({ result, words, traits, question, numbers })
     await connection.run(`DROP TABLE ${name}`)
-    return { ...table, outcomeKind: end.kind, customersRepeat: repeat > 0 }
+    const rule = journey.outcome
+    const recorded = rule?.kind === end.kind ? rule?.recorded : undefined
+    return {
+      ...table,
+      outcomeKind: end.kind,
+      ...(recorded === undefined ? {} : { recordedOutcome: recorded }),
+      customersRepeat: repeat > 0,
+    }
   })
 }
 

@@ -21,6 +21,7 @@ function toReading(journey: Journey): ReadonlyMap<string, Part> {
     ['moments', { value: journey.moments.map(({ id }) => id) }],
     ['outcome.kind', { value: journey.outcome?.kind ?? null }],
     ['outcome.kept', { value: journey.outcome?.reading ?? null }],
+    ['outcome.recorded', { value: journey.outcome?.recorded ?? null }],
     ['outcome.missing', { value: journey.outcome?.missing ?? null }],
     ['outcome.column', { columns: journey.outcome?.column ?? null }],
     ['pick.column', { columns: journey.pick?.column ?? null }],
