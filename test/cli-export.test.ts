@@ -31,7 +31,7 @@ describe('fifteen export', () => {
   })
 
   it('writes the same through a running server', async () => {
-    const served = await serveFifteen(['--data', join(place, 'data'), '--port', '0'], { cwd: place })
+    const served = await serveFifteen(['--data', join(place, 'data')], { cwd: place })
     try {
       expect((await run('export', 'served')).code).toBe(0)
     } finally {
