@@ -118,13 +118,14 @@ export const en: ImportLabels = {
     more: (values) => `${many(values, 'other value', 'other values')}`,
     none: 'There is no outcome column',
     noneSay:
-      'You can still import: how often each moment fails, when and where will be shown, and outcomes can be added later.',
+      'You can still import: what can be said without an outcome will be shown, and outcomes can be added later.',
     choose: 'Column to use as the outcome',
     chooseNothing: 'Import without an outcome',
   },
   moments: {
     title: 'The chain of moments',
-    say: 'In the order in which customers meet them. Change names and order. The thicker a link, the more customers come through it unharmed.',
+    say: 'In the order in which customers meet them. Change names and order.',
+    sayThick: 'The thicker a link, the more customers come through it unharmed.',
     journeyName: 'Name of the journey',
     list: 'The moments, in order',
     name: 'Name',

@@ -92,6 +92,8 @@ export interface ImportLabels {
   readonly moments: {
     readonly title: string
     readonly say: string
+    /** Where ratings are counted. */
+    readonly sayThick: string
     readonly journeyName: string
     readonly list: string
     readonly name: string

@@ -10,7 +10,8 @@ const NAMED = 4
 function Decision({ decision }: { readonly decision: MappingDecision }) {
   const lang = language.value
   const question = decision.question[lang]
-  const columns = decision.columns.filter((column) => !question.includes(column.trim()))
+  const named = [question, ...decision.options.map(({ label }) => label[lang])].join('\n')
+  const columns = decision.columns.filter((column) => !named.includes(column.trim()))
   return (
     <li class="decision">
       <ChoiceOf

@@ -11,6 +11,7 @@ import { ScaleEditor } from './ScaleEditor.tsx'
 import { say } from './say.ts'
 import { shorten } from './shorten.ts'
 import { TypedField } from './TypedField.tsx'
+import { countOf } from './ValueBars.tsx'
 
 interface Props {
   readonly at: number
@@ -43,7 +44,7 @@ function Outcome({ reading, moment }: Pick<Props, 'reading' | 'moment'>) {
           {words.failed(formatPercent(share, lang, { counted: true, digits: 1 }), formatNumber(found.asked))}
         </>
       ) : found.failed === null ? (
-        words.rowsNamed(formatNumber(found.asked))
+        words.rowsNamed(countOf(found.asked))
       ) : (
         words.fewAnswers
       )}
@@ -128,13 +129,15 @@ export function MomentEntry(props: Props) {
         <span aria-hidden="true">{words.secondsUnit}</span>
       </TypedField>
       <Outcome reading={reading} moment={moment} />
-      <details open={opened} onToggle={(event) => onOpen(event.currentTarget.open)}>
-        <summary>
-          {words.details}
-          <span class="unseen">: {short}</span>
-        </summary>
-        {opened && <ScaleEditor moment={moment} mapping={mapping} reading={reading} />}
-      </details>
+      {mapping.layout !== 'events' && (
+        <details open={opened} onToggle={(event) => onOpen(event.currentTarget.open)}>
+          <summary>
+            {words.details}
+            <span class="unseen">: {short}</span>
+          </summary>
+          {opened && <ScaleEditor moment={moment} mapping={mapping} reading={reading} />}
+        </details>
+      )}
     </li>
   )
 }

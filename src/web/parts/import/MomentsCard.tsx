@@ -50,7 +50,11 @@ export function MomentsCard({ reading, mapping }: Props) {
 
   return (
     <section class="card chain mapped" aria-labelledby="moments" id="moment">
-      <CardTitle id="moments" title={words.title} aside={words.say} />
+      <CardTitle
+        id="moments"
+        title={words.title}
+        aside={[words.say, mapping.layout === 'wide' ? words.sayThick : ''].filter(Boolean).join(' ')}
+      />
       {moments.length === 0 ? (
         <p class="say">{words.none}</p>
       ) : (
