@@ -16,6 +16,9 @@ describe('lengths of time', () => {
     [3599.7, '1시간', '1 h'],
     [3900, '1시간 5분', '1 h 5 min'],
     [7200, '2시간', '2 h'],
+    [172_799, '48시간', '48 h'],
+    [180_000, '2일 2시간', '2 days 2 h'],
+    [6_220_500, '72일', '72 days'],
   ])('says %s seconds', (seconds, ko, en) => {
     expect(formatSeconds(seconds, 'ko')).toBe(ko)
     expect(spaced(formatSeconds(seconds, 'en'))).toBe(en)

@@ -1,10 +1,12 @@
 import type { Lang } from '../domain/text.ts'
 
 const NBSP = '\u00a0'
+const DAY = 86_400
 
 /**
  * A length of time: 2초, 1분 30초, 1시간 5분; 2 s, 1 min 30 s, 1 h 5 min.
- * Tenths are kept under ten seconds; from an hour on, seconds are dropped.
+ * Tenths are kept under ten seconds; from an hour on, seconds are dropped; from two days on, it is days and hours,
+ * and from ten days on, days.
  */
 export function formatSeconds(seconds: number, lang: Lang): string {
   if (!Number.isFinite(seconds) || seconds < 0) return '–'
@@ -17,10 +19,17 @@ export function formatSeconds(seconds: number, lang: Lang): string {
             [Math.floor(s / 60), '분', 'min'],
             [Math.round(s % 60), '초', 's'],
           ]
-        : [
-            [Math.floor(Math.round(s / 60) / 60), '시간', 'h'],
-            [Math.round(s / 60) % 60, '분', 'min'],
-          ]
+        : s < 2 * DAY
+          ? [
+              [Math.floor(Math.round(s / 60) / 60), '시간', 'h'],
+              [Math.round(s / 60) % 60, '분', 'min'],
+            ]
+          : s < 10 * DAY
+            ? [
+                [Math.floor(Math.round(s / 3600) / 24), '일', 'days'],
+                [Math.round(s / 3600) % 24, '시간', 'h'],
+              ]
+            : [[Math.round(s / DAY), '일', 'days']]
   return parts
     .filter(([n], i) => n !== 0 || i === 0)
     .map(([n, ko, en]) => (lang === 'ko' ? `${n}${ko}` : `${n}${NBSP}${en}`))
