@@ -69,7 +69,7 @@ describe('the command line', () => {
   })
 
   it('says honestly what is not built yet', async () => {
-    for (const name of ['read', 'bench', 'backup', 'restore']) expectRefused(await run(name), /not built yet/)
+    for (const name of ['read', 'bench']) expectRefused(await run(name), /not built yet/)
     expectRefused(await run(...DIAGNOSE, '--thorough'), /not built yet/)
   })
 

@@ -12,11 +12,11 @@ import { reachWorkspace } from '../workspace/reachWorkspace.ts'
 
 export const importVisits: RunCommand = async ({ given, terminal, configuration }) => {
   const { lang } = terminal
+  if (given.words.length === 0 && !given.has('outcomes')) throw filesMissing(terminal)
   const named = given.one('journey')
   if (named === undefined) throw journeyMissing(given.words, terminal)
   const journey = isFile(named) ? readJourneyFile(named, terminal) : named
   const outcomes = given.one('outcomes')
-  if (given.words.length === 0 && outcomes === undefined) throw filesMissing(terminal)
   const order: ImportOrder = {
     journey,
     files: given.words,
@@ -63,8 +63,8 @@ function toUnnamed(given: string | undefined, { lang }: Terminal): ImportOrder['
 const filesMissing = ({ lang }: Terminal): Refusal =>
   new Refusal(
     lang === 'ko'
-      ? '방문 파일이나 --outcomes 결과 파일을 적어 주세요: fifteen import visits.csv --journey shop.journey.yaml'
-      : 'name a file of visits, or one of outcomes with --outcomes: fifteen import visits.csv --journey shop.journey.yaml',
+      ? '파일 이름이 필요합니다. 방문 파일이나 --outcomes 결과 파일을 적어 주세요: fifteen import visits.csv --journey shop.journey.yaml'
+      : 'a file is missing: name files of visits, or one of outcomes with --outcomes: fifteen import visits.csv --journey shop.journey.yaml',
   )
 
 const journeyMissing = ([first = 'visits.csv']: readonly string[], { lang }: Terminal): Refusal =>
