@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Header } from '../table/header.ts'
-import { createRowNumbers, type RowNumbers } from '../table/rowNumbers.ts'
+import { createRowNumbers, ROWS_COUNTED, type RowNumbers } from '../table/rowNumbers.ts'
 import type { ExaminedFile } from '../text/examineFile.ts'
 import { problems } from '../text/fileProblems.ts'
 
@@ -102,7 +102,7 @@ export async function createPlainWriter({
           contentHash: hash.digest('hex'),
         },
         opening: { delimiter: COMMA, names, doubled, rowsBefore: 1, line },
-        rowNumbers: numbers.toRowNumbers(),
+        rowNumbers: numbers.repeated ? ROWS_COUNTED : numbers.toRowNumbers(),
       }
     },
     async discard() {

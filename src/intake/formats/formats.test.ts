@@ -61,6 +61,12 @@ describe('JSON', () => {
       expect(lines).toEqual(text.startsWith('[') ? [1, 2] : [1, 5])
     }
   })
+  it('of several records in a line counts them, so that each has a number of its own', async () => {
+    const { plain, lines } = await read('compact.json', '[{"a": 1},{"a": 2},\n7,{"a": 3}]')
+    expect(lines).toEqual([1, 2, 4])
+    expect(plain.unread).toMatchObject([{ line: 3, value: '7' }])
+    expect((await read('compact.xml', '<v><r><q>5</q></r><r><q>4</q></r></v>')).lines).toEqual([1, 2])
+  })
   it('may be an object with lists, each a table', async () => {
     const text = JSON.stringify({ total: 2, visits: [{ a: 1 }, { a: 2 }], none: [], shops: [{ b: 3 }] })
     const { tables } = await bench.list('o.json', text)

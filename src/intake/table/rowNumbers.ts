@@ -9,6 +9,8 @@ export interface RowNumbers {
 
 export interface RowNumbersBuilder {
   add(number: number): void
+  /** Whether a number came twice running: it does not tell the rows apart. */
+  readonly repeated: boolean
   toRowNumbers(): RowNumbers
 }
 
@@ -19,9 +21,14 @@ export function createRowNumbers(): RowNumbersBuilder {
   let jumps = 0
   let count = 0
   let next = Number.NaN
+  let repeated = false
   return {
+    get repeated() {
+      return repeated
+    },
     add(number) {
       if (number !== next) {
+        repeated ||= number === next - 1
         if (jumps === rows.length) {
           rows = grown(rows)
           numbers = grown(numbers)
@@ -38,6 +45,12 @@ export function createRowNumbers(): RowNumbersBuilder {
       jumps: { rows: rows.slice(0, jumps), numbers: numbers.slice(0, jumps) },
     }),
   }
+}
+
+/** Rows counted from 1. */
+export const ROWS_COUNTED: RowNumbers = {
+  first: 1,
+  jumps: { rows: new Int32Array(0), numbers: new Int32Array(0) },
 }
 
 function grown(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

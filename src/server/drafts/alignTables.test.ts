@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { readPlainRows } from '../../intake/formats/readPlainRows.ts'
 import { toPlainTable } from '../../intake/formats/toPlainTable.ts'
+import { createRowNumbering } from '../../intake/table/rowNumbers.ts'
 import { alignTables } from './alignTables.ts'
 import { groupTables } from './groupTables.ts'
 import { writeAligned } from './writeAligned.ts'
@@ -40,13 +41,13 @@ it('tables are grouped by their headers: waves together, outcomes beside, others
   ).toEqual({ together: [1, 2], beside: [0], apart: [3] })
 })
 
-it('rows are written under the common columns at the lines where they stood', async () => {
+it('rows are written under the common columns, and the lines where they stood are kept', async () => {
   const path = join(folder, 'own.csv')
   const rows = ['b,a', '1,"two, ""2"""', '', '3,"four\nlines"', '5,6,7', '"8"x,9', '10,11']
   writeFileSync(path, `${rows.join('\n')}\n`)
   const plain = await toPlainTable({ path, folder })
   const written = join(folder, 'aligned.csv')
-  await writeAligned({
+  const numbers = await writeAligned({
     path: written,
     names: ['a', 'b', 'c'],
     fields: [1, 0, -1],
@@ -55,7 +56,6 @@ it('rows are written under the common columns at the lines where they stood', as
   expect(readFileSync(written, 'utf8').split('\n')).toEqual([
     'a,b,c',
     '"two, ""2""",1,',
-    '',
     '"four',
     'lines",3,',
     '6,5,,',
@@ -63,4 +63,15 @@ it('rows are written under the common columns at the lines where they stood', as
     '11,10,',
     '',
   ])
+  const lineOf = createRowNumbering(numbers)
+  expect([0, 1, 2, 3, 4].map(lineOf)).toEqual([2, 4, 6, 7, 8])
+})
+
+it('an empty row of a narrow table stays a row', async () => {
+  const path = join(folder, 'narrow.json')
+  writeFileSync(path, JSON.stringify([{ 'Q 1': '5' }, { 'Q 1': '' }, { 'Q 1': '3' }]))
+  const plain = await toPlainTable({ path, folder })
+  const written = join(folder, 'narrow.csv')
+  await writeAligned({ path: written, names: ['q1'], fields: [0], rows: readPlainRows(plain) })
+  expect(readFileSync(written, 'utf8')).toBe('q1\n"5"\n""\n"3"\n')
 })

@@ -55,14 +55,14 @@ async function align(
   table: PlainTable,
   { names, fields, path }: { names: readonly string[]; fields: readonly number[]; path: string },
 ): Promise<PlainTable> {
-  await writeAligned({ path, names, fields, rows: readPlainRows(table) })
+  const rowNumbers = await writeAligned({ path, names, fields, rows: readPlainRows(table) })
   return {
     ...table,
     path,
     examined: await examineFile(path, { name: table.name }),
     header: names,
     opening: { delimiter: 44, names, doubled: new Set(), rowsBefore: 1, line: table.opening.line },
-    rowNumbers: null,
+    rowNumbers,
     written: true,
   }
 }

@@ -49,6 +49,7 @@ export const jsonTable: TableConverter = {
     })
     try {
       const read = readFields({
+        counted: look.counted,
         examined,
         shape,
         list,
@@ -154,52 +155,71 @@ interface Source {
   readonly options: TableToConvert
 }
 
-/** Reads all once, to know the columns and the lines that are no records. */
-async function lookThrough(source: Source): Promise<{
+interface Look {
   readonly keys: readonly string[]
   readonly unread: readonly UnreadRow[]
   readonly bytes: number
-}> {
+  /** Whether several records stand in one line: then it is their count that tells them apart. */
+  readonly counted: boolean
+}
+
+/** Reads all once, to know the columns and the lines that are no records. */
+async function lookThrough(source: Source): Promise<Look> {
   const { name, mostRows = Number.POSITIVE_INFINITY } = source.options
   const keys = new Set<string>()
-  const unread: UnreadRow[] = []
+  const unread: { readonly row: UnreadRow; readonly nth: number }[] = []
   let rows = 0
   let bytes = 0
-  for await (const { fields, row, length } of readFields(source)) {
+  let counted = false
+  let last = 0
+  for await (const { fields, row, length, line, nth } of readFields({ ...source, counted: false })) {
     bytes += length
-    if (row) unread.push(row)
-    if (unread.length > MOST_UNREAD) throw jsonProblems.notRecords(name, unread[0]!, rows)
+    counted ||= line === last
+    last = line
+    if (row) unread.push({ row, nth })
+    if (unread.length > MOST_UNREAD) throw jsonProblems.notRecords(name, unread[0]!.row, rows)
     if (fields === null) continue
     for (const key of fields.keys()) keys.add(key)
     if (keys.size > MOST_COLUMNS) throw tableProblems.tooWide(name, keys.size)
     if (++rows >= mostRows) break
   }
-  if (rows === 0 || keys.size === 0) throw jsonProblems.notRecords(name, unread[0] ?? null, rows)
-  return { keys: [...keys], unread, bytes }
+  if (rows === 0 || keys.size === 0) throw jsonProblems.notRecords(name, unread[0]?.row ?? null, rows)
+  return {
+    keys: [...keys],
+    unread: unread.map(({ row, nth }) => (counted ? { ...row, line: nth } : row)),
+    bytes,
+    counted,
+  }
 }
 
 async function* readFields({
   examined,
   shape,
   list,
+  counted,
   options: { signal },
   onBytes,
-}: Source & { onBytes?: (bytes: number) => void }): AsyncGenerator<{
+}: Source & Pick<Look, 'counted'> & { onBytes?: (bytes: number) => void }): AsyncGenerator<{
+  /** Where it stands: its line, or its place in the list. */
   readonly line: number
+  readonly nth: number
   readonly fields: Fields | null
   readonly row: UnreadRow | null
   readonly length: number
 }> {
   const text = readUtf8(examined, { signal, ...(onBytes ? { onBytes } : {}) })
   const options = { file: examined.name, lists: shape.kind === 'lists' }
+  let nth = 0
   for await (const records of shape.kind === 'lines'
     ? cutLines(text, options)
     : cutJsonRecords(text, options)) {
     for (const record of records) {
       if (record.list !== list) continue
       const parsed = parse(record)
+      nth++
       yield {
-        line: record.line,
+        line: counted ? nth : record.line,
+        nth,
         fields: parsed.kind === 'fields' ? parsed.fields : null,
         row: parsed.kind === 'unread' ? parsed.row : null,
         length: record.text.length * 3,
