@@ -1,15 +1,17 @@
-// Pictures of the page for README, from the running sample: node scripts/screenshots.mjs
+// Pictures of the pages for README and guides, from the running sample: node scripts/screenshots.mjs
+import { Buffer } from 'node:buffer'
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { chromium } from 'playwright-core'
+import { inventSurvey } from './inventedSurvey.mjs'
 import { inRoot, stop } from './project.mjs'
 
 const SIZES = {
-  desktop: { viewport: { width: 1280, height: 1080 }, deviceScaleFactor: 1.5 },
-  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+  desktop: { viewport: { width: 1280, height: 1080 }, deviceScaleFactor: 1 },
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5 },
 }
 const LOCALES = { ko: 'ko-KR', en: 'en-GB' }
 // Debian's chromium otherwise looks up hosts that a picture does not need.
@@ -21,6 +23,14 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+]
+
+/** What stands in a picture: where, and what is there once it may be taken. */
+const PICTURES = [
+  { name: 'today', sizes: ['desktop', 'phone'], path: () => '/', ready: '[data-verdict]' },
+  { name: 'import', sizes: ['desktop'], path: () => '/import', ready: '.drop-zone', act: bringSurvey },
+  { name: 'moment', sizes: ['desktop'], path: () => '/moments/change', ready: '.moment-head' },
+  { name: 'compare', sizes: ['desktop'], path: comparePlaces, ready: '[data-compared]' },
 ]
 
 function findChromium() {
@@ -48,16 +58,33 @@ function startServer(data) {
   })
 }
 
-async function takePicture(browser, { address, lang, size }) {
+async function bringSurvey(page, lang) {
+  const { name, text } = inventSurvey(lang)
+  await page.setInputFiles('input[type=file]', { name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.waitForSelector('.reading[aria-busy="false"]')
+}
+
+/** The sample's busiest shop against another. */
+async function comparePlaces(address) {
+  const { journeys } = await (await fetch(`${address}/api/v1/journeys`)).json()
+  const { id, places } = journeys.find(({ sample }) => sample)
+  const { place } = await (await fetch(`${address}/api/v1/journeys/${id}`)).json()
+  const [a, b] = [places[0], places.at(-1)].map((shop) => `${place[0]}=${shop}`)
+  return `/compare?${new URLSearchParams({ where: a, toWhere: b })}`
+}
+
+async function takePicture(browser, { address, lang, size, picture: { name, path, ready, act } }) {
   const context = await browser.newContext({ ...SIZES[size], locale: LOCALES[lang], reducedMotion: 'reduce' })
   const page = await context.newPage()
-  await page.goto(address)
-  await page.waitForSelector('[data-verdict]')
+  await page.goto(address + (await path(address)))
+  await page.waitForSelector(ready)
+  await act?.(page, lang)
   await page.evaluate('document.fonts.ready')
-  const path = inRoot('docs', 'images', `today-${lang}-${size}.png`)
-  await page.screenshot({ path })
+  await page.waitForLoadState('networkidle')
+  const file = inRoot('docs', 'images', `${name}-${lang}-${size}.png`)
+  await page.screenshot({ path: file })
   await context.close()
-  console.log(path)
+  console.log(file)
 }
 
 async function main() {
@@ -66,8 +93,9 @@ async function main() {
   const { server, address } = await startServer(join(folder, 'data'))
   try {
     mkdirSync(inRoot('docs', 'images'), { recursive: true })
-    for (const lang of Object.keys(LOCALES))
-      for (const size of Object.keys(SIZES)) await takePicture(browser, { address, lang, size })
+    for (const picture of PICTURES)
+      for (const lang of Object.keys(LOCALES))
+        for (const size of picture.sizes) await takePicture(browser, { address, lang, size, picture })
   } finally {
     await browser.close()
     const ended = new Promise((done) => server.once('exit', done))
