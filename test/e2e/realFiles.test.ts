@@ -100,10 +100,11 @@ describe.skipIf(path === null || data === undefined)('files that nobody made for
         address: server.address,
         expectFailures: says?.kind !== 'verdict',
       })
+      page.setDefaultTimeout(150_000)
       const name = file.replace(/\W+/g, '-')
       await page.goto(`${server.address}/import`)
       await page.setInputFiles('input[type=file]', join(data ?? '', file))
-      await page.waitForSelector('.reading', { timeout: 120_000 })
+      await page.waitForSelector('.reading')
       expect(await page.locator('.moment-entry').count()).toBe(moments)
       const decisions = await page.locator('.decisions fieldset').count()
       asked.push(`  ${decisions}  ${file}`)
@@ -120,7 +121,7 @@ describe.skipIf(path === null || data === undefined)('files that nobody made for
       await page.locator('.import-bar .main').click()
       if (says.kind === 'verdict') expect(await readVerdict(page)).toMatch(says.text)
       else {
-        await page.locator('[data-counted]').waitFor({ timeout: 120_000 })
+        await page.locator('[data-counted]').waitFor()
         expect(normal((await page.locator('main').textContent()) ?? '')).toMatch(says.text)
       }
       expect(await page.evaluate(OVERFLOW)).toBe(0)
