@@ -1,6 +1,7 @@
 import type { ColumnMapping, ColumnRole, FileMapping } from '../../domain/fileMapping.ts'
 import type { TableProfile } from '../../domain/tableProfile.ts'
 import { fillMapping } from './fillMapping.ts'
+import { examOf } from './findColumn.ts'
 import { examineTable, type TableExam } from './guessRoles.ts'
 import { langOf } from './langOf.ts'
 
@@ -44,7 +45,7 @@ function withSingles(table: TableExam, mapping: FileMapping): FileMapping {
 }
 
 const roleOf = (table: TableExam, name: string): ColumnRole | undefined =>
-  table.roles[table.exams.findIndex((exam) => exam.name === name)]?.role
+  table.roles[examOf(table.exams, name)?.index ?? -1]?.role
 
 /** What a column becomes that lost its role to another: what was guessed, if that is something else. */
 function insteadOf(table: TableExam, name: string, lost: ColumnRole): ColumnRole {

@@ -1,7 +1,7 @@
 /** Counts distinct values by their hashes: about how many, and whether any came twice. */
 export interface DistinctCounter {
   add(hash: number): void
-  /** Mostly within 3 % (HyperLogLog with 4,096 registers, Flajolet et al. 2007). */
+  /** All of them while few; then mostly within 3 % (HyperLogLog with 4,096 registers, Flajolet et al. 2007). */
   readonly estimate: number
   /** Whether a value came twice; null where that could not be followed to the end. */
   readonly repeated: boolean | null
@@ -14,9 +14,11 @@ export interface HashBudget {
 
 const REGISTERS = 4096
 const LOW = 2 ** 21
+/** As long as there are no more than this, they are counted one by one. */
+const MOST_COUNTED = 512
 
 export function createDistinctCounter(budget: HashBudget): DistinctCounter {
-  const registers = new Uint8Array(REGISTERS)
+  let registers: Uint8Array | null = null
   let seen: Float64Array | null = new Float64Array(0)
   let held = 0
   let repeated: boolean | null = false
@@ -27,11 +29,23 @@ export function createDistinctCounter(budget: HashBudget): DistinctCounter {
     repeated = verdict
   }
 
-  const grow = (): void => {
-    const before = seen!
-    const size = Math.max(1024, before.length * 2)
-    if (size - before.length > budget.left) {
-      release(null)
+  const note = (hash: number, ranks: Uint8Array): void => {
+    const register = Math.floor(hash / LOW) % REGISTERS
+    const rank = Math.clz32(hash % LOW) - 10
+    if (rank > ranks[register]!) ranks[register] = rank
+  }
+
+  const startEstimate = (): void => {
+    registers = new Uint8Array(REGISTERS)
+    for (const hash of seen ?? []) if (hash !== 0) note(hash, registers)
+  }
+
+  const makeRoom = (before: Float64Array): void => {
+    const size = Math.max(64, before.length * 2)
+    const isFull = size - before.length > budget.left
+    if (registers === null && (isFull || held >= MOST_COUNTED)) startEstimate()
+    if (isFull || (registers !== null && repeated)) {
+      release(repeated || null)
       return
     }
     budget.left -= size - before.length
@@ -41,34 +55,35 @@ export function createDistinctCounter(budget: HashBudget): DistinctCounter {
 
   return {
     add(hash) {
-      const register = Math.floor(hash / LOW) % REGISTERS
-      const rank = Math.clz32(hash % LOW) - 10
-      if (rank > registers[register]!) registers[register] = rank
-      if (seen === null) return
-      if (held * 2 >= seen.length) grow()
-      if (seen === null) return
       const wanted = hash === 0 ? 1 : hash
+      if (seen !== null && held * 2 >= seen.length) makeRoom(seen)
+      if (registers !== null) note(wanted, registers)
+      if (seen === null) return
       const slot = freeSlot(seen, wanted)
-      if (seen[slot] === wanted) release(true)
-      else {
+      if (seen[slot] !== wanted) {
         seen[slot] = wanted
         held++
-      }
+      } else if (registers === null) repeated = true
+      else release(true)
     },
     get estimate() {
-      let sum = 0
-      let zeros = 0
-      for (const rank of registers) {
-        sum += 2 ** -rank
-        if (rank === 0) zeros++
-      }
-      const raw = ((0.7213 / (1 + 1.079 / REGISTERS)) * REGISTERS * REGISTERS) / sum
-      return Math.round(raw <= 2.5 * REGISTERS && zeros > 0 ? REGISTERS * Math.log(REGISTERS / zeros) : raw)
+      return registers === null ? held : estimateFrom(registers)
     },
     get repeated() {
       return repeated
     },
   }
+}
+
+function estimateFrom(registers: Uint8Array): number {
+  let sum = 0
+  let zeros = 0
+  for (const rank of registers) {
+    sum += 2 ** -rank
+    if (rank === 0) zeros++
+  }
+  const raw = ((0.7213 / (1 + 1.079 / REGISTERS)) * REGISTERS * REGISTERS) / sum
+  return Math.round(raw <= 2.5 * REGISTERS && zeros > 0 ? REGISTERS * Math.log(REGISTERS / zeros) : raw)
 }
 
 /** Where a hash stands in an open table, or the free place where it would. */

@@ -16,10 +16,13 @@ export function createMoments(
   indices: readonly number[],
   { lang, taken }: { lang: Lang; taken: readonly string[] },
 ): readonly MomentMapping[] {
+  const pairs = new Map(
+    table.pairs.filter(({ kind }) => kind === 'servqual').map((pair) => [pair.rating, pair]),
+  )
   const names = nameMoments(
     indices.map((index) => {
       const exam = table.exams[index]!
-      const pair = table.pairs.find(({ kind, rating }) => kind === 'servqual' && rating === index)
+      const pair = pairs.get(index)
       return {
         header: pair ? unpaired(exam.name, pair.stem) : exam.name,
         number: exam.question ?? String(index + 1),

@@ -83,8 +83,9 @@ function insert(
 ): readonly MomentMapping[] {
   const moments = [...kept]
   const order = [...momentAt.keys()].sort((a, b) => a - b)
+  const places = new Map(order.map((index, place) => [index, place]))
   fresh.forEach((index, i) => {
-    const before = order.filter((other) => other < index).at(-1)
+    const before = order[places.get(index)! - 1]
     const at = before === undefined ? 0 : moments.findIndex(({ id }) => id === momentAt.get(before)) + 1
     moments.splice(at, 0, created[i]!)
   })

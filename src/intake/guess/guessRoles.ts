@@ -93,9 +93,13 @@ function findApart({
   const others = exams.filter(
     ({ block, index }) => block !== largestBlock && ratings[index]! >= LEAST_RATING && !paired.has(index),
   )
-  const blocks = new Set(others.map(({ block }) => block))
-  return [...blocks].flatMap((block) => {
-    const members = others.filter((exam) => exam.block === block)
+  const blocks = new Map<number, ColumnExam[]>()
+  for (const exam of others) {
+    const members = blocks.get(exam.block)
+    if (members) members.push(exam)
+    else blocks.set(exam.block, [exam])
+  }
+  return [...blocks].flatMap(([block, members]) => {
     const hasTotal = totals.includes(block) && totals.includes(largestBlock)
     const isAgain = members.filter((exam) => stems.has(toStem(exam))).length >= 2
     if (hasTotal || isAgain) return members.map(({ index }) => index)
@@ -166,10 +170,14 @@ type Set = (index: number | null | undefined, role: ColumnRole, confidence: numb
 type Roles = readonly (RoleGuess | null)[]
 
 function setPairs({ pairs, exams }: Around, set: Set): void {
+  let left = MOST_MOMENTS
   for (const { kind, rating, other } of pairs) {
     if (kind === 'kano') {
       set(rating, 'ignored', 0.85, reasons.kano)
       set(other, 'ignored', 0.85, reasons.kano)
+    } else if (left-- <= 0) {
+      set(rating, 'ignored', 0.6, reasons.tooMany)
+      set(other, 'ignored', 0.6, reasons.tooMany)
     } else {
       set(rating, 'rating', 0.9, reasons.perception(exams[other]!.name))
       set(other, 'expectation', 0.9, reasons.expectation(exams[rating]!.name))
@@ -194,20 +202,19 @@ function setPick({ exams }: Around, set: Set, roles: Roles): void {
 }
 
 function setRatings({ exams, ratings, apart, outcomes }: Around, set: Set, roles: Roles): void {
+  const stand = new Set(apart)
+  const otherOutcomes = new Set(outcomes.map(({ index }) => index))
   let left = MOST_MOMENTS - roles.filter((role) => role?.role === 'rating').length
   for (const exam of exams) {
     const { index } = exam
     if (ratings[index]! < LEAST_RATING || roles[index]) continue
-    if (apart.includes(index)) set(index, 'ignored', 0.6, reasons.apart)
-    else if (isAnotherOutcome(exam, outcomes)) set(index, 'ignored', 0.7, reasons.otherOutcome)
+    if (stand.has(index)) set(index, 'ignored', 0.6, reasons.apart)
+    // A wish to return or recommend, another total: said of the whole visit, no moment of it.
+    else if (otherOutcomes.has(index)) set(index, 'ignored', 0.7, reasons.otherOutcome)
     else if (left-- > 0) set(index, 'rating', Math.min(0.95, ratings[index]!), reasons.rating(exam))
     else set(index, 'ignored', 0.6, reasons.tooMany)
   }
 }
-
-/** A wish to return or recommend, another total: said of the whole visit, no moment of it. */
-const isAnotherOutcome = ({ index }: ColumnExam, outcomes: readonly OutcomeCandidate[]): boolean =>
-  outcomes.some((outcome) => outcome.index === index)
 
 function setTimes({ exams }: Around, set: Set, roles: Roles): void {
   const dated = exams.filter(

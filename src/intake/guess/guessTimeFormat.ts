@@ -37,6 +37,9 @@ const CLOCKS = [
   ' H:mm:ss.SSS',
 ] as const
 
+/** Each of them begins with a number or the name of a month. */
+const STARTS = /^(\d{1,4}\D|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
+
 type Parse = (text: string) => unknown
 
 const FORMATS: readonly { readonly format: string; readonly twin: string | null; readonly parse: Parse }[] =
@@ -78,6 +81,7 @@ export function guessTimeFormat(all: readonly string[]): TimeGuess {
   const isIso = (text: string): boolean => isIsoLike(text) && parseIsoTime(text) !== undefined
   const iso = share(texts, isIso)
   if (iso >= LEAST_SHARE) return { share: iso, format: null, ambiguous: false, isTime: isIso }
+  if (likely.filter((text) => STARTS.test(text)).length < texts.length * LEAST_SHARE) return NONE
   const trial = likely.slice(0, 12)
   let best: { readonly share: number; readonly at: number } = { share: 0, at: -1 }
   FORMATS.forEach(({ parse }, at) => {

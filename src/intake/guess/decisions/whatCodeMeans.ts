@@ -1,5 +1,5 @@
 import type { FileMapping, MomentMapping } from '../../../domain/fileMapping.ts'
-import { momentColumn } from '../findColumn.ts'
+import { examOf, momentColumn } from '../findColumn.ts'
 import type { TableExam } from '../guessRoles.ts'
 import { toLevels } from '../guessScale.ts'
 import type { DecisionRule } from './decisionRule.ts'
@@ -62,7 +62,7 @@ function codesOf(table: TableExam, mapping: FileMapping, { id }: MomentMapping):
     mapping.layout === 'wide'
       ? momentColumn(mapping, id, 'rating')
       : mapping.columns.find(({ role }) => role === 'rating')?.column
-  const unsure = table.exams.find((exam) => exam.name === name)?.scale?.unsureCodes ?? []
+  const unsure = examOf(table.exams, name)?.scale?.unsureCodes ?? []
   return [...new Set(unsure.map((code) => String(Number(code))))].filter((code) => code !== 'NaN')
 }
 

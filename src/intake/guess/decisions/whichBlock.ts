@@ -1,9 +1,10 @@
+import type { TableExam } from '../guessRoles.ts'
 import { type DecisionRule, inShort } from './decisionRule.ts'
 
 /** Whether ratings that stand apart from the main block of questions are moments too. */
 export const whichBlock: DecisionRule = {
   ask(table, mapping) {
-    const apart = table.apart.filter((index) => !isOutcome(table.outcomes, index))
+    const apart = listApart(table)
     if (apart.length === 0 || mapping.layout !== 'wide') return []
     const rated = apart.filter((index) => mapping.columns[index]?.role === 'rating').length
     if (rated > 0 && rated < apart.length) return []
@@ -33,16 +34,17 @@ export const whichBlock: DecisionRule = {
     ]
   },
   answer(table, mapping, { option }) {
+    const apart = new Set(listApart(table))
     return {
       ...mapping,
       columns: mapping.columns.map((column, index) =>
-        table.apart.includes(index) && !isOutcome(table.outcomes, index)
-          ? { ...column, role: option === 'all' ? 'rating' : 'ignored' }
-          : column,
+        apart.has(index) ? { ...column, role: option === 'all' ? 'rating' : 'ignored' } : column,
       ),
     }
   },
 }
 
-const isOutcome = (outcomes: readonly { readonly index: number }[], index: number): boolean =>
-  outcomes.some((outcome) => outcome.index === index)
+function listApart({ apart, outcomes }: TableExam): readonly number[] {
+  const taken = new Set(outcomes.map(({ index }) => index))
+  return apart.filter((index) => !taken.has(index))
+}

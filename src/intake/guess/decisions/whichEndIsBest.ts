@@ -1,5 +1,5 @@
 import type { FileMapping, MomentMapping } from '../../../domain/fileMapping.ts'
-import { momentColumn } from '../findColumn.ts'
+import { examOf, momentColumn } from '../findColumn.ts'
 import type { TableExam } from '../guessRoles.ts'
 import { createOutcomeReader } from '../readOutcome.ts'
 import { readFrom } from '../readOutcomeColumn.ts'
@@ -76,24 +76,24 @@ function turnOutcome(table: TableExam, mapping: FileMapping, reversed: boolean):
 function undirected(table: TableExam, mapping: FileMapping): readonly MomentMapping[] {
   if (mapping.layout === 'events') return []
   return mapping.moments.filter(({ id }) => {
-    const guess = examOf(table, mapping, id)?.scale
+    const guess = ratedExam(table, mapping, id)?.scale
     return guess?.kind === 'numbers' && !guess.directionKnown && guess.scale.min >= 0
   })
 }
 
-const examOf = (table: TableExam, mapping: FileMapping, id: string) => {
+const ratedExam = (table: TableExam, mapping: FileMapping, id: string) => {
   const name =
     mapping.layout === 'wide'
       ? momentColumn(mapping, id, 'rating')
       : mapping.columns.find(({ role }) => role === 'rating')?.column
-  return table.exams.find((exam) => exam.name === name)
+  return examOf(table.exams, name)
 }
 
 /** Where ratings lie on their scale on average, from 0 (the lowest number) to 1. */
 function meanShare(table: TableExam, mapping: FileMapping, moments: readonly MomentMapping[]): number {
   let [sum, count] = [0, 0]
   for (const { id, scale } of moments)
-    for (const each of examOf(table, mapping, id)!.column.values) {
+    for (const each of ratedExam(table, mapping, id)!.column.values) {
       const number = scale.labels[each.value] ?? Number(each.value)
       if (!(number >= scale.min && number <= scale.max)) continue
       sum += ((number - scale.min) / (scale.max - scale.min)) * each.count
@@ -116,7 +116,7 @@ function agreesWithOutcome(
   if (!mapping.outcome || !exam || mapping.layout !== 'wide') return null
   if (exam.scale?.kind === 'numbers' && !exam.scale.directionKnown) return null
   const read = createOutcomeReader(mapping.outcome)
-  const places = moments.map(({ id, scale }) => ({ index: examOf(table, mapping, id)!.index, scale }))
+  const places = moments.map(({ id, scale }) => ({ index: ratedExam(table, mapping, id)!.index, scale }))
   const points = table.profile.spread.flatMap((row) => {
     const end = read(row[at]!)
     if (end !== 'kept' && end !== 'lost') return []
