@@ -69,3 +69,36 @@ it('a row set aside of the second of two JSON files under other columns has the 
     { file: expect.stringContaining('survey 2025.json'), line: 51, value: '어제쯤' },
   ])
 })
+
+it('a table of ten thousand columns is read, corrected and imported, and shows what is in use', async () => {
+  const others = Array.from({ length: 9_992 }, (_, index) => index)
+  const [header, ...lines] = shopVisits({ visits: 100, first: 5001 }).trim().split('\n')
+  const wide = [
+    [header, ...others.map((index) => `extra ${index}`)].join(','),
+    ...lines.map((line, row) => [line, ...others.map((index) => (index * 7919 + row * 31) % 1009)].join(',')),
+  ].join('\n')
+  const draft = await bring(['wide.csv', wide])
+  const reading = draft.reading!
+  expect(reading.mapping.columns).toHaveLength(10_000)
+  expect(reading.columns).toHaveLength(300)
+  expect(reading.guesses).toHaveLength(300)
+  expect(reading.columns.slice(0, 8).map(({ name }) => name)).toEqual(header!.split(','))
+  expect(reading.effect.notes.at(-1)).toMatchObject({
+    ko: expect.stringContaining('나머지 9,700개'),
+    en: expect.stringContaining('10,000 columns'),
+  })
+  expect(JSON.stringify(draft).length).toBeLessThan(2 ** 21)
+
+  const corrected = await change(draft.id, (mapping) => ({
+    ...mapping,
+    columns: mapping.columns.map((column) =>
+      column.column === 'extra 9000' ? { ...column, role: 'segment' } : column,
+    ),
+  }))
+  expect(corrected.reading!.columns.map(({ name }) => name)).toContain('extra 9000')
+  expect(corrected.reading!.columns).toHaveLength(300)
+  expect((await importAll(draft.id, { into: 'new' })).state).toMatchObject({
+    kind: 'imported',
+    imported: { visits: 100, setAside: { count: 0 } },
+  })
+})

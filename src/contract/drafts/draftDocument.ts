@@ -65,12 +65,15 @@ export type DraftTarget = 'known' | 'given' | 'new'
 export interface DraftReading {
   readonly sources: readonly DraftSource[]
   readonly rows: number
+  /** Of a table of more than 300 columns only those in use and the first; a note says so. */
   readonly columns: readonly ColumnProfile[]
+  /** Always of all columns. */
   readonly mapping: FileMapping
+  /** Of the same columns as the profiles. */
   readonly guesses: readonly ColumnGuess[]
   readonly decisions: readonly MappingDecision[]
   readonly effect: MappingEffect
-  /** The first rows of data as text, in the order of the columns. */
+  /** The first rows of data as text, in the order of the columns, up to the 300th. */
   readonly preview: readonly (readonly string[])[]
   /** The journey file that the mapping writes. */
   readonly journeyFile: string

@@ -63,7 +63,9 @@ const reading = z
     guesses: z.array(columnGuessSchema),
     decisions: z.array(mappingDecisionSchema),
     effect: mappingEffectSchema,
-    preview: z.array(z.array(z.string())).describe('The first rows, in the order of the columns.'),
+    preview: z
+      .array(z.array(z.string()))
+      .describe('The first rows, in the order of the columns; up to the 300th.'),
     journeyFile: z.string().describe('The journey file that the mapping writes.'),
     knownJourney: z
       .union([z.object({ id: z.string(), name: z.string() }), z.null()])

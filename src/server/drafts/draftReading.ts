@@ -3,6 +3,7 @@ import { parseJourneyFile } from '../../contract/journeyFile/parseJourneyFile.ts
 import { problemSentence } from '../../contract/journeyFile/problem.ts'
 import type { FileMapping, MappingDecision, MappingEffect } from '../../domain/fileMapping.ts'
 import type { Journey } from '../../domain/journey.ts'
+import type { ColumnProfile, ProfiledColumn } from '../../domain/tableProfile.ts'
 import { type Lang, textIn } from '../../domain/text.ts'
 import { answerDecision } from '../../intake/guess/answerDecision.ts'
 import { completeMapping } from '../../intake/guess/completeMapping.ts'
@@ -20,6 +21,7 @@ import {
   guessFilesAnswer,
 } from './filesDecision.ts'
 import { findKnownJourney } from './findKnownJourney.ts'
+import { chooseShown, MOST_SHOWN, shownNote } from './shownColumns.ts'
 import { toMapping } from './toMapping.ts'
 import { uniqueJourneyId } from './uniqueJourneyId.ts'
 
@@ -185,30 +187,22 @@ const SHOWN_ROWS = 20
 
 /** A reading as it goes over the wire. */
 export function toDraftReading(held: HeldReading, lang: Lang): DraftReading {
-  const { read, known, given } = held
+  const { read, known, given, effect } = held
+  const { columns } = read.profile
+  const shown = chooseShown(held.mapping)
+  const isWhole = shown.length === columns.length
+  const names = new Set(shown.map((index) => columns[index]!.name))
   return {
     sources: read.sources.map(({ own, rows, role, tags }) => ({ file: own.name, rows, role, tags })),
     rows: read.profile.rows,
-    columns: read.profile.columns.map(
-      ({ name, filled, empty, distinct, more, values, numbers, times, min, max, meanLength }) => ({
-        name,
-        filled,
-        empty,
-        distinct,
-        more,
-        values: values.slice(0, SHOWN_VALUES),
-        numbers,
-        times,
-        min,
-        max,
-        meanLength,
-      }),
-    ),
+    columns: shown.map((index) => toProfile(columns[index]!)),
     mapping: held.mapping,
-    guesses: given ? [] : read.guess.guesses,
+    guesses: given ? [] : read.guess.guesses.filter(({ column }) => isWhole || names.has(column)),
     decisions: held.decisions,
-    effect: held.effect,
-    preview: read.profile.head.slice(0, SHOWN_ROWS),
+    effect: isWhole
+      ? effect
+      : { ...effect, notes: [...effect.notes, shownNote(shown.length, columns.length)] },
+    preview: read.profile.head.slice(0, SHOWN_ROWS).map((row) => row.slice(0, MOST_SHOWN)),
     journeyFile: held.journeyFile,
     knownJourney: known && { id: known.journey.id, name: textIn(known.journey.name, lang) },
     givenJourney: given && {
@@ -221,3 +215,13 @@ export function toDraftReading(held: HeldReading, lang: Lang): DraftReading {
 }
 
 const SHOWN_VALUES = 50
+
+/** What goes over the wire of a column. */
+const toProfile = ({
+  unique: _unique,
+  runs: _runs,
+  timeFormat: _timeFormat,
+  timeAmbiguous: _timeAmbiguous,
+  values,
+  ...rest
+}: ProfiledColumn): ColumnProfile => ({ ...rest, values: values.slice(0, SHOWN_VALUES) })

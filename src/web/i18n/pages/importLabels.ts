@@ -150,7 +150,9 @@ export interface ImportLabels {
     readonly few: string
     readonly allEmpty: string
     readonly more: (columns: string) => string
+    readonly find: string
     readonly byYou: string
+    readonly unseen: string
     readonly timeFormat: string
     readonly timeFormatSay: string
     readonly zone: string

@@ -58,7 +58,9 @@ function MomentChoice({ column, mapping }: Pick<Props, 'column' | 'mapping'>) {
 export function ColumnRow({ column, mapping, profile, guess }: Props) {
   const words = say.value.columns
   const { column: name, role } = column
-  const reason = guess === null || guess.role !== role ? words.byYou : guess.reason[language.value]
+  const isUnseen = profile === null && role === 'ignored'
+  const isByYou = guess === null || guess.role !== role
+  const reason = isUnseen ? words.unseen : isByYou ? words.byYou : guess.reason[language.value]
   return (
     <tr {...as('row')} class={`role-${role}`} data-column={name}>
       <th scope="row" {...as('rowheader')}>

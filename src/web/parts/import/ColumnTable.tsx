@@ -6,7 +6,7 @@ import type { ColumnGroup } from '../../i18n/pages/importLabels.ts'
 import { CardTitle } from '../CardTitle.tsx'
 import { as } from '../tableParts.ts'
 import { ColumnRow } from './ColumnRow.tsx'
-import { countGroups, isIn } from './columnGroups.ts'
+import { countGroups, inUseFirst, isIn, isNamed } from './columnGroups.ts'
 import { say } from './say.ts'
 
 /** Shown at first, and how many more each time: a file may have thousands of columns. */
@@ -22,11 +22,14 @@ export function ColumnTable({ reading, mapping }: Props) {
   const words = say.value.columns
   const group = useSignal<ColumnGroup>('all')
   const shown = useSignal(SHOWN)
+  const wanted = useSignal('')
   const profiles = new Map(reading.columns.map((profile) => [profile.name, profile]))
   const guesses = new Map(reading.guesses.map((guess) => [guess.column, guess]))
   const groups = countGroups(mapping.columns)
   const chosen = groups.some((one) => one.group === group.value) ? group.value : 'all'
-  const columns = mapping.columns.filter((column) => isIn(chosen, column))
+  const isWide = mapping.columns.length > SHOWN
+  const all = profiles.size < mapping.columns.length ? inUseFirst(mapping.columns) : mapping.columns
+  const columns = all.filter((column) => isIn(chosen, column) && isNamed(column, wanted.value))
   const rest = columns.length - shown.value
   return (
     <section class="card columns" aria-labelledby="columns">
@@ -49,6 +52,19 @@ export function ColumnTable({ reading, mapping }: Props) {
             </label>
           ))}
         </fieldset>
+      )}
+      {isWide && (
+        <label class="field find-column">
+          {words.find}
+          <input
+            type="search"
+            value={wanted.value}
+            onInput={(event) => {
+              wanted.value = event.currentTarget.value
+              shown.value = SHOWN
+            }}
+          />
+        </label>
       )}
       <table {...as('table')} aria-labelledby="columns">
         <thead {...as('rowgroup')}>

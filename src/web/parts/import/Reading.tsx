@@ -33,7 +33,7 @@ function factsOf({ draft, reading, mapping }: Props): string {
     files.map(({ name }) => name).join(', '),
     formatBytes(files.reduce((sum, { bytes }) => sum + bytes, 0)),
     words.rows(formatNumber(reading.rows)),
-    words.columns(formatNumber(reading.columns.length)),
+    words.columns(formatNumber(mapping.columns.length)),
     words.layouts[mapping.layout],
   ].join(' · ')
 }

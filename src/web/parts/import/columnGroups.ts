@@ -12,6 +12,16 @@ const groupOf = (role: ColumnRole): ColumnGroup => {
 export const isIn = (group: ColumnGroup, { role }: ColumnMapping): boolean =>
   group === 'all' || groupOf(role) === group
 
+/** Columns that say something before those that are left out. */
+export const inUseFirst = (columns: readonly ColumnMapping[]): readonly ColumnMapping[] => [
+  ...columns.filter(({ role }) => role !== 'ignored'),
+  ...columns.filter(({ role }) => role === 'ignored'),
+]
+
+/** Whether a column's name holds what is looked for. */
+export const isNamed = ({ column }: ColumnMapping, wanted: string): boolean =>
+  column.toLowerCase().includes(wanted.trim().toLowerCase())
+
 /** How many columns each group has; groups without any are left out. */
 export const countGroups = (
   columns: readonly ColumnMapping[],
