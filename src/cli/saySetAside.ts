@@ -26,7 +26,7 @@ export function saySetAside(
   say(
     [
       lang === 'ko'
-        ? `쓸 수 없는 ${count.toLocaleString('en')}줄을 따로 두었습니다:`
+        ? `쓸 수 없는 ${count.toLocaleString('en')}줄을 제외했습니다:`
         : `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'} could not be used and ${count === 1 ? 'was' : 'were'} set aside:`,
       ...shown,
       ...more,

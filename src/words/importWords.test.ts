@@ -19,7 +19,7 @@ describe('an import in words', () => {
   })
   it('says how many rows were set aside, or nothing', () => {
     expect(setAsideWords(0, 'ko')).toBeNull()
-    expect(setAsideWords(7, 'ko')).toBe('쓰지 못해 제외한 줄 7개')
+    expect(setAsideWords(7, 'ko')).toBe('제외한 줄 7개')
     expect(setAsideWords(1, 'en')).toBe('1 row set aside')
   })
   it('names the first files', () => {

@@ -44,7 +44,7 @@ export function importSentence({ kind, visits, added, updated, same }: ImportCou
 export function setAsideWords(count: number, lang: Lang): string | null {
   if (count === 0) return null
   return lang === 'ko'
-    ? `쓰지 못해 제외한 줄 ${formatNumber(count)}개`
+    ? `제외한 줄 ${formatNumber(count)}개`
     : `${formatNumber(count)} ${plural(count, 'row')} set aside`
 }
 

@@ -176,14 +176,14 @@ describe('the summary of an import', () => {
   it('counts everything and says why rows were set aside', () => {
     expect(showImportSummary(document, look({ width: 100 }))).toBe(
       [
-        '  visits.csv를 여정 corner-shop 3판에 들였습니다.',
+        '  visits.csv를 여정 corner-shop 3판에 가져왔습니다.',
         '     4,217  읽은 줄',
         '     4,210  방문',
         '    40,210  접촉(한 방문이 한 순간을 겪음)',
-        '     4,200  새로 들어온 방문',
-        '         1  달라져서 바꾼 방문',
-        '         9  이미 있던 방문',
-        '         7  따로 둔 줄',
+        '     4,200  새로 넣은 방문',
+        '         1  고친 방문',
+        '         9  그대로인 방문',
+        '         7  제외한 줄',
         '',
         '  · visits.csv 1,812번째 줄, q7_change 열 “5점”: 1에서 5까지의 정수가 아닙니다.',
         '  그 밖에 6개. 모두 data/quarantine/visits.csv 파일에 있습니다.',

@@ -56,7 +56,7 @@ function countsLine(
       ? [
           phrase(
             ko
-              ? `따로 둔 줄 ${formatNumber(quarantined)}개`
+              ? `제외한 줄 ${formatNumber(quarantined)}개`
               : `${formatNumber(quarantined)} ${plural(quarantined, 'row')} set aside`,
           ),
         ]

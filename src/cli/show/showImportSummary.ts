@@ -15,7 +15,7 @@ function countsOf(document: ImportDocument, { lang }: Look): readonly (readonly 
   const { rows, visits, added, updated, same, encounters, setAside } = document
   const aside = [
     setAside.count,
-    '따로 둔 줄',
+    '제외한 줄',
     `${plural(setAside.count, 'row')} set aside`,
     setAside.count > 0,
   ] as const
@@ -32,9 +32,9 @@ function countsOf(document: ImportDocument, { lang }: Look): readonly (readonly 
     [rows, '읽은 줄', plural(rows, 'row read', 'rows read'), true],
     [visits, '방문', plural(visits, 'visit'), true],
     [encounters, '접촉(한 방문이 한 순간을 겪음)', plural(encounters, 'encounter'), encounters > 0],
-    [added, '새로 들어온 방문', plural(added, 'new visit'), true],
-    [updated, '달라져서 바꾼 방문', `${plural(updated, 'visit')} replaced, because changed`, updated > 0],
-    [same, '이미 있던 방문', `${plural(same, 'visit')} known already`, same > 0],
+    [added, '새로 넣은 방문', plural(added, 'new visit'), true],
+    [updated, '고친 방문', `${plural(updated, 'visit')} replaced, because changed`, updated > 0],
+    [same, '그대로인 방문', `${plural(same, 'visit')} known already`, same > 0],
     aside,
   ]
   return all
@@ -54,7 +54,10 @@ function openingOf(document: ImportDocument, { lang }: Look): Phrase {
         : `${formatNumber(names.length)} ${plural(names.length, 'file')}`
   if (document.repeatedContent)
     return ko
-      ? phrase(strong(what), `${josa(what, '은/는')} 전에 들인 것과 내용이 같아 아무것도 바꾸지 않았습니다.`)
+      ? phrase(
+          strong(what),
+          `${josa(what, '은/는')} 전에 가져온 것과 내용이 같아 아무것도 바꾸지 않았습니다.`,
+        )
       : phrase(
           strong(what),
           ` ${names.length === 1 ? 'holds' : 'hold'} what was imported before: nothing has changed.`,
@@ -74,7 +77,7 @@ function openingOf(document: ImportDocument, { lang }: Look): Phrase {
         strong(what),
         `${josa(what, '을/를')} 여정 `,
         strong(document.journey),
-        ` ${document.version}판에 들였습니다.`,
+        ` ${document.version}판에 가져왔습니다.`,
       )
     : phrase(
         'Imported ',

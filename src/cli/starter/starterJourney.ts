@@ -18,15 +18,15 @@ scale: {min: 1, max: 5, failed: 2, target: 4}
 
 # 방문의 결과를 어느 열에서 어떻게 읽을지 적습니다.
 outcome:
-  kind: satisfied          # satisfied 만족 | recommended 추천 | returned 재방문 | complained 불만 | left 이탈 | spent 지출
+  kind: satisfied          # satisfied 만족 | recommended 추천 | returned 재방문 | complained 불만 | left 이탈 | spent 구매
   column: 만족
   kept: [예]               # 남은 손님
-  lost: [아니요]           # 잃은 손님. 두 목록에 없는 값이 있는 줄은 따로 빼 둡니다.
+  lost: [아니요]           # 잃은 손님. 두 목록에 없는 값이 있는 줄은 제외합니다.
 # 숫자로 된 결과라면 kept와 lost 대신:  atLeast: 4
 
 visit: {column: 방문번호}  # 방문을 구별하는 열
 at: {column: 방문시각, format: "yyyy-MM-dd HH:mm", zone: Asia/Seoul}
-segments: [시간대]         # 나누어 볼 특성
+segments: [시간대]         # 고객 구분: 나누어 볼 특성
 # customer: {column: 회원번호}   # 같은 손님의 방문을 묶습니다. 알아볼 수 없게 바꾸어 저장합니다.
 # place: {column: 매장}
 # value: 6000              # 방문 한 번의 금액. 적으면 손실을 돈으로도 보여 줍니다.
@@ -35,7 +35,7 @@ segments: [시간대]         # 나누어 볼 특성
 moments:
   - id: greeting
     name: {ko: 인사, en: Greeting}
-    phase: fmot            # zmot 찾기 | fmot 고르기 | smot 겪기 | umot 알리기
+    phase: fmot            # zmot 알아보기 | fmot 고르기 | smot 겪기 | umot 나누기
     seconds: 3             # 목표 길이(초)
     touchpoint: 입구
     column: 인사           # 자료 파일의 열 이름

@@ -133,7 +133,7 @@ export const reasons = {
     'Its name says who served, and its values come again and again.',
   ),
   place: say(
-    '이름이 곳을 말하고 값이 여러 줄에 되풀이됩니다.',
+    '이름이 장소를 말하고 값이 여러 줄에 되풀이됩니다.',
     'Its name says where it was, and its values come again and again.',
   ),
   segment: (column: ProfiledColumn): Bilingual =>
@@ -147,7 +147,7 @@ export const reasons = {
       `Texts that differ from row to row (${Math.round(column.meanLength)} characters on average).`,
     ),
   otherComment: say(
-    '글이지만 의견 열은 하나만 쓸 수 있어 다른 열을 골랐습니다.',
+    '글이지만 고객의 소리 열은 하나만 쓸 수 있어 다른 열을 골랐습니다.',
     'A text, but only one column of comments can be used; another was chosen.',
   ),
   pick: say(

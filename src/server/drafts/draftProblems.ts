@@ -13,7 +13,7 @@ export const draftProblems = {
   tooMany: (count: number): Problem => ({
     kind: 'busy',
     detail: {
-      ko: `가져오다 만 파일이 ${count}건 있습니다. 하나를 끝내거나 취소한 뒤 다시 넣어 주세요.`,
+      ko: `가져오다 만 파일이 ${count}건 있습니다. 하나를 끝내거나 그만둔 뒤 다시 넣어 주세요.`,
       en: `${count} files were begun and not finished: finish or cancel one, then try again`,
     },
   }),
@@ -27,21 +27,21 @@ export const draftProblems = {
   atWork: (): Problem => ({
     kind: 'conflict',
     detail: {
-      ko: '지금 이 파일을 읽거나 가져오는 중입니다. 끝나기를 기다리거나 취소해 주세요.',
+      ko: '지금 이 파일을 읽거나 가져오는 중입니다. 끝나기를 기다리거나 그만두어 주세요.',
       en: 'these files are being read or imported: wait until that is done, or cancel it',
     },
   }),
   imported: (): Problem => ({
     kind: 'conflict',
     detail: {
-      ko: '이미 가져온 파일입니다. 되돌리시려면 가져온 기록에서 되돌려 주세요.',
+      ko: '이미 가져온 파일입니다. 되돌리시려면 가져온 자료에서 되돌려 주세요.',
       en: 'these files were imported already; to take that back, undo the import',
     },
   }),
   cancelled: (): Problem => ({
     kind: 'conflict',
     detail: {
-      ko: '취소한 파일입니다. 다시 하시려면 파일을 다시 넣어 주세요.',
+      ko: '그만둔 파일입니다. 다시 하시려면 파일을 다시 넣어 주세요.',
       en: 'this was cancelled: bring the files again',
     },
   }),

@@ -32,9 +32,9 @@ export const ko: Labels = {
     name: '방금 가져온 자료',
     awaited: '방금 자료를 가져왔습니다.',
     visits: (visits) => `방금 방문 ${visits}건을 가져왔습니다.`,
-    setAside: (rows) => `${rows}줄은 읽지 못해 따로 두었습니다.`,
-    see: '따로 둔 줄 보기',
-    record: '가져온 기록 보기',
+    setAside: (rows) => `${rows}줄은 읽지 못해 제외했습니다.`,
+    see: '제외한 줄 보기',
+    record: '가져온 자료 보기',
     close: '이 알림 닫기',
   },
   skip: '본문으로 건너뛰기',
@@ -46,7 +46,7 @@ export const ko: Labels = {
     from: '시작일',
     to: '종료일',
     place: '장소',
-    anywhere: '모든 곳',
+    anywhere: '모든 장소',
     apply: '이 조건으로 보기',
     clear: '전체 보기',
     backwards: '종료일이 시작일보다 앞섭니다. 두 날짜를 다시 골라 주세요.',
@@ -121,7 +121,7 @@ export const ko: Labels = {
     met: (visits) => `겪은 방문 ${visits}건`,
   },
   failures: {
-    unbroken: '끊기지 않은 방문',
+    unbroken: '실패 없는 방문',
     chartSay: '막대는 실제로 지킨 비율과 90% 구간, 표시는 세 가지 설명이 저마다 예측한 값입니다.',
     columnFailed: '실패한 순간',
     columnVisits: '방문',
@@ -152,7 +152,7 @@ export const ko: Labels = {
     kept: '유지',
     lost: '이탈',
     unknown: '결과를 모름',
-    quarantined: '읽지 못해 따로 둔 줄',
+    quarantined: '제외한 줄',
     interval:
       '이 화면의 구간은 모두 90% 구간입니다. 답해 주신 손님에 대한 추정이며, 고쳐서 견주어 보기 전에는 증명이 아닙니다.',
   },
@@ -181,7 +181,7 @@ export const ko: Labels = {
     },
     serverSaid: '서버의 말',
     other: '있는 여정 보기',
-    wholePeriod: '전체 기간과 모든 곳으로 보기',
+    wholePeriod: '전체 기간과 모든 장소로 보기',
   },
   empty: {
     noJourneys: {

@@ -13,7 +13,7 @@ export const ko = {
   noMeasured: '재지 않음',
   times: (n: string) => `${n}번의 가운데값`,
   fail: '실패율',
-  notAsked: '여쭌 적 없음',
+  notAsked: '묻지 않음',
   answers: (n: string) => `답 ${n}건`,
   met: (n: string) => `겪은 방문 ${n}건`,
   lost: '1,000번당 이탈',

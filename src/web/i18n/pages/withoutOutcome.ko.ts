@@ -29,9 +29,9 @@ export const ko = {
   answers: '답',
   met: '겪은 방문',
   seconds: '걸린 시간(가운데값)',
-  notAsked: '여쭌 적 없음',
+  notAsked: '묻지 않음',
   notMeasured: '–',
-  unbroken: '끊기지 않은 방문',
+  unbroken: '실패 없는 방문',
   caution:
     '자주 실패한다고 손님을 가장 많이 잃는 것은 아닙니다. 드물어도 치명적인 순간이 있고, 잦아도 넘어가 주시는 순간이 있습니다.',
   interval: '구간은 모두 90% 구간입니다.',
