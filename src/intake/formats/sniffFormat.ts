@@ -18,7 +18,8 @@ export async function sniffFormat({ path, name }: FileToRead): Promise<FileForma
     if (startsWith(head, OLE)) throw problems.format(name, await sniffOldOffice(handle, size))
     if (startsWith(head, GZIP)) {
       const content = await readGzipHead(handle, HEAD_BYTES)
-      if (sniffBinary(content, name) !== null) throw problems.format(name, 'gzip of no text')
+      if (sniffBinary(content, name) !== null || isPacked(content))
+        throw problems.format(name, 'gzip of no text')
       return sniffText(toText(content), name)
     }
     return sniffBinary(head, name) ?? sniffText(toText(head), name)
@@ -47,6 +48,10 @@ const UNREAD_MAGIC: readonly (readonly [readonly number[], UnreadFormat])[] = [
 function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
   return bytes.every((byte, i) => head[i] === byte)
 }
+
+/** A packed file within a packed file, or several (.tar.gz). */
+const isPacked = (content: Buffer): boolean =>
+  startsWith(content, GZIP) || content.toString('latin1', 257, 262) === 'ustar'
 
 function sniffBinary(head: Uint8Array, name: string): FileFormat | null {
   if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x50, 0x4b, 5, 6])) return 'xlsx'

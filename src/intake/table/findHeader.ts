@@ -68,7 +68,11 @@ function guessHeader(
   const below = rows[at + 1]
   if (below !== undefined && isGroupedOver(row, below, rows.slice(at + 2)))
     return { from: at, to: at + 2, written: padded(joinNames(row, below), width) }
-  if (!isHeader(rows, at)) return { from: at, to: at, written: padded([], Math.max(width, row.length)) }
+  if (!isHeader(rows, at)) {
+    if (above !== undefined && !titles.includes(at - 1) && namesSome(above) && isHeader(rows, at - 1))
+      return { from: at - 1, to: at, written: padded(above, Math.max(width, row.length)) }
+    return { from: at, to: at, written: padded([], Math.max(width, row.length)) }
+  }
   return { from: at, to: at + 1, written: padded(row, width) }
 }
 
@@ -107,6 +111,12 @@ function isGroupRow(above: readonly string[], row: readonly string[]): boolean {
   if (starts[0]! > 0 && starts.length === 1) return true
   const spans = starts.map((start, k) => (starts[k + 1] ?? row.length) - start)
   return starts.length > 1 && (starts[0]! > 0 || spans.every((span) => span > 1))
+}
+
+/** Whether a sparse row may name some of the columns and leave the others without a name. */
+function namesSome(row: readonly string[]): boolean {
+  const names = row.filter((cell) => cell.trim() !== '')
+  return names.length > 1 && !names.some(isNumeric)
 }
 
 /** Whether the row below names the parts of groups in this one, and nothing else. */

@@ -55,7 +55,8 @@ export async function examineFile(
     if (gzip)
       await pipeline(source, createGunzip({ chunkSize: CHUNK }), examiner.read, options).catch(
         (error: unknown) => {
-          throw isZlibError(error) ? problems.gzip(name) : error
+          // Of a stream given up in its first chunk a pipeline says only that it was given up.
+          throw examiner.refusal() ?? (isZlibError(error) ? problems.gzip(name) : error)
         },
       )
     else await pipeline(source, examiner.read, options)
@@ -103,6 +104,8 @@ const GROWTH = {
 
 interface Examiner {
   readonly read: (source: AsyncIterable<Buffer>) => Promise<void>
+  /** Why reading ended before the end. */
+  readonly refusal: () => InputProblem | undefined
   readonly conclude: () => Pick<ExaminedFile, 'encoding' | 'bomBytes' | 'contentHash'>
 }
 
@@ -118,6 +121,11 @@ function createExaminer(name: string, mostBytes: number): Examiner {
   let zeroes = false
   let badLine = 1
   let left: Buffer = Buffer.alloc(0)
+  let refusal: InputProblem | undefined
+  const refuse = (problem: InputProblem): InputProblem => {
+    refusal = problem
+    return problem
+  }
 
   const check = (bytes: Buffer, last: boolean): void => {
     if (!validUtf8) return
@@ -141,15 +149,16 @@ function createExaminer(name: string, mostBytes: number): Examiner {
           ;({ wide, bomBytes } = sniffWide(head))
         }
         length += chunk.length
-        if (length > mostBytes) throw problems.tooLarge(name, GROWTH)
+        if (length > mostBytes) throw refuse(problems.tooLarge(name, GROWTH))
         if (wide !== null) continue
         zeroes ||= chunk.includes(0)
-        if (zeroes) throw problems.binary(name)
+        if (zeroes) throw refuse(problems.binary(name))
         check(chunk, false)
         if (cp949.isWithinPair() || !isAscii(chunk)) cp949.read(chunk)
       }
       if (wide === null) check(Buffer.alloc(0), true)
     },
+    refusal: () => refusal,
     conclude() {
       const contentHash = hash.digest('hex')
       if (length <= bomBytes) throw problems.empty(name)

@@ -78,7 +78,7 @@ export async function receiveForm(
     form.on('file', (field: string, stream: BusboyFileStream, name: string) => {
       const file = { field, name: toFileName(name), path: '' }
       const place = join(own, String(files.length))
-      const path = join(place, file.name)
+      const path = join(place, toDiskName(file.name))
       files.push({ ...file, path })
       stream.on('error', () => {})
       streams.push(stream)
@@ -113,12 +113,31 @@ const createForm = (type: string) =>
     limits: { files: MAX_FILES, fields: MAX_FIELDS, fieldSize: MAX_FIELD_BYTES, headerSize: 16 * 1024 },
   })
 
-/** A name that is safe as a file's on every system and still tells people which file it was. */
+const LONGEST_NAME = 120
+/** Most file systems take names of 255 bytes; a Korean letter takes three. */
+const LONGEST_NAME_BYTES = 200
+
+/**
+ * A name that tells people which file it was, and nothing else: without folders, without signs that turn the text around
+ * it, without what browsers write for quote signs and ends of lines.
+ */
 function toFileName(given: string | undefined): string {
   const name = (given ?? '').split(/[\\/]/).at(-1) ?? ''
   const safe = name
+    .normalize('NFC')
+    .replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replaceAll(/%(?:22|0D|0A)/g, '_')
     .replaceAll(/[\p{Cc}<>:"|?*]/gu, '_')
     .replace(/^\.+/, '_')
-    .slice(-120)
-  return safe.trim() === '' ? 'file' : safe
+    .replace(/[. ]+$/, '')
+  const cut = [...safe].slice(-LONGEST_NAME).join('')
+  return cut.trim() === '' ? 'file' : cut
+}
+
+/** The name as every file system takes it: some take fewer bytes than people take letters, Windows keeps some names. */
+function toDiskName(name: string): string {
+  const letters = [...name]
+  while (Buffer.byteLength(letters.join('')) > LONGEST_NAME_BYTES) letters.shift()
+  const rest = letters.join('')
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(rest) ? `_${rest}` : rest
 }
