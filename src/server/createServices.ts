@@ -14,6 +14,7 @@ import { addOutcomeFiles } from './operations/addOutcomeFiles.ts'
 import { addOutcomes } from './operations/addOutcomes.ts'
 import { addVisits } from './operations/addVisits.ts'
 import { backUp } from './operations/backUp.ts'
+import { convertFiles } from './operations/convertFiles.ts'
 import { type DiagnosedWorkspace, diagnoseWorkspace } from './operations/diagnoseWorkspace.ts'
 import { findImport, findSetAside } from './operations/findSetAside.ts'
 import { getComparison } from './operations/getComparison.ts'
@@ -23,6 +24,7 @@ import { importMended } from './operations/importMended.ts'
 import { createHeld } from './operations/listHeld.ts'
 import { listJourneys } from './operations/listJourneys.ts'
 import { createPlaces } from './operations/listPlaces.ts'
+import { createPassingFolder } from './operations/passingFolder.ts'
 import { restoreImport } from './operations/restoreImport.ts'
 import { toRegisteredImport } from './operations/toRegisteredImport.ts'
 import { undoImport } from './operations/undoImport.ts'
@@ -50,6 +52,7 @@ export function createServices({
   log = SILENT_LOG,
   pause,
 }: CreateServicesOptions): Services {
+  const draftJobs = createDraftJobs()
   const shared = createShared<DiagnosedWorkspace>({ keep: KEPT_ANSWERS })
   const numbers = { dataFolder, shared: createShared<unknown>({ keep: KEPT_ANSWERS }) }
   const listPlaces = createPlaces(dataFolder.facts)
@@ -74,18 +77,35 @@ export function createServices({
       const chosen = 'id' in given ? await readJourney(dataFolder.workspace, given) : given
       if (!chosen) return { kind: 'no-journey', id: 'id' in given ? given.id : '' }
       const { journey, source } = chosen
-      if (files.length === 0) {
-        const stored = await readJourney(dataFolder.workspace, { id: journey.id })
-        if (!stored) return { kind: 'no-journey', id: journey.id }
-        const summary = await addOutcomeFiles({
+      const passing = createPassingFolder(dataFolder.folderFor('uploads'))
+      const toPlain = (given: typeof files) =>
+        convertFiles(given, { journey, convert: draftJobs.convert, folder: passing.path, signal })
+      try {
+        if (files.length === 0) {
+          const stored = await readJourney(dataFolder.workspace, { id: journey.id })
+          if (!stored) return { kind: 'no-journey', id: journey.id }
+          const summary = await addOutcomeFiles({
+            dataFolder,
+            journey: stored.journey,
+            files: await toPlain(outcomes),
+            signal,
+          })
+          return { kind: 'added', journey: stored.journey, journeySaved: 'same', summary }
+        }
+        return await addVisits({
           dataFolder,
-          journey: stored.journey,
-          files: outcomes,
+          journey,
+          source,
+          files: await toPlain(files),
+          outcomes: await toPlain(outcomes),
+          unnamed,
+          now,
+          pause,
           signal,
         })
-        return { kind: 'added', journey: stored.journey, journeySaved: 'same', summary }
+      } finally {
+        await passing.remove()
       }
-      return addVisits({ dataFolder, journey, source, files, outcomes, unnamed, now, pause, signal })
     },
     addOutcomes: (outcomes, { single }) => addOutcomes(outcomes, { dataFolder, now, single }),
     listImports: async (journey) =>
@@ -98,7 +118,7 @@ export function createServices({
     },
     findSetAside: (id) => findSetAside(dataFolder, id),
     addMended: (importId, mended, { signal }) => importMended({ dataFolder, importId, mended, now, signal }),
-    drafts: createDrafts({ dataFolder, jobs: createDraftJobs(), log, now, createId: randomUUID, pause }),
+    drafts: createDrafts({ dataFolder, jobs: draftJobs, log, now, createId: randomUUID, pause }),
     undoImport: (id, options) => undoImport(dataFolder, id, options),
     restoreImport: (id) => restoreImport(dataFolder, id),
     createBackup: (version) => backUp({ dataFolder, program: version, now: now() }),

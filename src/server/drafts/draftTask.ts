@@ -67,6 +67,7 @@ export type DraftReply =
   | { readonly kind: 'progress'; readonly progress: DraftProgress }
   | { readonly kind: 'listed'; readonly listed: ListedDraft }
   | { readonly kind: 'read'; readonly read: ReadDraft }
+  | { readonly kind: 'converted'; readonly tables: readonly PlainTable[] }
   | { readonly kind: 'problem'; readonly problem: InputProblemFields }
   | { readonly kind: 'fault'; readonly message: string; readonly stack: string; readonly code: string | null }
 

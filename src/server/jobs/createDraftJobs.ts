@@ -1,7 +1,11 @@
+import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { DraftProgress } from '../../contract/drafts/draftDocument.ts'
+import type { PlainTable } from '../../intake/formats/plainTable.ts'
 import { InputProblem } from '../../intake/inputProblem.ts'
+import { problems } from '../../intake/text/fileProblems.ts'
 import type { DraftReply, DraftTask, ListedDraft, ReadDraft } from '../drafts/draftTask.ts'
+import type { ConvertTask } from './convertTask.ts'
 import { workerSource } from './workerSource.ts'
 
 export interface DraftJobOptions {
@@ -10,10 +14,15 @@ export interface DraftJobOptions {
   readonly onListed: (listed: ListedDraft) => void
 }
 
-/** Reads the files of drafts in a thread, one draft after the other, so that the server goes on answering. */
+/** Reads and unpacks files in a thread, one after the other, so that the server goes on answering. */
 export interface DraftJobs {
   /** Throws InputProblem for files that cannot be used, and the signal's reason when given up. */
   readonly read: (task: DraftTask, options: DraftJobOptions) => Promise<ReadDraft>
+  /** Makes files plain; a table each, in their order. Throws like `read`. */
+  readonly convert: (
+    task: ConvertTask,
+    options: Pick<DraftJobOptions, 'signal'>,
+  ) => Promise<readonly PlainTable[]>
   readonly close: () => Promise<void>
 }
 
@@ -25,6 +34,7 @@ export function createDraftJobs(): DraftJobs {
   let last: Promise<unknown> = Promise.resolve()
   /** A thread that has nothing to do and may be used again. */
   let idle: Worker | null = null
+  const closing = new AbortController()
 
   const start = (): Worker =>
     new Worker(source.url, {
@@ -33,7 +43,10 @@ export function createDraftJobs(): DraftJobs {
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
     })
 
-  const run = (task: DraftTask, { signal, onProgress, onListed }: DraftJobOptions): Promise<ReadDraft> =>
+  const run = <T>(
+    task: DraftTask | ConvertTask,
+    { signal, onReply }: { signal: AbortSignal; onReply: (reply: DraftReply) => { done: T } | null },
+  ): Promise<T> =>
     new Promise((resolve, reject) => {
       const worker = idle ?? start()
       idle = null
@@ -61,39 +74,55 @@ export function createDraftJobs(): DraftJobs {
       const onAbort = (): void => end(signal.reason)
       signal.addEventListener('abort', onAbort, { once: true })
       worker.on('message', (reply: DraftReply) => {
-        switch (reply.kind) {
-          case 'progress':
-            return onProgress(reply.progress)
-          case 'listed':
-            return onListed(reply.listed)
-          case 'read':
-            return finish(() => resolve(reply.read))
-          default:
-            return finish(() => reject(toError(reply)))
-        }
+        if (reply.kind === 'problem' || reply.kind === 'fault') return finish(() => reject(toError(reply)))
+        const ended = onReply(reply)
+        if (ended) finish(() => resolve(ended.done))
       })
       worker.on('error', end)
       worker.on('exit', (code) => end(new Error(`the draft thread ended with code ${code}`)))
       worker.postMessage(task)
     })
 
+  const inTurn = async <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+    const before = last
+    let done = (): void => {}
+    last = new Promise<void>((resolve) => {
+      done = resolve
+    })
+    try {
+      await abortable(before, signal)
+      return await work()
+    } finally {
+      // Who waits for this one waits for all before it, too.
+      void before.then(done)
+    }
+  }
+
   return {
-    read: async (task, options) => {
-      const before = last
-      let done = (): void => {}
-      last = new Promise<void>((resolve) => {
-        done = resolve
+    read: (task, { signal, onProgress, onListed }) => {
+      onProgress({ step: 'waiting', done: 0, total: null, rows: 0 })
+      return inTurn(signal, () =>
+        run(task, {
+          signal,
+          onReply: (reply) => {
+            if (reply.kind === 'progress') onProgress(reply.progress)
+            if (reply.kind === 'listed') onListed(reply.listed)
+            return reply.kind === 'read' ? { done: reply.read } : null
+          },
+        }),
+      )
+    },
+    convert: (task, { signal: given }) => {
+      const signal = AbortSignal.any([given, closing.signal])
+      const onReply = (reply: DraftReply) => (reply.kind === 'converted' ? { done: reply.tables } : null)
+      return inTurn(signal, () => run(task, { signal, onReply })).catch((error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+          throw tooMuch(task)
+        throw error
       })
-      try {
-        options.onProgress({ step: 'waiting', done: 0, total: null, rows: 0 })
-        await abortable(before, options.signal)
-        return await run(task, options)
-      } finally {
-        // Who waits for this one waits for all before it, too.
-        void before.then(done)
-      }
     },
     close: async () => {
+      closing.abort()
       const worker = idle
       idle = null
       await worker?.terminate()
@@ -110,6 +139,12 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
   })
 }
+
+const tooMuch = ({ files }: ConvertTask): InputProblem =>
+  problems.tooLarge(files.map(({ path, name = basename(path) }) => name).join(', '), {
+    en: `${MOST_HEAP_MB} MB while it is unpacked`,
+    ko: `푸는 동안 ${MOST_HEAP_MB}MB`,
+  })
 
 function toError(reply: Extract<DraftReply, { kind: 'problem' | 'fault' }>): Error {
   if (reply.kind === 'problem') {
