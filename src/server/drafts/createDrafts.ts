@@ -13,9 +13,11 @@ import type { AddVisitsOptions } from '../operations/addVisits.ts'
 import { toImportDocument } from '../operations/toImportDocument.ts'
 import type { Draft, DraftState } from './draft.ts'
 import { draftProblems, listUnknownColumns } from './draftProblems.ts'
-import { answer, createReading, type GivenJourney, type HeldReading, remap } from './draftReading.ts'
+import { answer, createReading, remap } from './draftReading.ts'
 import type { DraftAnswer, Drafts } from './drafts.ts'
 import type { ReadDraft } from './draftTask.ts'
+import { withOutcomes } from './heldOutcomes.ts'
+import type { GivenJourney, HeldReading } from './heldReading.ts'
 import { importReading } from './importReading.ts'
 import { toDraftDocument } from './toDraftDocument.ts'
 
@@ -101,14 +103,15 @@ export function createDrafts({ dataFolder, jobs, log, now, createId, pause }: Cr
       const ended = await run(controller.signal).catch((error: unknown) =>
         controller.signal.aborted ? null : toFailure(draft, error),
       )
-      draft.work = null
       // What was imported in the instant in which it was given up is imported.
       const isFinal = ended?.kind === 'imported' || !controller.signal.aborted
-      draft.state = ended !== null && isFinal ? ended : { kind: 'cancelled' }
-      if (!isOpen(draft)) {
-        if (draft.state.kind === 'cancelled') draft.reading = null
-        await discardFiles(draft)
-      }
+      const state: DraftState = ended !== null && isFinal ? ended : { kind: 'cancelled' }
+      // It is over when nothing is left of it.
+      if (!isOpen({ ...draft, state }))
+        await discardFiles(draft).catch((error: unknown) => logFault(draft.id, error))
+      if (state.kind === 'cancelled') draft.reading = null
+      draft.work = null
+      draft.state = state
     }
     const done = work().catch((error: unknown) => logFault(draft.id, error))
     draft.work = { controller, done }
@@ -142,7 +145,10 @@ export function createDrafts({ dataFolder, jobs, log, now, createId, pause }: Cr
         const given = readGiven(read, draft.lang)
         if (given.kind === 'problem') return { kind: 'failed', problem: given.problem }
         const stored = await listJourneys(dataFolder.workspace)
-        draft.reading = createReading(read, { lang: draft.lang, stored, given: given.journey })
+        const first = createReading(read, { lang: draft.lang, stored, given: given.journey })
+        const reading = await withOutcomes(first, { facts: dataFolder.facts, stored, pause })
+        signal.throwIfAborted()
+        draft.reading = reading
         return { kind: 'ready' }
       },
     )
@@ -203,15 +209,27 @@ export function createDrafts({ dataFolder, jobs, log, now, createId, pause }: Cr
       around: { lang: Lang; stored: Awaited<ReturnType<typeof listJourneys>> },
     ) => HeldReading | Problem,
   ): Promise<DraftAnswer> => {
-    const stored = await listJourneys(dataFolder.workspace)
-    const draft = findIdle(id)
-    if (!('id' in draft)) return refuse(draft)
-    if (!draft.reading) return refuse(draftProblems.notRead())
-    const changed = change(draft.reading, { lang: draft.lang, stored })
-    if (!('read' in changed)) return refuse(changed)
-    draft.reading = changed
-    draft.state = { kind: 'ready' }
-    return answerDraft(draft, lang)
+    for (;;) {
+      const stored = await listJourneys(dataFolder.workspace)
+      const draft = findIdle(id)
+      if (!('id' in draft)) return refuse(draft)
+      const before = draft.reading
+      if (!before) return refuse(draftProblems.notRead())
+      const changed = change(before, { lang: draft.lang, stored })
+      if (!('read' in changed)) return refuse(changed)
+      const isAsBefore = (): boolean => drafts.get(id) === draft && !draft.work && draft.reading === before
+      try {
+        const made = await withOutcomes(changed, { facts: dataFolder.facts, stored, pause })
+        if (!isAsBefore()) continue
+        draft.reading = made
+      } catch (error) {
+        // The files went while they were looked through.
+        if (!isAsBefore()) continue
+        throw error
+      }
+      draft.state = { kind: 'ready' }
+      return answerDraft(draft, lang)
+    }
   }
 
   return {
@@ -284,7 +302,8 @@ export function createDrafts({ dataFolder, jobs, log, now, createId, pause }: Cr
       const target = into ?? held.target
       if (target !== 'new' && !held[target]) return refuse(draftProblems.noTarget(target))
       const { problems } = held.effect
-      if (target === 'new' && problems.length > 0) return refuse(draftProblems.blocked(problems))
+      if ((target === 'new' || target === 'outcomes') && problems.length > 0)
+        return refuse(draftProblems.blocked(problems))
       startImport(draft, held, { target, unnamed })
       return answerDraft(draft, lang)
     },
