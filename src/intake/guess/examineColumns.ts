@@ -26,27 +26,31 @@ interface Sighting {
   readonly question: string | null
   readonly own: ScaleGuess | null
   readonly isList: boolean
+  /** The seconds that the moment of the column before took; it does not part that one from the next. */
+  readonly isLength: boolean
 }
 
 /** More distinct values than this are no scale, whatever they say. */
 const MOST_STEPS = 60
 
 export function examineColumns(profile: TableProfile): readonly ColumnExam[] {
+  const headers = profile.columns.map(({ name }) => toHeaderWords(name))
   const sightings = profile.columns.map((column, index): Sighting => {
-    const words = toHeaderWords(column.name)
+    const words = headers[index]!
     const isList = isListColumn(column, words)
-    const isScale = !isList && column.filled > 0 && !column.more && column.distinct <= MOST_STEPS
+    const isLength = isLengthOf(words, headers[index - 1] ?? '')
+    const isScale = !isList && !isLength && column.filled > 0 && !column.more && column.distinct <= MOST_STEPS
     const own = isScale
       ? (guessScale([column.values], { header: column.name, isRated: speaksOf(words, 'rating') }) ??
         oneRating(column))
       : null
-    return { index, column, words, question: questionOf(column.name), own, isList }
+    return { index, column, words, question: questionOf(column.name), own, isList, isLength }
   })
   const blocks = toBlocks(sightings)
   const exams: ColumnExam[] = []
   blocks.forEach((block, number) => {
     const shared = shareScale(block)
-    for (const { own, ...sighting } of block)
+    for (const { own, isLength: _, ...sighting } of block)
       exams.push({
         ...sighting,
         name: sighting.column.name,
@@ -56,6 +60,13 @@ export function examineColumns(profile: TableProfile): readonly ColumnExam[] {
   })
   return exams.sort((a, b) => a.index - b.index)
 }
+
+/** Whether a column says how long the moment of the one before it took: "paying" and "paying_seconds". */
+const isLengthOf = (words: string, before: string): boolean =>
+  before !== '' &&
+  words.startsWith(`${before} `) &&
+  speaksOf(words, 'seconds') &&
+  !speaksOf(before, 'seconds')
 
 /** Where all answered the same, the neighbours may show on which scale. */
 function oneRating({ values, distinct, numbers }: ProfiledColumn): ScaleGuess | null {
@@ -93,10 +104,14 @@ function toBlocks(sightings: readonly Sighting[]): readonly (readonly Sighting[]
     return `${own.kind} ${number} ${own.kind === 'numbers' ? own.scale.min < 0 : Object.keys(own.scale.labels).length > 0}`
   }
   const blocks: Sighting[][] = []
+  let last: Sighting[] | null = null
   for (const sighting of sightings) {
-    const last = blocks.at(-1)
     if (last && keyOf(last.at(-1)!) === keyOf(sighting)) last.push(sighting)
-    else blocks.push([sighting])
+    else {
+      const block = [sighting]
+      blocks.push(block)
+      if (!sighting.isLength) last = block
+    }
   }
   return blocks
 }

@@ -72,7 +72,9 @@ function guessNumbers(
     if (number) numbers.set(value, number)
   }
   const read = rest.filter(({ value }) => numbers.has(value))
-  if (read.length === 0 || total(read) < total(rest) * LEAST_READ) return null
+  if (read.length === 0) return null
+  const exceptions = findExceptions(columns, { rest, numbers })
+  if (total(read) < total(rest) * LEAST_READ && exceptions.length === 0) return null
   const worded = [...numbers.values()].filter(({ words }) => words !== '')
   if (
     worded.length > 0 &&
@@ -90,7 +92,34 @@ function guessNumbers(
     },
   )
   if (!fit) return null
-  return toNumberGuess(fit, rest, numbers, anchors)
+  const guess = toNumberGuess(fit, rest, numbers, anchors)
+  return { ...guess, notMet: [...guess.notMet, ...exceptions] }
+}
+
+/** Numbers that could be ratings are at least so many. */
+const LEAST_NUMBERS = 3
+const MOST_EXCEPTIONS = 2
+const MOST_EXCEPTED = 0.8
+
+/**
+ * Words that stand instead of a rating again and again: "takeaway" where a table is rated 1 to 5 says why there is no
+ * number. Empty where a column has more than two of them, or where they say how good something was.
+ */
+function findExceptions(
+  columns: readonly (readonly ValueCount[])[],
+  { rest, numbers }: { rest: readonly ValueCount[]; numbers: ReadonlyMap<string, ValueNumber> },
+): readonly string[] {
+  const words = rest.filter(({ value }) => !numbers.has(value))
+  if (words.length === 0) return []
+  const names = new Set(words.map(({ value }) => value))
+  const isException = ({ value, count }: ValueCount): boolean =>
+    count >= 3 && /^\D*\p{L}\D*$/u.test(value) && degreeOf(value) === null && yesNoOf(value) === null
+  const isFew = columns.every(
+    (values) => values.filter(({ value }) => names.has(value)).length <= MOST_EXCEPTIONS,
+  )
+  const plain = [...numbers.values()].filter((number) => number.plain)
+  if (!isFew || plain.length < LEAST_NUMBERS || !words.every(isException)) return []
+  return total(words) <= total(rest) * MOST_EXCEPTED ? [...names] : []
 }
 
 function countNumbers(
