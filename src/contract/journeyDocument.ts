@@ -52,6 +52,7 @@ const outcome = z
     ]),
     missing: codes,
     recorded: z.boolean().optional(),
+    later: z.boolean().optional(),
   })
   .openapi('OutcomeRule')
 

@@ -22,6 +22,8 @@ export interface OutcomeRule {
   readonly missing: readonly string[]
   /** Whether the business recorded it; left open, as its kind usually is. An intention is never recorded. */
   readonly recorded?: boolean | undefined
+  /** Outcomes come in files of their own: a file of visits need not have the column. */
+  readonly later?: boolean | undefined
 }
 
 /** Whether an outcome is recorded by the business rather than said by the customer. */

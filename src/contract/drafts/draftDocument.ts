@@ -59,8 +59,29 @@ export interface DraftSource {
   readonly tags: { readonly [name: string]: string }
 }
 
-/** Into which journey a draft is imported: the known or given one, or a new one that the mapping writes. */
-export type DraftTarget = 'known' | 'given' | 'new'
+/**
+ * Into which journey a draft is imported: the known or given one, or a new one that the mapping writes. `outcomes`: only
+ * how visits ended, joined to those of a journey that are here already.
+ */
+export type DraftTarget = 'known' | 'given' | 'new' | 'outcomes'
+
+/** Of a file that only says how visits ended: whose visits they are. */
+export interface OutcomesReading {
+  readonly by: 'visit' | 'customer'
+  /** Rows that have an id. */
+  readonly rows: number
+  /** Journeys that know some of them, the most found first. */
+  readonly journeys: readonly {
+    readonly id: string
+    readonly name: string
+    /** Of those rows how many are of its visits, or of customers who have one. */
+    readonly found: number
+    /** Whether it says how an outcome is read; if not, what the mapping says is written into it. */
+    readonly hasRule: boolean
+  }[]
+  /** The one whose visits they are joined to; null where none knows any. */
+  readonly journey: string | null
+}
 
 export interface DraftReading {
   readonly sources: readonly DraftSource[]
@@ -81,6 +102,8 @@ export interface DraftReading {
   readonly knownJourney: { readonly id: string; readonly name: string } | null
   /** A journey file that was dropped beside the visits; null without one. The mapping shows what it says. */
   readonly givenJourney: { readonly id: string; readonly name: string; readonly file: string } | null
+  /** Of a file that only says how visits ended; null for any other. */
+  readonly outcomes: OutcomesReading | null
   /**
    * Where an import goes that does not say: a given journey first, then a known one, else a new one. It is `new` once
    * the mapping was corrected.

@@ -43,7 +43,7 @@ const state = z
   ])
   .openapi('DraftState')
 
-const target = z.enum(['known', 'given', 'new'])
+const target = z.enum(['known', 'given', 'new', 'outcomes'])
 
 const reading = z
   .object({
@@ -73,6 +73,30 @@ const reading = z
     givenJourney: z
       .union([z.object({ id: z.string(), name: z.string(), file: z.string() }), z.null()])
       .describe('A journey file that came with the visits.'),
+    outcomes: z
+      .union([
+        z.object({
+          by: z.enum(['visit', 'customer']),
+          rows: count.describe('Rows that have an id.'),
+          journeys: z
+            .array(
+              z.object({
+                id: z.string(),
+                name: z.string(),
+                found: count,
+                hasRule: z
+                  .boolean()
+                  .describe(
+                    'Whether it says how an outcome is read; if not, the mapping’s is written into it.',
+                  ),
+              }),
+            )
+            .describe('Journeys that know some of the ids, the most found first.'),
+          journey: z.string().nullable().describe('The one whose visits they are joined to.'),
+        }),
+        z.null(),
+      ])
+      .describe('Of a file that only says how visits ended: whose visits they are.'),
     target: target.describe('Where an import goes that does not say `into`.'),
   })
   .openapi('DraftReading')

@@ -21,10 +21,10 @@ export const importDraft = createRoute({
               .optional()
               .describe('Where visits have no ids and some rows were imported before.'),
             into: z
-              .enum(['known', 'given', 'new'])
+              .enum(['known', 'given', 'new', 'outcomes'])
               .optional()
               .describe(
-                'The journey that already reads this table, the one given as a file, or a new one; `target` of the reading by default.',
+                'The journey that already reads this table, the one given as a file, a new one, or only outcomes of visits that are here; `target` of the reading by default.',
               ),
           }),
         },

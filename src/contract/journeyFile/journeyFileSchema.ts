@@ -183,6 +183,11 @@ const outcome = expecting(
         'true when the business recorded the outcome, false when the customer only says so',
         '기록된 결과면 true, 손님이 그렇게 말한 것뿐이면 false인 값',
       ).optional(),
+      later: expecting(
+        z.boolean(),
+        'true when outcomes come in files of their own: a file of visits then need not have the column',
+        '결과가 따로 오는 파일에 있어 방문 파일에는 열이 없어도 되면 true인 값',
+      ).optional(),
     })
     .meta({
       oneOf: [{ required: ['kept', 'lost'] }, { required: ['atLeast'] }, { required: ['atMost'] }],

@@ -88,6 +88,7 @@ function toOutcomeRule(outcome: NonNullable<JourneyFile['outcome']>): OutcomeRul
     reading: toReading(outcome),
     missing: toCodes(outcome.missing),
     ...(outcome.recorded === undefined ? {} : { recorded: outcome.recorded }),
+    ...(outcome.later === undefined ? {} : { later: outcome.later }),
   }
 }
 

@@ -157,7 +157,11 @@ export function resolveColumns({
     comment: standard(journey.comment, 'comment'),
     source: isLong ? optional(['source']) : null,
     weight: needed(journey.weight, 'weight'),
-    outcome: outcomeElsewhere ? null : needed(outcomeColumn, 'outcome'),
+    outcome: outcomeElsewhere
+      ? null
+      : journey.outcome?.later
+        ? optional(outcomeColumn)
+        : needed(outcomeColumn, 'outcome'),
     pick: needed(journey.pick?.column, 'pick'),
     segments: journey.segments.flatMap((names) => {
       const source = needed(names, 'segment')

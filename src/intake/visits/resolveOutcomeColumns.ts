@@ -1,5 +1,6 @@
 import type { ColumnNames } from '../../domain/columnNames.ts'
 import type { Journey } from '../../domain/journey.ts'
+import type { OutcomeColumns } from '../../domain/outcomeColumns.ts'
 import { toColumnName } from '../table/columnNames.ts'
 import type { Header } from '../table/header.ts'
 import { columnProblems } from './columnProblems.ts'
@@ -14,11 +15,14 @@ export function resolveOutcomeColumns({
   header,
   tags,
   file,
+  reads,
 }: {
   readonly journey: Journey
   readonly header: Header
   readonly tags: Tags
   readonly file: string
+  /** Columns that a person has named: then the journey's names count no more. */
+  readonly reads?: OutcomeColumns | undefined
 }): ColumnPlan {
   const find = (names: ColumnNames | null | undefined): ColumnSource | null => {
     for (const wanted of names ?? []) {
@@ -33,23 +37,20 @@ export function resolveOutcomeColumns({
     }
     return null
   }
-  const parts = (journey.visit.length > 0 ? journey.visit : [['visit']]).map((names) => find(names))
-  const plain = journey.visit.length === 1 ? find(['visit']) : null
-  const whole = parts.every((part) => part !== null) ? parts : plain ? [plain] : []
-  const customer = whole.length > 0 ? null : (find(journey.customer) ?? find(['customer']))
-  const outcome = find(journey.outcome?.column)
-  if (!outcome)
-    throw columnProblems.absent({ header, file }, journey.outcome?.column ?? ['outcome'], 'outcome')
-  if (whole.length === 0 && !customer)
+  const named = reads ? findNamed(reads, find) : findByJourney(journey, find)
+  const { key, customer, outcome, at } = named
+  const wanted = reads ? [reads.outcome] : (journey.outcome?.column ?? ['outcome'])
+  if (!outcome) throw columnProblems.absent({ header, file }, wanted, 'outcome')
+  if (key.length === 0 && !customer)
     throw columnProblems.absent({ header, file }, journey.visit[0] ?? journey.customer ?? ['visit'], 'visit')
   return {
     layout: 'outcomes',
     delimiter: header.delimiter,
     rowsBefore: header.rowsBefore,
     width: header.names.length,
-    key: whole,
+    key,
     customer,
-    at: find(['at']) ?? find(journey.at?.column),
+    at,
     place: null,
     staff: null,
     source: null,
@@ -63,5 +64,31 @@ export function resolveOutcomeColumns({
     seconds: [],
     expectations: [],
     encounter: null,
+  }
+}
+
+type Find = (names: ColumnNames | null | undefined) => ColumnSource | null
+type Named = Pick<ColumnPlan, 'key' | 'customer' | 'outcome' | 'at'>
+
+function findByJourney(journey: Journey, find: Find): Named {
+  const parts = (journey.visit.length > 0 ? journey.visit : [['visit']]).map((names) => find(names))
+  const plain = journey.visit.length === 1 ? find(['visit']) : null
+  const key = parts.every((part) => part !== null) ? parts : plain ? [plain] : []
+  return {
+    key,
+    customer: key.length > 0 ? null : (find(journey.customer) ?? find(['customer'])),
+    outcome: find(journey.outcome?.column),
+    at: find(['at']) ?? find(journey.at?.column),
+  }
+}
+
+function findNamed(reads: OutcomeColumns, find: Find): Named {
+  const parts = reads.visit.map((name) => find([name]))
+  const key = parts.filter((part) => part !== null)
+  return {
+    key: key.length === parts.length ? key : [],
+    customer: reads.visit.length > 0 || reads.customer === null ? null : find([reads.customer]),
+    outcome: find([reads.outcome]),
+    at: reads.at && find([reads.at.column]),
   }
 }

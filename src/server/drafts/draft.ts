@@ -3,8 +3,8 @@ import type { ImportDocument } from '../../contract/importDocument.ts'
 import type { Lang } from '../../domain/text.ts'
 import type { Bilingual } from '../../intake/inputProblem.ts'
 import type { Problem } from '../http/problem.ts'
-import type { HeldReading } from './draftReading.ts'
 import type { BroughtFile } from './draftTask.ts'
+import type { HeldReading } from './heldReading.ts'
 
 /** Where a draft stands, in both languages. */
 export type DraftState =

@@ -70,12 +70,17 @@ export const draftProblems = {
       en: `the table has no such columns: ${columns.slice(0, 5).join(', ')}`,
     },
   }),
-  noTarget: (into: 'known' | 'given'): Problem => ({
+  noTarget: (into: 'known' | 'given' | 'outcomes'): Problem => ({
     kind: 'invalid-request',
     detail:
       into === 'known'
         ? { ko: '이 표를 읽는 여정이 아직 없습니다.', en: 'no journey of the workspace reads this table' }
-        : { ko: '함께 넣은 여정 파일이 없습니다.', en: 'no journey file came with these files' },
+        : into === 'given'
+          ? { ko: '함께 넣은 여정 파일이 없습니다.', en: 'no journey file came with these files' }
+          : {
+              ko: '결과만 담긴 파일이 아닙니다.',
+              en: 'these files do not only say how visits ended',
+            },
   }),
   blocked: (problems: MappingEffect['problems']): Problem => ({
     kind: 'invalid-input',

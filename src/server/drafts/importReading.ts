@@ -5,8 +5,10 @@ import type { Unnamed } from '../../store/facts/facts.ts'
 import { listJourneys } from '../../store/workspace/listJourneys.ts'
 import { type AddedVisits, type AddVisitsOptions, addVisits } from '../operations/addVisits.ts'
 import type { ImportProgress, ImportStep } from '../operations/importFiles.ts'
-import { type HeldReading, rename } from './draftReading.ts'
+import { rename } from './draftReading.ts'
 import { whichReads } from './findKnownJourney.ts'
+import type { HeldReading } from './heldReading.ts'
+import { joinReading } from './joinReading.ts'
 
 export interface ImportReadingOptions {
   readonly dataFolder: AddVisitsOptions['dataFolder']
@@ -21,6 +23,8 @@ export interface ImportReadingOptions {
 /** Imports a read table, all of it or nothing. */
 export async function importReading(held: HeldReading, options: ImportReadingOptions): Promise<AddedVisits> {
   const { dataFolder, target, unnamed, now, pause, signal } = options
+  if (target === 'outcomes' && held.outcomes)
+    return joinReading(held, held.outcomes, { dataFolder, now, pause, signal, ...listen(options.onProgress) })
   const stored = await listJourneys(dataFolder.workspace)
   const { journey, source } = toTarget(
     target === 'new' ? rename(held, new Set(stored.map(({ journey: { id } }) => id as string))) : held,

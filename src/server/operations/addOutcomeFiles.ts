@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Journey } from '../../domain/journey.ts'
+import type { OutcomeColumns } from '../../domain/outcomeColumns.ts'
 import { UNKNOWN } from '../../domain/patternTable.ts'
 import { parseNumber } from '../../intake/rules/parseNumber.ts'
 import { toUniqueNames } from '../../intake/table/columnNames.ts'
+import { createZoneOffset } from '../../intake/time/zoneOffset.ts'
 import { createImportDictionary } from '../../intake/visits/createImportDictionary.ts'
 import { openTable } from '../../intake/visits/openTable.ts'
 import { readVisits, type SetAside } from '../../intake/visits/readVisits.ts'
@@ -27,9 +29,17 @@ export interface AddOutcomeFilesOptions {
   }
   readonly journey: Journey
   readonly files: readonly ImportFile[]
+  /** Columns that a person has named; without them the journey names them. */
+  readonly reads?: OutcomeColumns | undefined
+  /** An id for the import, where something else waits for it. */
+  readonly importId?: string | undefined
   /** The rows are mended ones that an earlier import had set aside. */
   readonly mending?: Mending | undefined
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** When all rows are read and what they say is being joined. */
+  readonly onSettling?: (() => void) | undefined
+  /** Between two steps: lets others of this process go on. */
+  readonly pause?: (() => Promise<unknown>) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -57,9 +67,11 @@ export async function addOutcomeFiles(options: AddOutcomeFilesOptions): Promise<
 }
 
 async function planTables(
-  { journey, files, onProgress, signal }: AddOutcomeFilesOptions,
+  options: AddOutcomeFilesOptions,
   folder: () => Promise<string>,
 ): Promise<readonly PlannedTable[]> {
+  const { journey, files, onProgress, signal } = options
+  const reads = readsOf(options)
   const wanted = new Set([...listNames(journey), 'customer', 'at'])
   const tables: PlannedTable[] = []
   for (const { tags = {}, plain, ...file } of files) {
@@ -70,17 +82,22 @@ async function planTables(
       tags,
     )
     const { header, examined } = table
-    tables.push({ table, plan: resolveOutcomeColumns({ journey, header, tags, file: examined.name }) })
+    tables.push({ table, plan: resolveOutcomeColumns({ journey, header, tags, file: examined.name, reads }) })
   }
   return tables
 }
+
+/** Mended rows are read as the import that had set them aside. */
+const readsOf = ({ reads, mending }: AddOutcomeFilesOptions): OutcomeColumns | undefined =>
+  reads ?? mending?.files.find(({ holds }) => holds === 'outcomes')?.reads
 
 async function addTables(
   options: AddOutcomeFilesOptions,
   tables: readonly PlannedTable[],
 ): Promise<ImportSummary> {
   const { dataFolder, journey, signal, mending } = options
-  const importId = randomUUID()
+  const { importId = randomUUID() } = options
+  const reads = readsOf(options)
   const names = tables.map(({ table }) => table.examined.name)
   const unique = toUniqueNames(names)
   const setAsideFiles: readonly SetAsideFile[] =
@@ -90,6 +107,7 @@ async function addTables(
       columns: header.names,
       tags,
       holds: 'outcomes',
+      ...(reads ? { reads } : {}),
     }))
   const quarantine = await createImportQuarantine({
     folder: dataFolder.folderFor('quarantine'),
@@ -100,12 +118,20 @@ async function addTables(
   const setAside = (row: SetAside): Promise<void> =>
     quarantine.add(place ? { ...row, file: place[row.file]! } : row)
   const contentHash = createHash('sha256')
-    .update(JSON.stringify(['outcomes', journey.id, tables.map(({ table }) => table.examined.contentHash)]))
+    .update(
+      JSON.stringify([
+        'outcomes',
+        journey.id,
+        tables.map(({ table }) => table.examined.contentHash),
+        ...(reads ? [reads] : []),
+      ]),
+    )
     .digest('hex')
   let path: string | null = null
   try {
     const read = await readTables(options, tables, setAside)
     signal?.throwIfAborted()
+    options.onSettling?.()
     const setAsideUnknown = async (results: readonly string[]): Promise<void> => {
       const unknown = results.flatMap((result, i) => (result === 'unknown-visit' ? [read.from[i]!] : []))
       const rows = unknown.map((row) => toUnknown(row, tables))
@@ -153,7 +179,7 @@ async function addTables(
       same,
       encounters: 0,
       setAside: { count: quarantine.count, first: quarantine.first, path },
-      repeatedContent: false,
+      repeatedContent: kept === null && same > 0,
       contentHash,
       warnings: tables.flatMap(({ table }) => table.warnings),
     }
@@ -164,10 +190,17 @@ async function addTables(
 }
 
 async function readTables(
-  { journey, onProgress, signal }: AddOutcomeFilesOptions,
+  options: AddOutcomeFilesOptions,
   tables: readonly PlannedTable[],
   setAside: (row: SetAside) => Promise<void>,
 ): Promise<ReadOutcomes> {
+  const { onProgress, pause, signal } = options
+  const journey = withTimes(options.journey, readsOf(options))
+  const bytesTotal = tables.reduce((sum, { table }) => sum + table.examined.bytes, 0)
+  let bytesBefore = 0
+  let rowsBefore = 0
+  // A zone that nobody knows is told of by the first piece.
+  let isDay: ReturnType<typeof createDayTest> | null = null
   const dictionary = createImportDictionary()
   const said: SaidOutcome[] = []
   const from: { file: number; line: number; whom: string }[] = []
@@ -182,6 +215,7 @@ async function readTables(
       for (const row of piece.setAside) await setAside(row)
       const { visits } = piece.batch
       rows += visits.rows + piece.setAside.length
+      isDay ??= createDayTest(journey.at?.zone ?? null)
       for (let row = 0; row < visits.rows; row++) {
         const outcome = visits.outcomes?.[row] ?? UNKNOWN
         const whom = visits.keys?.[row] ?? visits.customers?.[row] ?? ''
@@ -196,17 +230,37 @@ async function readTables(
           value,
           measure: parseNumber(value) ?? null,
           at: Number.isNaN(at) ? null : at,
-          before: Number.isNaN(at) ? null : at % DAY === 0 ? at + DAY - 1 : at,
+          before: Number.isNaN(at) ? null : isDay(at) ? at + DAY - 1 : at,
         })
       }
-      onProgress?.({ file: table.examined.name, bytesRead, bytesTotal: table.examined.bytes, rows })
+      await pause?.()
+      onProgress?.({
+        file: table.examined.name,
+        bytesRead: bytesBefore + bytesRead,
+        bytesTotal,
+        rows: rowsBefore + rows,
+      })
     }
+    bytesBefore += table.examined.bytes
+    rowsBefore += rows
     rowsByFile.push(rows)
   }
   return { said, from, rows: rowsByFile.reduce((sum, rows) => sum + rows, 0), rowsByFile }
 }
 
 const DAY = 86_400_000
+
+/** A file of outcomes may write times otherwise than the visits do. */
+const withTimes = (journey: Journey, reads: OutcomeColumns | undefined): Journey =>
+  reads?.at
+    ? { ...journey, at: { column: [reads.at.column], format: reads.at.format, zone: reads.at.zone } }
+    : journey
+
+/** Whether an instant is the beginning of a day, as where a file names the day alone. */
+function createDayTest(zone: string | null): (at: number) => boolean {
+  const offsetAt = zone === null ? null : createZoneOffset(zone)
+  return (at) => (at + (offsetAt === null ? 0 : offsetAt(at) * 60_000)) % DAY === 0
+}
 
 function toUnknown(
   { file, line, whom }: ReadOutcomes['from'][number],

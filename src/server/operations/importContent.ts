@@ -14,7 +14,7 @@ export function toContentHash({
   mends?: string | undefined
 }): string {
   const parts = {
-    reading: toReading(journey),
+    reading: toReading(journey, tables),
     tables: tables.map(({ table, plan }) => [
       table.examined.contentHash,
       plan.layout === 'outcomes',
@@ -34,10 +34,10 @@ const placesOf = ({ examined, rowNumbers }: PlannedTable['table']): unknown => [
  * What of a journey decides how files are read; names and texts do not. What came into journeys later stands in it
  * only where it says something, so that content imported before is known again.
  */
-const toReading = (journey: Journey): unknown => [
+const toReading = (journey: Journey, tables: readonly PlannedTable[]): unknown => [
   journey.id,
   journey.version,
-  journey.outcome,
+  journey.outcome?.later && tables.every(({ plan }) => plan.outcome === null) ? null : journey.outcome,
   journey.visit,
   journey.customer,
   journey.at,

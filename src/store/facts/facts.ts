@@ -1,6 +1,7 @@
 import type { MomentId } from '../../domain/ids.ts'
 import type { Journey } from '../../domain/journey.ts'
 import type { OutcomeKind, OutcomeReading } from '../../domain/outcome.ts'
+import type { OutcomeColumns } from '../../domain/outcomeColumns.ts'
 import type { PatternTable } from '../../domain/patternTable.ts'
 import type { EncounterTally, VisitTally } from '../../domain/tally.ts'
 import type { ImportDictionary, Perspective, Trait, VisitBatch } from '../../domain/visitBatch.ts'
@@ -256,6 +257,8 @@ export interface SetAsideFile {
   readonly columns: readonly string[]
   readonly tags: { readonly [name: string]: string }
   readonly holds: 'visits' | 'outcomes'
+  /** Columns of outcomes that a person has named; missing where the journey names them. */
+  readonly reads?: OutcomeColumns | undefined
 }
 
 export type RestoredImport =
@@ -314,6 +317,14 @@ export interface RegisterEntry {
   readonly rows: number
   readonly tags: { readonly [name: string]: string }
   readonly quarantine: string | null
+}
+
+/** How many of some ids are known to each journey. */
+export interface CountedMatches {
+  /** Ids that are not empty; each counts as often as it was given. */
+  readonly rows: number
+  /** Of those how many are found, by journey; journeys that know none are missing. */
+  readonly found: ReadonlyMap<string, number>
 }
 
 /** What the facts hold of a journey. */
@@ -405,6 +416,11 @@ export interface Facts {
   eraseImports(which: { readonly id: string } | { readonly before: Date }): Promise<readonly string[]>
   /** Records outcomes that come by themselves; answered when they are on disk. */
   recordOutcomes(start: OutcomesStart, outcomes: readonly SaidOutcome[]): Promise<RecordedOutcomes>
+  /** Counts which of some ids are those of visits in force, or of customers who have one. */
+  countMatches(given: {
+    readonly by: 'visit' | 'customer'
+    readonly ids: AsyncIterable<readonly string[]>
+  }): Promise<CountedMatches>
   /** Takes over entries of the register that once was kept beside the facts. */
   adoptRegister(entries: readonly RegisterEntry[]): Promise<void>
   /** Writes a copy of the facts as they are at one instant; `atOnce` runs at that instant: meanwhile no import is committed. */

@@ -3,6 +3,7 @@ import { copyFile } from 'node:fs/promises'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { adoptRegister } from './adoptRegister.ts'
 import { beginImport } from './beginImport.ts'
+import { countMatches } from './countMatches.ts'
 import { countOverlap } from './countOverlap.ts'
 import { countUnrated } from './countUnrated.ts'
 import { readCube } from './cube.ts'
@@ -201,6 +202,7 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
     restoreImport: (id) => writeAlone(() => restoreImport(store, id)),
     eraseImports: (which) => writeAlone(() => eraseImports(store, which)),
     recordOutcomes: (start, outcomes) => writeAlone(() => recordOutcomes(store, start, outcomes)),
+    countMatches: (given) => countMatches(store, given),
     adoptRegister: (entries) => writeAlone(() => adoptRegister(store, entries)),
     snapshot: (path, { atOnce = async () => {} } = {}) => snapshotFacts(store, path, atOnce),
     get revision() {

@@ -5,10 +5,12 @@ import type { Journey, Moment } from '../../domain/journey.ts'
 /**
  * What differs between two journeys in how visits are read, as paths of the journey file (`scale`,
  * `moments.change.notMet`). Texts, remedies, target lengths and the value of a visit are not part of it, nor
- * are further names for a column that is already named.
+ * are further names for a column that is already named, nor an outcome that comes in files of its own to
+ * visits that had none.
  */
 export function listReadingChanges(before: Journey, after: Journey): readonly string[] {
-  const was = toReading(before)
+  const isFirstOutcome = before.outcome === null && after.outcome?.later === true
+  const was = toReading(isFirstOutcome ? { ...before, outcome: after.outcome } : before)
   const is = toReading(after)
   const paths = [...new Set([...was.keys(), ...is.keys()])]
   return paths.filter((path) => !isSameReading(was.get(path), is.get(path)))
@@ -22,6 +24,7 @@ function toReading(journey: Journey): ReadonlyMap<string, Part> {
     ['outcome.kind', { value: journey.outcome?.kind ?? null }],
     ['outcome.kept', { value: journey.outcome?.reading ?? null }],
     ['outcome.recorded', { value: journey.outcome?.recorded ?? null }],
+    ['outcome.later', { value: journey.outcome?.later ?? false }],
     ['outcome.missing', { value: journey.outcome?.missing ?? null }],
     ['outcome.column', { columns: journey.outcome?.column ?? null }],
     ['pick.column', { columns: journey.pick?.column ?? null }],
