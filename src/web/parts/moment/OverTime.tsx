@@ -30,17 +30,17 @@ function PeriodChoice({ chosen }: { readonly chosen: MomentPeriod }) {
 
 /** How a moment's failures went over days, weeks or months. */
 export function OverTime({ numbers, lang }: { readonly numbers: MomentDocument; readonly lang: Lang }) {
-  const { overTime: say, group, asTable } = momentLabels.value
+  const { overTime: say, group, asTable, levels } = momentLabels.value
   const { overTime, failRate } = numbers
   const named = overTime?.groups.filter(({ name }) => name !== null) ?? []
   return (
     <section class="card over-time" aria-labelledby="over-time">
       <div class="card-title">
         <h2 id="over-time">{say.title}</h2>
-        {overTime && <PeriodChoice chosen={overTime.period} />}
+        {overTime && overTime.groups.length > 0 && <PeriodChoice chosen={overTime.period} />}
       </div>
       {overTime === null || overTime.groups.length === 0 ? (
-        <p class="aside">{say.none}</p>
+        <p class="aside">{numbers.asked === 0 ? levels.none : say.none}</p>
       ) : (
         <>
           {named.length > 1 ? (
