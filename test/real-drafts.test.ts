@@ -56,6 +56,7 @@ describe.skipIf(folder === undefined)('real files as they are', { timeout: 300_0
       { wave: '2016' },
     ])
     expect(rolesOf(reading)).toMatchObject({ RESPNUM: 'visit', wave: 'visit', Q7ALL: 'outcome' })
+    expect(reading.decisions.length).toBeLessThanOrEqual(5)
     expect(imported).toMatchObject({ visits: 8863, setAside: { count: 0 } })
     expect(diagnosis.status).toBe(200)
   })

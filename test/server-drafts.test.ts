@@ -194,7 +194,11 @@ describe('several files in one drop', () => {
       { tags: { wave: '2015' }, rows: 200 },
     ])
     expect(rolesOf(reading.mapping)).toMatchObject({ visit_id: 'visit', wave: 'visit' })
-    expect(reading.decisions[0]).toMatchObject({ id: 'same-ids-in-files', chosen: 'anew' })
+    expect(reading.decisions.map(({ id }) => id)).not.toContain('same-ids-in-files')
+    expect(reading.effect.notes.at(-1)).toMatchObject({
+      en: expect.stringContaining('start anew in each file'),
+      ko: expect.stringContaining('새로 시작합니다'),
+    })
     const imported = importedOf(await importAll(draft.id, { into: 'new' }))
     expect(imported).toMatchObject({ visits: 400, setAside: { count: 0 } })
     const query = new URLSearchParams({ where: 'wave=2015' })

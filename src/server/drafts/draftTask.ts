@@ -44,6 +44,8 @@ export interface SharedIds {
   readonly shared: number
   /** Of those, how many say something else in each file. */
   readonly differing: number
+  /** The mean share of their cells that say the same in each file. */
+  readonly alike: number
 }
 
 /** All that reading the files told. */

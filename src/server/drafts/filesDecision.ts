@@ -1,4 +1,5 @@
 import type { FileMapping, MappingDecision } from '../../domain/fileMapping.ts'
+import type { Bilingual } from '../../intake/inputProblem.ts'
 import type { SharedIds } from './draftTask.ts'
 
 /** The question whether the same visit id in two files is the same visit. */
@@ -10,9 +11,30 @@ export type FilesAnswer = 'anew' | 'same'
 export const guessFilesAnswer = ({ shared, differing }: SharedIds): FilesAnswer =>
   differing * 2 >= shared ? 'anew' : 'same'
 
+/** From so many shared numbers on it shows by itself whether they mean the same visits. */
+const LEAST_SHARED = 20
+
+/** The cells of one visit agree in both files but for a few; where most differ, nobody needs to be asked. */
+export const startAnew = ({ shared, differing, alike }: SharedIds): boolean =>
+  shared >= LEAST_SHARED && differing >= shared * 0.98 && alike <= 0.6
+
+/** Says what was decided without asking; null where the mapping says otherwise. */
+export function createFilesNote(ids: SharedIds, mapping: FileMapping): Bilingual | null {
+  const { tag, columns, shared, differing } = ids
+  const isTold = mapping.columns.some(({ column, role }) => column === tag && role === 'visit')
+  if (!startAnew(ids) || !isTold) return null
+  const [of, other] = [shared.toLocaleString('en'), differing.toLocaleString('en')]
+  return {
+    ko: `번호(${inQuotes(columns)})는 파일마다 새로 시작합니다. 두 파일 이상에 있는 번호 ${of}개 가운데 ${other}개의 내용이 서로 다릅니다. 그래서 ‘${tag}’ 열과 함께 방문을 가립니다.`,
+    en: `The numbers in ${inQuotes(columns)} start anew in each file: of ${of} that stand in several, ${other} say something else in each. So ‘${tag}’ tells visits apart together with them.`,
+  }
+}
+
+const inQuotes = (columns: readonly string[]): string => columns.map((column) => `'${column}'`).join(', ')
+
 export function createFilesDecision(ids: SharedIds, chosen: FilesAnswer): MappingDecision {
   const { tag, columns, shared, differing } = ids
-  const named = columns.map((column) => `'${column}'`).join(', ')
+  const named = inQuotes(columns)
   return {
     id: FILES_DECISION,
     question: {

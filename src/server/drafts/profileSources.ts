@@ -45,7 +45,7 @@ export async function profileSources(
       if (fields.includes(-1)) return null
       const counts = await countSharedIds(
         visits.map(({ aligned }) => readPlainRows(aligned)),
-        { fields },
+        { fields, width: names.length },
       )
       return counts.shared === 0 ? null : { tag, columns, ...counts }
     },
