@@ -1,8 +1,5 @@
-import type { DraftReading, DraftTarget } from '../../contract/drafts/draftDocument.ts'
-import { parseJourneyFile } from '../../contract/journeyFile/parseJourneyFile.ts'
-import { problemSentence } from '../../contract/journeyFile/problem.ts'
-import type { FileMapping, MappingDecision, MappingEffect } from '../../domain/fileMapping.ts'
-import type { Journey } from '../../domain/journey.ts'
+import type { DraftReading } from '../../contract/drafts/draftDocument.ts'
+import type { ColumnRole, FileMapping } from '../../domain/fileMapping.ts'
 import type { ColumnProfile, ProfiledColumn } from '../../domain/tableProfile.ts'
 import { type Lang, textIn } from '../../domain/text.ts'
 import { answerDecision } from '../../intake/guess/answerDecision.ts'
@@ -11,7 +8,7 @@ import { listDecisions } from '../../intake/guess/listDecisions.ts'
 import { measureEffect } from '../../intake/guess/measureEffect.ts'
 import { toJourneyFile } from '../../intake/guess/toJourneyFile.ts'
 import type { StoredJourney } from '../../store/workspace/storedJourney.ts'
-import { importProblems } from '../operations/importProblems.ts'
+import { journeyProblems, withNotes } from './draftEffect.ts'
 import type { ReadDraft } from './draftTask.ts'
 import {
   applyFilesAnswer,
@@ -23,30 +20,11 @@ import {
   startAnew,
 } from './filesDecision.ts'
 import { findKnownJourney } from './findKnownJourney.ts'
+import type { GivenJourney, HeldReading } from './heldReading.ts'
+import { JOURNEY_DECISION } from './outcomeWords.ts'
 import { chooseShown, MOST_SHOWN, shownNote } from './shownColumns.ts'
 import { toMapping } from './toMapping.ts'
 import { uniqueJourneyId } from './uniqueJourneyId.ts'
-
-/** A journey that came as a file beside the visits. */
-export interface GivenJourney {
-  readonly file: string
-  readonly journey: Journey
-  readonly source: string
-}
-
-/** A read table with what is taken of it at present. */
-export interface HeldReading {
-  /** Of the journey file's remarks. */
-  readonly lang: Lang
-  readonly read: ReadDraft
-  readonly mapping: FileMapping
-  readonly decisions: readonly MappingDecision[]
-  readonly effect: MappingEffect
-  readonly journeyFile: string
-  readonly known: StoredJourney | null
-  readonly given: GivenJourney | null
-  readonly target: DraftTarget
-}
 
 interface Surroundings {
   readonly lang: Lang
@@ -78,6 +56,8 @@ export function createReading(
       known,
       given,
       target: 'given',
+      isCorrected: false,
+      outcomes: null,
     }
   }
   const answer = sharedIds && guessFilesAnswer(sharedIds)
@@ -92,33 +72,37 @@ export function createReading(
     known,
     given: null,
     target: known ? 'known' : 'new',
+    isCorrected: false,
+    outcomes: null,
   }
 }
 
 /** The same table with a corrected mapping. From here on it is a new journey that is written. */
 export function remap(held: HeldReading, corrected: FileMapping, around: Surroundings): HeldReading {
   const { read } = held
-  const mapping = completeMapping(read.profile, toWhole(corrected, held.mapping))
+  const mapping = completeMapping(read.profile, asItsOwn(toWhole(corrected, held.mapping), held))
   const own = held.decisions.filter(({ id }) => id === FILES_DECISION)
   const decisions = [...own, ...listDecisions(read.profile, mapping)]
-  return { ...held, ...measure(read, mapping, around), decisions, target: 'new' }
+  return { ...held, ...measure(read, mapping, around), decisions, target: 'new', isCorrected: true }
 }
 
 /** The same table with one of its questions answered; null where it asks no such question. */
 export function answer(
-  held: HeldReading,
+  given: HeldReading,
   { decision, option }: { decision: string; option: string },
   around: Surroundings,
 ): HeldReading | null {
+  const held = { ...given, mapping: asItsOwn(given.mapping, given) }
   const asked = held.decisions.find(({ id }) => id === decision)
   if (!asked?.options.some(({ id }) => id === option)) return null
-  const { read } = held
+  const { read, outcomes } = held
+  if (decision === JOURNEY_DECISION && outcomes) return { ...held, outcomes: { ...outcomes, wanted: option } }
   if (decision === FILES_DECISION) {
     const ids = read.sharedIds!
     const chosen = option as FilesAnswer
     const mapping = applyFilesAnswer(held.mapping, ids, chosen)
     const decisions = held.decisions.map((each) => (each === asked ? createFilesDecision(ids, chosen) : each))
-    return { ...held, ...measure(read, mapping, around), decisions, target: 'new' }
+    return { ...held, ...measure(read, mapping, around), decisions, target: 'new', isCorrected: true }
   }
   const own = held.decisions.filter(({ id }) => id === FILES_DECISION)
   const others = held.decisions.filter(({ id }) => id !== FILES_DECISION)
@@ -128,6 +112,28 @@ export function answer(
     ...measure(read, answered.mapping, around),
     decisions: [...own, ...answered.decisions],
     target: 'new',
+    isCorrected: true,
+  }
+}
+
+/**
+ * A mapping without what it has from the journey whose outcomes the file holds. Of a visit's and a customer's column the
+ * one that was chosen last counts.
+ */
+function asItsOwn(mapping: FileMapping, { outcomes, read, mapping: before }: HeldReading): FileMapping {
+  if (!outcomes) return mapping
+  const has = (of: FileMapping, role: ColumnRole): boolean =>
+    of.columns.some((column) => column.role === role)
+  const isBoth = has(mapping, 'visit') && has(mapping, 'customer')
+  const dropped = !isBoth ? null : has(before, 'visit') ? 'visit' : 'customer'
+  const isRuled = outcomes.chosen !== null && outcomes.chosen.journey.outcome !== null
+  return {
+    ...mapping,
+    journey: read.guess.mapping.journey,
+    outcome: isRuled && mapping.outcome !== null ? outcomes.own : mapping.outcome,
+    columns: mapping.columns.map((column) =>
+      column.role === dropped ? { ...column, role: 'ignored' } : column,
+    ),
   }
 }
 
@@ -155,26 +161,6 @@ export function rename(held: HeldReading, taken: ReadonlySet<string>): HeldReadi
   return { ...held, mapping, journeyFile: toJourneyFile(mapping, held.read.profile, { lang: held.lang }) }
 }
 
-/** What reading the files told that one should know, beside what the mapping tells. */
-const withNotes = (effect: MappingEffect, { sources, repeated }: ReadDraft): MappingEffect => ({
-  ...effect,
-  notes: [
-    ...effect.notes,
-    ...repeated.map(importProblems.repeatedFile),
-    ...sources.flatMap(({ own }) => own.warnings),
-  ],
-})
-
-/** What the journey file that a mapping writes would be refused for. */
-function journeyProblems(source: string): MappingEffect['problems'] {
-  const parsed = parseJourneyFile(source)
-  if (parsed.kind === 'ok') return []
-  return parsed.problems.slice(0, 5).map((problem) => ({
-    ko: problemSentence(problem, 'ko', problem.path),
-    en: problemSentence(problem, 'en', problem.path),
-  }))
-}
-
 /** Every column of the table once and in its order, whatever came back from the page. */
 function toWhole(corrected: FileMapping, before: FileMapping): FileMapping {
   const roles = new Map(corrected.columns.map((column) => [column.column, column]))
@@ -191,7 +177,7 @@ const SHOWN_ROWS = 20
 
 /** A reading as it goes over the wire. */
 export function toDraftReading(held: HeldReading, lang: Lang): DraftReading {
-  const { read, known, given, effect } = held
+  const { read, known, given, effect, outcomes } = held
   const { columns } = read.profile
   const shown = chooseShown(held.mapping)
   const isWhole = shown.length === columns.length
@@ -206,7 +192,9 @@ export function toDraftReading(held: HeldReading, lang: Lang): DraftReading {
     rows: read.profile.rows,
     columns: shown.map((index) => toProfile(columns[index]!)),
     mapping: held.mapping,
-    guesses: given ? [] : read.guess.guesses.filter(({ column }) => isWhole || names.has(column)),
+    guesses: given
+      ? []
+      : (outcomes?.guesses ?? read.guess.guesses).filter(({ column }) => isWhole || names.has(column)),
     decisions: held.decisions,
     effect: { ...effect, notes: [...effect.notes, ...notes] },
     preview: read.profile.head.slice(0, SHOWN_ROWS).map((row) => row.slice(0, MOST_SHOWN)),
@@ -216,6 +204,17 @@ export function toDraftReading(held: HeldReading, lang: Lang): DraftReading {
       id: given.journey.id,
       name: textIn(given.journey.name, lang),
       file: given.file,
+    },
+    outcomes: outcomes && {
+      by: outcomes.matches.by,
+      rows: outcomes.matches.rows,
+      journey: outcomes.chosen?.journey.id ?? null,
+      journeys: outcomes.matches.journeys.map(({ stored: { journey }, found }) => ({
+        id: journey.id,
+        name: textIn(journey.name, lang),
+        found,
+        hasRule: journey.outcome !== null,
+      })),
     },
     target: held.target,
   }
