@@ -111,6 +111,7 @@ moments:
     ])
     const { moments } = diagnose(table, { seed: 15 })
     expect(Object.fromEntries(moments.map(({ id, picked }) => [id, picked]))).toEqual({ a: 2, b: 2 })
+    expect(moments.map(({ pickAsked }) => pickAsked)).toEqual([6, 6])
   })
 
   it('belongs to the visit in a long file, and may stand in the second file', async () => {

@@ -51,6 +51,7 @@ const momentSchema = z
     met: count,
     asked: count,
     picked: count,
+    pickAsked: count.describe('Visits asked to pick a moment, of which `picked` picked this one.'),
     failRate: intervalSchema,
     lostPer1000: intervalSchema,
     withMood: z.object({ low: z.number(), high: z.number() }),

@@ -20,6 +20,8 @@ export interface MomentNumbers {
   readonly asked: number
   readonly notMet: number
   readonly picked: number
+  /** Visits asked to pick a moment: of these `picked` are a part. Where it is 0, nothing is known of picks. */
+  readonly pickAsked: number
   /** Null where nobody was asked, and where days or conditions leave fewer than 5 encounters. */
   readonly failRate: Interval | null
   /** Encounters by level, worst first; empty where `failRate` is null. */
@@ -107,6 +109,7 @@ const momentNumbers = z
     asked: count,
     notMet: count,
     picked: count,
+    pickAsked: count.describe('Visits asked to pick a moment, of which `picked` picked this one.'),
     failRate: nullable(intervalSchema).describe('Failures of those who met the moment and were asked.'),
     levels: z
       .array(z.object({ rating: z.number(), label: z.string().nullable(), encounters: count }))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { KEPT, LOST, NOT_ASKED, NOT_MET, UNKNOWN } from '../domain/patternTable.ts'
+import { KEPT, LOST, NOT_ASKED, NOT_MET, PICK_NONE, PICK_NOT_ASKED, UNKNOWN } from '../domain/patternTable.ts'
 import { shareAskedByPlan } from './askedByPlan.ts'
 import { countOutcomes, describeMoment, measureAverage, sharesNotAsked } from './describeVisits.ts'
 import { measureKeptByFailures } from './keptByFailures.ts'
@@ -32,8 +32,15 @@ describe('counts', () => {
       ['b', 9, 9, 3, 0],
       ['c', 7, 4, 0, 1],
     ])
+    expect(facts.map(({ counted }) => counted.pickAsked)).toEqual([9, 9, 9])
     expect(facts[1]!.counted.failRate.value).toBeCloseTo(3 / 9, 12)
     expect(facts[2]!.counted.failRate).toMatchObject({ value: 0, low: 0, n: 4 })
+  })
+  it('say of how many visits asked for a pick, and of none where nobody was', () => {
+    const t = table(visits.map((visit, i) => ({ ...visit, pick: i < 4 ? PICK_NONE : PICK_NOT_ASKED })))
+    expect(describeMoment(t, toVisits(t), 0).counted).toMatchObject({ picked: 0, pickAsked: 4 })
+    const never = table(visits.map((visit) => ({ ...visit, pick: PICK_NOT_ASKED })))
+    expect(describeMoment(never, toVisits(never), 0).counted).toMatchObject({ picked: 0, pickAsked: 0 })
   })
   it('average over visits of known outcome, by survey weight', () => {
     const weighted = laid([

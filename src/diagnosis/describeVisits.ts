@@ -1,6 +1,14 @@
 import type { MomentId } from '../domain/ids.ts'
 import type { Interval } from '../domain/interval.ts'
-import { KEPT, LOST, NOT_ASKED, NOT_MET, type PatternTable, UNKNOWN } from '../domain/patternTable.ts'
+import {
+  KEPT,
+  LOST,
+  NOT_ASKED,
+  NOT_MET,
+  type PatternTable,
+  PICK_NOT_ASKED,
+  UNKNOWN,
+} from '../domain/patternTable.ts'
 import { isFailure } from './failures.ts'
 import { addToShare, createBucketShare, shareInterval } from './share.ts'
 import type { Visits } from './visits.ts'
@@ -40,6 +48,7 @@ export interface MomentFacts {
     readonly met: number
     readonly asked: number
     readonly picked: number
+    readonly pickAsked: number
     readonly failRate: Interval
   }
   readonly failures: number
@@ -55,11 +64,13 @@ export function describeMoment(table: PatternTable, visits: Visits, m: number): 
   let met = 0
   let asked = 0
   let picked = 0
+  let pickAsked = 0
   let failures = 0
   let under = 0
   for (let i = 0; i < visits.rows; i++) {
     const count = visits.counts[i]!
     if (table.picks[i] === m) picked += count
+    if (table.picks[i] !== PICK_NOT_ASKED) pickAsked += count
     const code = visits.levels[i * visits.moments.length + m]!
     if (code === NOT_ASKED) continue
     asked += count
@@ -72,7 +83,7 @@ export function describeMoment(table: PatternTable, visits: Visits, m: number): 
   }
   const failRate = shareInterval(share, { clustered: visits.customersRepeat })
   return {
-    counted: { id: moment.id, met, asked, picked, failRate },
+    counted: { id: moment.id, met, asked, picked, pickAsked, failRate },
     canFail: moment.failed > 0,
     failures,
     under,

@@ -56,6 +56,8 @@ export interface MomentDiagnosis {
   readonly asked: number
   /** Visits that picked it as the one that let them down. */
   readonly picked: number
+  /** Visits asked to pick one; also those that picked none. */
+  readonly pickAsked: number
   /** Share that failed of those met and asked. */
   readonly failRate: Interval
   /** Visits lost per 1,000 of all visits that lifting it to target would keep. */

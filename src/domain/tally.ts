@@ -37,6 +37,8 @@ export interface VisitTally {
   readonly squares: Float64Array
   /** Visits that picked each of the journey's moments. */
   readonly picked: readonly number[]
+  /** Visits that were asked to pick one; also those that picked none. */
+  readonly pickAsked: number
   /** First and last day known; null without any. */
   readonly days: { readonly from: string; readonly to: string } | null
   readonly customersRepeat: boolean

@@ -16,6 +16,7 @@ const HEADINGS = {
   met: ['겪은 방문', 'met'],
   notMet: ['겪지 않음', 'not met'],
   picked: ['지목', 'picked'],
+  pickAsked: ['지목을 여쭌 방문', 'asked to pick'],
   failRate: ['실패율', 'fail rate'],
   rating: ['평가', 'rating'],
   label: ['값 이름', 'label'],

@@ -48,6 +48,7 @@ export function toMomentNumbers(
     asked,
     notMet,
     picked: visits.picked[moment] ?? 0,
+    pickAsked: visits.pickAsked,
     failRate: shown ? measureFailRate(failuresIn(encounters, { moment, failed }), encounters) : null,
     levels: shown ? toLevels(scale, counts) : [],
     seconds: measureSeconds(lengthsOf(timings, moment), {

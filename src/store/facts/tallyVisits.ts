@@ -23,7 +23,7 @@ export function tallyVisits(store: Store, question: TallyQuestion): Promise<Visi
     )
     const picks = await readRows(
       connection,
-      `SELECT v.pick, count(*) ${from} AND v.pick > 0 GROUP BY 1`,
+      `SELECT v.pick, count(*) ${from} AND v.pick IS NOT NULL GROUP BY 1`,
       values,
     )
     const byNumber = new Map(picks.map(([number, n]) => [Number(number), Number(n)]))
@@ -42,6 +42,7 @@ export function tallyVisits(store: Store, question: TallyQuestion): Promise<Visi
       weights,
       squares,
       picked: numbers.map((number) => (number === null ? 0 : (byNumber.get(number) ?? 0))),
+      pickAsked: [...byNumber.values()].reduce((sum, n) => sum + n, 0),
       days: first && last ? { from: String(first), to: String(last) } : null,
       customersRepeat,
     }

@@ -66,7 +66,9 @@ function numbersOf({ diagnosis, lang }: Told, id: MomentId): readonly Said[] {
       : []),
     ...(failRate.n > 0 ? [change('penalty', negated(one.penalty)), change('reward', one.reward)] : []),
     counted('met', one.met),
-    counted('picked', one.picked),
+    ...(one.pickAsked > 0
+      ? [{ ...counted('picked', one.picked), of: [of(formatNumber(one.pickAsked))] }]
+      : []),
   ]
 }
 

@@ -39,6 +39,7 @@ export function diagnosisTables(
         column('met', 'count', lang),
         column('asked', 'count', lang),
         column('picked', 'count', lang),
+        column('pickAsked', 'count', lang),
       ],
       rows: diagnosis.moments.map((moment) => [
         moment.id,
@@ -55,7 +56,8 @@ export function diagnosisTables(
         momentKindName(moment.kind, lang).name,
         moment.met,
         moment.asked,
-        moment.picked,
+        moment.pickAsked > 0 ? moment.picked : null,
+        moment.pickAsked,
       ]),
     },
     {

@@ -19,7 +19,9 @@ const numberColumns = (lang: Lang): readonly ExportColumn[] => {
     column('moment', 'text', lang),
     column('name', 'text', lang),
     column('phase', 'text', lang),
-    ...(['asked', 'met', 'notMet', 'picked'] as const).map((word) => column(word, 'count', lang)),
+    ...(['asked', 'met', 'notMet', 'picked', 'pickAsked'] as const).map((word) =>
+      column(word, 'count', lang),
+    ),
     ...interval('failRate', 'share'),
     ...interval('median', 'number'),
     column('p10', 'number', lang),
@@ -33,7 +35,7 @@ const numberColumns = (lang: Lang): readonly ExportColumn[] => {
 }
 
 function numberCells(numbers: MomentNumbers, journey: Journey, lang: Lang): readonly Cell[] {
-  const { id, asked, met, notMet, picked, failRate, seconds, expectationGap } = numbers
+  const { id, asked, met, notMet, picked, pickAsked, failRate, seconds, expectationGap } = numbers
   const moment = momentOf(journey, id)
   return [
     id,
@@ -42,7 +44,8 @@ function numberCells(numbers: MomentNumbers, journey: Journey, lang: Lang): read
     asked,
     met,
     notMet,
-    picked,
+    pickAsked > 0 ? picked : null,
+    pickAsked,
     ...intervalCells(failRate),
     ...intervalCells(seconds?.median),
     seconds?.p10 ?? null,

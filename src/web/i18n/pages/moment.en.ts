@@ -14,6 +14,7 @@ export const en: MomentLabels = {
   notMet: 'Visits that did not',
   asked: 'Visits asked',
   picked: 'Named it as the let-down',
+  pickAsked: (visits) => `of ${visits} asked`,
   weakest: 'the weakest moment',
   suspect: 'may be the weakest moment',
   costUnknown: 'What it loses you can only be said once it is known how visits ended.',

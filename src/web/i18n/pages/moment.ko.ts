@@ -12,6 +12,7 @@ export const ko = {
   notMet: '겪지 않은 방문',
   asked: '여쭌 방문',
   picked: '가장 아쉬웠다고 고른 방문',
+  pickAsked: (visits: string) => `여쭌 방문 ${visits}건 중`,
   weakest: '가장 약한 순간입니다',
   suspect: '가장 약한 순간일 수 있습니다',
   costUnknown: '무엇을 잃게 하는지는 방문의 결과가 있어야 말할 수 있습니다.',

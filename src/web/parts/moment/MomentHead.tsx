@@ -68,11 +68,13 @@ export function MomentHead({ journey, id, numbers, told, waiting, lang }: Props)
     moment?.touchpoint ? say.touchpoint(moment.touchpoint) : '',
   ].filter(Boolean)
   const counts = [
-    [say.met, numbers.met],
-    [say.notMet, numbers.notMet],
-    [say.asked, numbers.asked],
-    [say.picked, numbers.picked],
-  ] as const
+    { term: say.met, count: numbers.met },
+    { term: say.notMet, count: numbers.notMet },
+    { term: say.asked, count: numbers.asked },
+    ...(numbers.pickAsked > 0
+      ? [{ term: say.picked, count: numbers.picked, of: say.pickAsked(formatNumber(numbers.pickAsked)) }]
+      : []),
+  ]
   return (
     <section class="moment-head" aria-label={name}>
       <ChainStrip
@@ -102,10 +104,13 @@ export function MomentHead({ journey, id, numbers, told, waiting, lang }: Props)
         <p class="aside">{waiting ? say.costWaiting : say.costUnknown}</p>
       )}
       <dl class="counted">
-        {counts.map(([term, count]) => (
+        {counts.map(({ term, count, of }) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd>{formatNumber(count)}</dd>
+            <dd>
+              {formatNumber(count)}
+              {of && <small> {of}</small>}
+            </dd>
           </div>
         ))}
       </dl>
