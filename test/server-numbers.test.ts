@@ -37,8 +37,7 @@ describe('the numbers of a journey', () => {
     expect(numbers.moments).toHaveLength(diagnosis.moments.length)
     for (const { id, failRate, met, asked } of numbers.moments)
       expect(diagnosis.moments.find((moment) => moment.id === id)).toMatchObject({ failRate, met, asked })
-    for (const { picked, pickAsked } of numbers.moments)
-      expect([picked, pickAsked]).toEqual([0, 0])
+    for (const { picked, pickAsked } of numbers.moments) expect([picked, pickAsked]).toEqual([0, 0])
   })
 
   it('count every encounter at its level', async () => {
