@@ -3,13 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { DraftDocument } from '../src/contract/drafts/draftDocument.ts'
 import type { DraftList } from '../src/contract/drafts/listDrafts.ts'
 import { SILENT_LOG } from '../src/server/log.ts'
-import { createDraftClient, readJson } from './server/draftClient.ts'
+import { createDraftClient, problemOf, readJson } from './server/draftClient.ts'
 import { openTestApp, type TestApp } from './server/openTestApp.ts'
 import { shopVisits } from './server/shop.ts'
 
 let server: TestApp
 const faults: object[] = []
-const { send, bring } = createDraftClient(() => server)
+const { send, bring, importAll } = createDraftClient(() => server)
 
 beforeAll(async () => {
   server = await openTestApp({
@@ -66,4 +66,46 @@ describe('a file that was brought', () => {
       'overall',
     ])
   })
+})
+
+describe('what cannot be understood', () => {
+  it('is told in the language asked for, whole', async () => {
+    const calls: readonly (readonly [string, string, unknown])[] = [
+      ['POST', 'outcomes', { journey: 'shop', visit: '1', kind: 'bogus', kept: true }],
+      ['POST', 'outcomes', { journey: 'shop', visit: 'x'.repeat(5000), kept: true }],
+      ['POST', 'outcomes', { journey: 'shop', visit: true, kept: true }],
+      ['POST', 'outcomes', { journey: 'shop', visit: '1', kept: true, extra: 1 }],
+      ['PUT', 'drafts/x/mapping', { mapping: { layout: 'round', columns: 7 } }],
+      ['POST', 'drafts/x/import', { unnamed: 'maybe' }],
+      ['GET', 'imports/x/set-aside?format=exe', undefined],
+      ['POST', 'imports/x/mended', { rows: [] }],
+    ]
+    for (const [method, path, body] of calls)
+      for (const lang of ['ko', 'en']) {
+        const answer = server.call(`/api/v1/${path}`, {
+          method,
+          headers: { 'accept-language': lang, 'content-type': 'application/json' },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+        const { detail, errors = [] } = await problemOf(answer)
+        for (const said of [detail, ...errors.map((each) => each.detail)]) {
+          expect(/[가-힣]/.test(said), said).toBe(lang === 'ko')
+          expect(said).not.toMatch(/Invalid|Too (?:small|big)|Unrecognized|undefined/)
+        }
+      }
+  })
+})
+
+it('an import that was undone twice is said to be undone, in both languages', async () => {
+  const { id } = await bring(['undone.csv', shopVisits({ visits: 40 })])
+  const { state } = await importAll(id, { into: 'new' })
+  if (state.kind !== 'imported') throw new Error(state.kind)
+  const undo = (lang: string) =>
+    server.call(`/api/v1/imports/${state.imported.importId}`, {
+      method: 'DELETE',
+      headers: { 'accept-language': lang },
+    })
+  expect((await undo('en')).status).toBe(204)
+  expect(await problemOf(undo('en'))).toMatchObject({ status: 404, detail: expect.stringMatching(/already/) })
+  expect(await problemOf(undo('ko'))).toMatchObject({ status: 404, detail: expect.stringMatching(/이미/) })
 })

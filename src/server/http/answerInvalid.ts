@@ -3,6 +3,7 @@ import type { Lang } from '../../domain/text.ts'
 import type { AppEnv } from './appEnv.ts'
 import { langOf } from './langOf.ts'
 import { answerProblem } from './problem.ts'
+import { sayIssue } from './sayIssue.ts'
 
 /** What each parameter of the API must be. */
 const EXPECTED: { readonly [parameter: string]: { readonly [lang in Lang]: string } } = {
@@ -19,7 +20,7 @@ export const answerInvalid: Hook<unknown, AppEnv, string, Response | undefined> 
   const lang = langOf(c.req.header('accept-language'))
   const errors = result.error.issues.map((issue) => ({
     path: [result.target, ...issue.path].map(String).join('.'),
-    detail: EXPECTED[String(issue.path[0])]?.[lang] ?? issue.message,
+    detail: EXPECTED[String(issue.path[0])]?.[lang] ?? sayIssue(issue)[lang],
   }))
   const fields = errors.map(({ path }) => path).join(', ')
   return answerProblem(c, {

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
 import { type OutcomeInput, outcomeSchema } from '../../contract/addOutcomes.ts'
 import type { Journey } from '../../domain/journey.ts'
 import type { Bilingual } from '../../intake/inputProblem.ts'
-import type { Facts, JoinedOutcome, SaidOutcome } from '../../store/facts/facts.ts'
+import type { Facts } from '../../store/facts/facts.ts'
+import type { JoinedOutcome, SaidOutcome } from '../../store/facts/port/laterOutcomes.ts'
 import type { Workspace } from '../../store/workspace/openWorkspace.ts'
 import { readJourney } from '../../store/workspace/readJourney.ts'
+import { sayIssue } from '../http/sayIssue.ts'
 import { createOutcomeReader } from './createOutcomeReader.ts'
 
 export interface AddOutcomesOptions {
@@ -71,17 +74,13 @@ const noJourney = (id: string): Bilingual => ({
   en: `there is no journey "${id}"`,
 })
 
-function toReason(
-  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
-): Bilingual {
+function toReason(issue: z.core.$ZodIssue | undefined): Bilingual {
   const field = issue?.path.map(String).join('.') ?? ''
+  const said = issue ? sayIssue(issue) : noReason
   return field === ''
     ? {
-        ko: `결과 하나는 {journey, visit 또는 customer, kind, kept 또는 value, at} 이어야 합니다 (${issue?.message ?? ''})`,
-        en: `expected {journey, visit or customer, kind, kept or value, at}: ${issue?.message ?? ''}`,
+        ko: `결과 하나는 {journey, visit 또는 customer, kind, kept 또는 value, at} 이어야 합니다 (${said.ko})`,
+        en: `expected {journey, visit or customer, kind, kept or value, at}: ${said.en}`,
       }
-    : {
-        ko: `${field} 값을 쓸 수 없습니다 (${issue?.message ?? ''})`,
-        en: `${field} cannot be used: ${issue?.message ?? ''}`,
-      }
+    : { ko: `${field} 값을 쓸 수 없습니다 (${said.ko})`, en: `${field} cannot be used: ${said.en}` }
 }
