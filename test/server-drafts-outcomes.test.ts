@@ -296,14 +296,12 @@ describe('a file that only says how visits ended', () => {
     )
     const draft = await bring(['mixed.csv', `order_id,slip,note,overall\n${rows.join('\n')}\n`])
     expect(rolesOf(readingOf(draft))).toMatchObject({ slip: 'visit', overall: 'outcome' })
-    const none = await withRole(draft.id, 'slip', 'ignored').then(() =>
-      withRole(draft.id, 'order_id', 'visit'),
-    )
+    const none = await withRole(draft.id, 'order_id', 'visit')
+    expect(rolesOf(none.reading!)).toMatchObject({ order_id: 'visit', overall: 'outcome' })
+    expect(rolesOf(none.reading!)).not.toHaveProperty('slip')
     expect(none.reading!.outcomes).toMatchObject({ journeys: [] })
     expect(none.reading!.effect.problems).toHaveLength(1)
-    const back = await withRole(draft.id, 'order_id', 'ignored').then(() =>
-      withRole(draft.id, 'slip', 'visit'),
-    )
+    const back = await withRole(draft.id, 'slip', 'visit')
     expect(back.reading).toMatchObject({ target: 'outcomes', outcomes: { journey: 'corner' } })
     const visits = await withRole(draft.id, 'note', 'rating')
     expect(visits.reading).toMatchObject({ outcomes: null, target: 'new' })

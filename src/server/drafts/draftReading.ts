@@ -1,9 +1,10 @@
 import type { DraftReading } from '../../contract/drafts/draftDocument.ts'
-import type { ColumnRole, FileMapping } from '../../domain/fileMapping.ts'
+import type { FileMapping } from '../../domain/fileMapping.ts'
 import type { ColumnProfile, ProfiledColumn } from '../../domain/tableProfile.ts'
 import { type Lang, textIn } from '../../domain/text.ts'
 import { answerDecision } from '../../intake/guess/answerDecision.ts'
 import { completeMapping } from '../../intake/guess/completeMapping.ts'
+import { columnsWith } from '../../intake/guess/findColumn.ts'
 import { listDecisions } from '../../intake/guess/listDecisions.ts'
 import { measureEffect } from '../../intake/guess/measureEffect.ts'
 import { toJourneyFile } from '../../intake/guess/toJourneyFile.ts'
@@ -80,7 +81,7 @@ export function createReading(
 /** The same table with a corrected mapping. From here on it is a new journey that is written. */
 export function remap(held: HeldReading, corrected: FileMapping, around: Surroundings): HeldReading {
   const { read } = held
-  const mapping = completeMapping(read.profile, asItsOwn(toWhole(corrected, held.mapping), held))
+  const mapping = completeMapping(read.profile, asItsOwn(toWhole(corrected, held.mapping), held, around))
   const own = held.decisions.filter(({ id }) => id === FILES_DECISION)
   const decisions = [...own, ...listDecisions(read.profile, mapping)]
   return { ...held, ...measure(read, mapping, around), decisions, target: 'new', isCorrected: true }
@@ -92,7 +93,7 @@ export function answer(
   { decision, option }: { decision: string; option: string },
   around: Surroundings,
 ): HeldReading | null {
-  const held = { ...given, mapping: asItsOwn(given.mapping, given) }
+  const held = { ...given, mapping: asItsOwn(given.mapping, given, around) }
   const asked = held.decisions.find(({ id }) => id === decision)
   if (!asked?.options.some(({ id }) => id === option)) return null
   const { read, outcomes } = held
@@ -117,22 +118,28 @@ export function answer(
 }
 
 /**
- * A mapping without what it has from the journey whose outcomes the file holds. Of a visit's and a customer's column the
- * one that was chosen last counts.
+ * A mapping without what it has from the journey whose outcomes the file holds. Of more columns of a visit or customer
+ * than any journey names, those count that were chosen last.
  */
-function asItsOwn(mapping: FileMapping, { outcomes, read, mapping: before }: HeldReading): FileMapping {
+function asItsOwn(
+  mapping: FileMapping,
+  { outcomes, read, mapping: before }: HeldReading,
+  { stored }: Surroundings,
+): FileMapping {
   if (!outcomes) return mapping
-  const has = (of: FileMapping, role: ColumnRole): boolean =>
-    of.columns.some((column) => column.role === role)
-  const isBoth = has(mapping, 'visit') && has(mapping, 'customer')
-  const dropped = !isBoth ? null : has(before, 'visit') ? 'visit' : 'customer'
+  const [visit, customer] = [columnsWith(mapping, 'visit'), columnsWith(mapping, 'customer')]
+  const known = [...columnsWith(before, 'visit'), ...columnsWith(before, 'customer')]
+  const most = Math.max(1, ...stored.map(({ journey }) => journey.visit.length))
+  const isMany = visit.length > most || (visit.length > 0 && customer.length > 0)
   const isRuled = outcomes.chosen !== null && outcomes.chosen.journey.outcome !== null
   return {
     ...mapping,
     journey: read.guess.mapping.journey,
     outcome: isRuled && mapping.outcome !== null ? outcomes.own : mapping.outcome,
     columns: mapping.columns.map((column) =>
-      column.role === dropped ? { ...column, role: 'ignored' } : column,
+      isMany && known.includes(column.column) && (column.role === 'visit' || column.role === 'customer')
+        ? { ...column, role: 'ignored' }
+        : column,
     ),
   }
 }

@@ -48,7 +48,7 @@ export const outcomeWords = {
     en: `${rows(missing)} name ${by === 'visit' ? 'a visit' : 'a customer'} that ${quoted(journey.en)} does not know and ${missing === 1 ? 'is' : 'are'} set aside.`,
   }),
   noId: (missing: number): Bilingual => ({
-    ko: `번호가 빈 ${count(missing)}줄은 어느 방문인지 알 수 없어 쓰지 않습니다.`,
+    ko: `번호가 빈 ${count(missing)}줄은 어느 방문인지 알 수 없어 쓰지 못합니다.`,
     en: `${rows(missing)} without an id cannot be joined to any visit.`,
   }),
   addsRule: (journey: Name): Bilingual => ({

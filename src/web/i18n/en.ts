@@ -33,6 +33,7 @@ export const en: Labels = {
     awaited: 'Your file was just imported.',
     visits: (visits) =>
       visits === '1' ? '1 visit was just imported.' : `${visits} visits were just imported.`,
+    outcomes: (visits) => `Outcomes were just joined to ${visits} ${visits === '1' ? 'visit' : 'visits'}.`,
     setAside: (rows) =>
       rows === '1'
         ? '1 row could not be read and was set aside.'

@@ -20,6 +20,8 @@ export interface Labels {
     readonly name: string
     readonly awaited: string
     readonly visits: (visits: string) => string
+    /** Of visits that were here before. */
+    readonly outcomes: (visits: string) => string
     readonly setAside: (rows: string) => string
     readonly see: string
     readonly record: string

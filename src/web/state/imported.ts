@@ -4,7 +4,7 @@ import { address, goTo } from './address.ts'
 import { follow } from './loaded.ts'
 
 /** What an import has brought, as far as the page that it leads to tells of it. */
-export type Arrival = Pick<RegisteredImport, 'id' | 'visits' | 'setAside'>
+export type Arrival = Pick<RegisteredImport, 'id' | 'kind' | 'visits' | 'setAside'>
 
 /** The import that the page was led to by; it stays in the address until it is put away. */
 const asked = computed(() =>

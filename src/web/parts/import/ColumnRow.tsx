@@ -1,10 +1,4 @@
-import {
-  COLUMN_ROLES,
-  type ColumnGuess,
-  type ColumnMapping,
-  type ColumnRole,
-  type FileMapping,
-} from '../../../domain/fileMapping.ts'
+import type { ColumnGuess, ColumnMapping, ColumnRole, FileMapping } from '../../../domain/fileMapping.ts'
 import type { MomentId } from '../../../domain/ids.ts'
 import type { ColumnProfile } from '../../../domain/tableProfile.ts'
 import { changeMapping } from '../../state/draft.ts'
@@ -18,6 +12,8 @@ import { ValueBars } from './ValueBars.tsx'
 
 interface Props {
   readonly column: ColumnMapping
+  /** What it can be. */
+  readonly roles: readonly ColumnRole[]
   readonly mapping: FileMapping
   readonly profile: ColumnProfile | null
   readonly guess: ColumnGuess | null
@@ -55,7 +51,7 @@ function MomentChoice({ column, mapping }: Pick<Props, 'column' | 'mapping'>) {
 }
 
 /** A column: its name, what it is, what stands in it, and why it was taken for that. */
-export function ColumnRow({ column, mapping, profile, guess }: Props) {
+export function ColumnRow({ column, roles, mapping, profile, guess }: Props) {
   const words = say.value.columns
   const { column: name, role } = column
   const isUnseen = profile === null && role === 'ignored'
@@ -74,7 +70,7 @@ export function ColumnRow({ column, mapping, profile, guess }: Props) {
             changeMapping(withRole(mapping, name, event.currentTarget.value as ColumnRole))
           }
         >
-          {COLUMN_ROLES.map((one) => (
+          {roles.map((one) => (
             <option key={one} value={one}>
               {words.roles[one]}
             </option>

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { DraftReading } from '../../../contract/drafts/draftDocument.ts'
-import type { FileMapping } from '../../../domain/fileMapping.ts'
+import { COLUMN_ROLES, type ColumnRole, type FileMapping } from '../../../domain/fileMapping.ts'
 import { formatNumber } from '../../../words/figures.ts'
 import type { ColumnGroup } from '../../i18n/pages/importLabels.ts'
 import { CardTitle } from '../CardTitle.tsx'
@@ -11,6 +11,9 @@ import { say } from './say.ts'
 
 /** Shown at first, and how many more each time: a file may have thousands of columns. */
 const SHOWN = 80
+
+/** What a column can be where only outcomes are joined; a rating makes it a file of visits again. */
+const OF_OUTCOMES: readonly ColumnRole[] = ['visit', 'customer', 'outcome', 'at', 'rating', 'ignored']
 
 interface Props {
   readonly reading: DraftReading
@@ -81,6 +84,7 @@ export function ColumnTable({ reading, mapping }: Props) {
             <ColumnRow
               key={column.column}
               column={column}
+              roles={reading.outcomes ? OF_OUTCOMES : COLUMN_ROLES}
               mapping={mapping}
               profile={profiles.get(column.column) ?? null}
               guess={guesses.get(column.column) ?? null}

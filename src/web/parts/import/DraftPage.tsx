@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { DraftDocument } from '../../../contract/drafts/draftDocument.ts'
+import type { ImportDocument } from '../../../contract/importDocument.ts'
 import { assertNever } from '../../../domain/assertNever.ts'
 import { formatNumber } from '../../../words/figures.ts'
 import { goTo, hrefTo } from '../../state/address.ts'
@@ -13,6 +14,7 @@ import { Waiting } from '../Waiting.tsx'
 import { CannotTell } from './CannotTell.tsx'
 import { Reading } from './Reading.tsx'
 import { say } from './say.ts'
+import { sayOutcomes } from './sayOutcomes.ts'
 import { shorten } from './shorten.ts'
 import { UnderWay } from './UnderWay.tsx'
 
@@ -49,7 +51,8 @@ function Imported({
 }: {
   readonly imported: Extract<DraftDocument['state'], { kind: 'imported' }>['imported']
 }) {
-  const words = say.value.imported
+  const { kind, repeatedContent } = imported
+  const words = kind === 'outcomes' ? outcomesDone(imported) : say.value.imported
   return (
     <PageState title={words.title} say={words.say(formatNumber(imported.visits))}>
       <p class="buttons">
@@ -64,14 +67,23 @@ function Imported({
             where: [],
           })}
         >
-          {words.look}
+          {say.value.imported.look}
         </a>
-        <a class="button" href={hrefTo({ page: 'imports', id: imported.importId })}>
-          {words.record}
-        </a>
+        {!(kind === 'outcomes' && (repeatedContent || imported.visits === 0)) && (
+          <a class="button" href={hrefTo({ page: 'imports', id: imported.importId })}>
+            {say.value.imported.record}
+          </a>
+        )}
       </p>
     </PageState>
   )
+}
+
+/** Of outcomes that say nothing new there is no import to look at. */
+function outcomesDone({ repeatedContent, visits }: ImportDocument) {
+  const { done } = sayOutcomes.value
+  if (visits === 0) return { title: done.nothingTitle, say: () => done.nothing }
+  return repeatedContent ? { title: done.sameTitle, say: done.same } : { title: done.title, say: done.say }
 }
 
 /** Goes to the verdict when an import that was watched is done; one that was done before stays where it is. */
@@ -82,8 +94,9 @@ function useArrival(one: DraftDocument | null): void {
     if (state?.kind === 'importing') watched.current = true
     if (state?.kind === 'ready') watched.current = true
     if (state?.kind !== 'imported' || !watched.current) return
-    const { journey, importId, visits, setAside } = state.imported
-    justArrived.value = { id: importId, visits, setAside: setAside.count }
+    const { journey, importId, visits, setAside, kind = 'visits', repeatedContent } = state.imported
+    if (kind === 'outcomes' && (repeatedContent || visits === 0)) return
+    justArrived.value = { id: importId, kind, visits, setAside: setAside.count }
     askAgain()
     goTo(
       { page: 'today', id: null, journey, from: null, to: null, where: [], own: { imported: [importId] } },

@@ -5,7 +5,9 @@ import { formatNumber } from '../../../words/figures.ts'
 import { goTo } from '../../state/address.ts'
 import { changing, discardDraft, refused, startImport, undo, undoable } from '../../state/draft.ts'
 import { labels, language } from '../../state/language.ts'
+import { willJoin } from './outcomesSentence.ts'
 import { say } from './say.ts'
+import { sayOutcomes } from './sayOutcomes.ts'
 import { shorten } from './shorten.ts'
 
 interface Props {
@@ -25,6 +27,7 @@ const unreadRows = ({ effect }: DraftReading): number =>
 
 function willDo({ reading, mapping, target }: Props): string {
   const { bar } = say.value
+  if (reading.outcomes) return willJoin(reading) ?? ''
   const { rows, visits } = reading.effect
   const into =
     target === 'known' ? reading.knownJourney?.name : target === 'given' ? reading.givenJourney?.name : null
@@ -63,7 +66,9 @@ export function ImportBar(props: Props) {
         ) : (
           <p>
             {willDo(props)}
-            {setAside > 0 && <span class="aside"> {bar.setAside(formatNumber(setAside))}</span>}
+            {setAside > 0 && !reading.outcomes && (
+              <span class="aside"> {bar.setAside(formatNumber(setAside))}</span>
+            )}
           </p>
         )}
         {problem && (
@@ -111,7 +116,7 @@ export function ImportBar(props: Props) {
           disabled={problems.length > 0}
           onClick={() => startImport({ into: target })}
         >
-          {bar.import}
+          {reading.outcomes ? sayOutcomes.value.import : bar.import}
         </button>
       </div>
     </section>

@@ -10,8 +10,10 @@ import { CardTitle } from '../CardTitle.tsx'
 import { ChoiceOf } from '../ChoiceOf.tsx'
 import { steps, withReading, withRole } from './mappingChanges.ts'
 import { OutcomeValues } from './OutcomeValues.tsx'
+import { journeyOf } from './outcomesSentence.ts'
 import { columnWith } from './readingSentence.ts'
 import { say } from './say.ts'
+import { sayOutcomes } from './sayOutcomes.ts'
 import { shorten } from './shorten.ts'
 import { TypedField } from './TypedField.tsx'
 
@@ -111,7 +113,14 @@ interface ThresholdProps {
 }
 
 /** Which column is the outcome: offered where there is none, or another is meant. */
-function ColumnChoice({ mapping }: { readonly mapping: FileMapping }) {
+function ColumnChoice({
+  mapping,
+  alone,
+}: {
+  readonly mapping: FileMapping
+  /** There is nothing but outcomes: one column must be it. */
+  readonly alone: boolean
+}) {
   const words = say.value.outcome
   const chosen = columnWith(mapping, 'outcome')
   return (
@@ -126,7 +135,7 @@ function ColumnChoice({ mapping }: { readonly mapping: FileMapping }) {
           )
         }}
       >
-        <option value="">{words.chooseNothing}</option>
+        {(!alone || chosen === null) && <option value="">{words.chooseNothing}</option>}
         {mapping.columns.map(({ column }) => (
           <option key={column} value={column}>
             {shorten(column, 60)}
@@ -136,6 +145,39 @@ function ColumnChoice({ mapping }: { readonly mapping: FileMapping }) {
     </label>
   )
 }
+
+/** A journey that is here says itself what is kept: shown, and not to be changed by a file. */
+function Ruled({
+  reading,
+  outcome,
+  journey,
+}: {
+  readonly reading: DraftReading
+  readonly outcome: OutcomeMapping
+  readonly journey: string
+}) {
+  const words = sayOutcomes.value
+  const unread = reading.effect.outcome?.unread ?? []
+  const values = unread
+    .slice(0, NAMED)
+    .map(({ value, count }) => words.value(shorten(value), formatNumber(count)))
+  const rest = unread.length - values.length
+  return (
+    <div class="ruled">
+      <p>
+        <strong>{outcomeName(outcome.kind, language.value).name}</strong> · {words.ruled(shorten(journey))}
+      </p>
+      {unread.length > 0 && (
+        <p class="not-in-rule">
+          {words.notInRule(
+            [...values, ...(rest > 0 ? [words.moreValues(formatNumber(rest))] : [])].join(', '),
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+const NAMED = 8
 
 /** How a visit ended: from which column, and which of its values mean kept and lost. */
 export function OutcomeCard({ reading, mapping }: Props) {
@@ -148,9 +190,11 @@ export function OutcomeCard({ reading, mapping }: Props) {
       <section class="card outcome" aria-labelledby="outcome">
         <h2 id="outcome">{words.none}</h2>
         <p class="say">{words.noneSay}</p>
-        <ColumnChoice mapping={mapping} />
+        <ColumnChoice mapping={mapping} alone={reading.outcomes !== null} />
       </section>
     )
+  const owner = reading.outcomes && journeyOf(reading.outcomes)
+  const ruled = owner?.hasRule === true
   const change = (next: Partial<OutcomeMapping>): void => {
     if (outcome) changeMapping({ ...mapping, outcome: { ...outcome, ...next } })
   }
@@ -162,22 +206,25 @@ export function OutcomeCard({ reading, mapping }: Props) {
       {outcome && profile && (
         <>
           <div class="fields">
-            <ColumnChoice mapping={mapping} />
-            <label class="field">
-              {words.kind}
-              <select
-                value={outcome.kind}
-                onChange={(event) => change({ kind: event.currentTarget.value as OutcomeKind })}
-              >
-                {OUTCOME_KINDS.map((kind) => (
-                  <option key={kind} value={kind}>
-                    {outcomeName(kind, language.value).name}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <ColumnChoice mapping={mapping} alone={reading.outcomes !== null} />
+            {!ruled && (
+              <label class="field">
+                {words.kind}
+                <select
+                  value={outcome.kind}
+                  onChange={(event) => change({ kind: event.currentTarget.value as OutcomeKind })}
+                >
+                  {OUTCOME_KINDS.map((kind) => (
+                    <option key={kind} value={kind}>
+                      {outcomeName(kind, language.value).name}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
           </div>
-          {numeric && (
+          {ruled && owner && <Ruled reading={reading} outcome={outcome} journey={owner.name} />}
+          {numeric && !ruled && (
             <div class="fields">
               <ChoiceOf
                 name="outcome-reading"
@@ -192,7 +239,7 @@ export function OutcomeCard({ reading, mapping }: Props) {
               <Threshold mapping={mapping} outcome={outcome} profile={profile} />
             </div>
           )}
-          <OutcomeValues mapping={mapping} outcome={outcome} profile={profile} />
+          <OutcomeValues mapping={mapping} outcome={outcome} profile={profile} fixed={ruled} />
         </>
       )}
     </section>

@@ -15,6 +15,8 @@ interface Props {
   readonly mapping: FileMapping
   readonly outcome: OutcomeMapping
   readonly profile: ColumnProfile
+  /** The sides are the journey's and shown only. */
+  readonly fixed?: boolean
 }
 
 /** Numbers from the highest down, words as often as they stand. */
@@ -22,7 +24,7 @@ const inOrder = ({ values, numbers, filled }: ColumnProfile): ColumnProfile['val
   numbers === filled ? values.toSorted((a, b) => Number(b.value) - Number(a.value)) : values
 
 /** Every value of the outcome's column, to be put on the side of the kept, the lost or the unknown. */
-export function OutcomeValues({ mapping, outcome, profile }: Props) {
+export function OutcomeValues({ mapping, outcome, profile, fixed = false }: Props) {
   const words = say.value.outcome
   const all = useSignal(false)
   const ordered = inOrder(profile)
@@ -47,21 +49,25 @@ export function OutcomeValues({ mapping, outcome, profile }: Props) {
                 <i aria-hidden="true" style={{ width: `${Math.max(1, (count / most) * 100)}%` }} />
                 <span class="count">{countOf(count)}</span>
               </span>
-              <fieldset class="sides">
-                <legend class="unseen">{words.valueName(value)}</legend>
-                {SIDES.map((one) => (
-                  <label key={one} class={one === side ? 'chosen' : ''}>
-                    <input
-                      type="radio"
-                      class="unseen"
-                      name={`side-${value}`}
-                      checked={one === side}
-                      onChange={() => put(value, one)}
-                    />
-                    {words[one]}
-                  </label>
-                ))}
-              </fieldset>
+              {fixed ? (
+                side !== 'unread' && <span class="side">{words[side]}</span>
+              ) : (
+                <fieldset class="sides">
+                  <legend class="unseen">{words.valueName(value)}</legend>
+                  {SIDES.map((one) => (
+                    <label key={one} class={one === side ? 'chosen' : ''}>
+                      <input
+                        type="radio"
+                        class="unseen"
+                        name={`side-${value}`}
+                        checked={one === side}
+                        onChange={() => put(value, one)}
+                      />
+                      {words[one]}
+                    </label>
+                  ))}
+                </fieldset>
+              )}
             </li>
           )
         })}

@@ -13,9 +13,11 @@ import { ImportBar } from './ImportBar.tsx'
 import { JourneyFileView } from './JourneyFileView.tsx'
 import { MomentsCard } from './MomentsCard.tsx'
 import { OutcomeCard } from './OutcomeCard.tsx'
+import { journeyOf } from './outcomesSentence.ts'
 import { PreviewTable } from './PreviewTable.tsx'
 import { readingSentence } from './readingSentence.ts'
 import { say } from './say.ts'
+import { sayOutcomes } from './sayOutcomes.ts'
 import { TableChoice } from './TableChoice.tsx'
 import { TargetChoice } from './TargetChoice.tsx'
 
@@ -34,7 +36,7 @@ function factsOf({ draft, reading, mapping }: Props): string {
     formatBytes(files.reduce((sum, { bytes }) => sum + bytes, 0)),
     words.rows(formatNumber(reading.rows)),
     words.columns(formatNumber(mapping.columns.length)),
-    words.layouts[mapping.layout],
+    reading.outcomes ? sayOutcomes.value.only : words.layouts[mapping.layout],
   ].join(' · ')
 }
 
@@ -78,8 +80,10 @@ function useSaid({ reading, mapping }: Props): string {
           formatNumber(effect.outcome.unknown),
         )
       : say.value.reading.noOutcome,
-    words.moments(formatNumber(mapping.moments.length)),
-  ].join(' ')
+    reading.outcomes ? '' : words.moments(formatNumber(mapping.moments.length)),
+  ]
+    .filter(Boolean)
+    .join(' ')
   const quiet = changing.value === 0
   useEffect(() => {
     if (!quiet) return
@@ -113,9 +117,11 @@ export function Reading(props: Props) {
     return () => removeEventListener('keydown', key)
   }, [])
   const { notes } = reading.effect
+  const { outcomes } = reading
+  const joined = outcomes && journeyOf(outcomes)
   return (
     <div class="reading" aria-busy={changing.value > 0}>
-      <PageTitle title={readingSentence({ effect: reading.effect, mapping })}>
+      <PageTitle title={readingSentence({ ...reading, mapping })}>
         <p class="small-facts">{factsOf(props)}</p>
       </PageTitle>
       <Sources reading={reading} />
@@ -137,10 +143,10 @@ export function Reading(props: Props) {
       />
       <Decisions decisions={reading.decisions} />
       <OutcomeCard reading={reading} mapping={mapping} />
-      <MomentsCard reading={reading} mapping={mapping} />
+      {!outcomes && <MomentsCard reading={reading} mapping={mapping} />}
       <ColumnTable reading={reading} mapping={mapping} />
       <PreviewTable reading={reading} mapping={mapping} />
-      <JourneyFileView reading={reading} />
+      {(!outcomes || joined?.hasRule === false) && <JourneyFileView reading={reading} />}
       <ImportBar reading={reading} mapping={mapping} target={target} />
       <p class="unseen" role="status">
         {said}
