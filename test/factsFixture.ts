@@ -2,7 +2,8 @@ import type { JourneyId, MomentId } from '../src/domain/ids.ts'
 import type { Journey } from '../src/domain/journey.ts'
 import { KEPT } from '../src/domain/patternTable.ts'
 import type { ImportDictionary, VisitBatch, VisitColumns, WideBatch } from '../src/domain/visitBatch.ts'
-import type { Facts, Settlement } from '../src/store/facts/facts.ts'
+import type { Facts } from '../src/store/facts/facts.ts'
+import type { Settlement } from '../src/store/facts/port/settlement.ts'
 
 /** A journey of some moments m0, m1 … for tests. */
 export function journeyOf(

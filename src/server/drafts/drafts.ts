@@ -1,7 +1,7 @@
 import type { DraftDocument, DraftSummary, DraftTarget } from '../../contract/drafts/draftDocument.ts'
 import type { FileMapping } from '../../domain/fileMapping.ts'
 import type { Lang } from '../../domain/text.ts'
-import type { Unnamed } from '../../store/facts/facts.ts'
+import type { Unnamed } from '../../store/facts/port/settlement.ts'
 import type { Problem } from '../http/problem.ts'
 import type { BroughtFile } from './draftTask.ts'
 

@@ -1,7 +1,7 @@
 import type { DraftProgress, DraftTarget } from '../../contract/drafts/draftDocument.ts'
 import { parseJourneyFile } from '../../contract/journeyFile/parseJourneyFile.ts'
 import type { Journey } from '../../domain/journey.ts'
-import type { Unnamed } from '../../store/facts/facts.ts'
+import type { Unnamed } from '../../store/facts/port/settlement.ts'
 import { listJourneys } from '../../store/workspace/listJourneys.ts'
 import { type AddedVisits, type AddVisitsOptions, addVisits } from '../operations/addVisits.ts'
 import type { ImportProgress, ImportStep } from '../operations/importFiles.ts'

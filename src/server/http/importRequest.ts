@@ -4,7 +4,7 @@ import { parseJourneyFile } from '../../contract/journeyFile/parseJourneyFile.ts
 import { readText } from '../../contract/journeyFile/readText.ts'
 import type { Journey } from '../../domain/journey.ts'
 import type { Lang } from '../../domain/text.ts'
-import type { Unnamed } from '../../store/facts/facts.ts'
+import type { Unnamed } from '../../store/facts/port/settlement.ts'
 import type { ImportFile } from '../operations/importFiles.ts'
 import { journeyFileProblem } from './journeyFileProblem.ts'
 import type { Problem } from './problem.ts'

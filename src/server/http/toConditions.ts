@@ -1,4 +1,4 @@
-import type { Condition } from '../../store/facts/facts.ts'
+import type { Condition } from '../../store/facts/port/question.ts'
 
 /** Conditions of a query, each column=value. */
 export const toConditions = (texts: readonly string[] = []): readonly Condition[] =>

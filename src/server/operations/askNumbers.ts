@@ -1,5 +1,6 @@
 import type { Journey } from '../../domain/journey.ts'
-import type { Condition, Facts, Question } from '../../store/facts/facts.ts'
+import type { Facts } from '../../store/facts/facts.ts'
+import type { Condition, Question } from '../../store/facts/port/question.ts'
 import { listJourneys } from '../../store/workspace/listJourneys.ts'
 import type { Workspace } from '../../store/workspace/openWorkspace.ts'
 import { readJourney } from '../../store/workspace/readJourney.ts'

@@ -6,7 +6,7 @@ import { createOutcomeRule } from '../../intake/rules/createOutcomeRule.ts'
 import { createTimeRule } from '../../intake/rules/createTimeRule.ts'
 import { parseNumber } from '../../intake/rules/parseNumber.ts'
 import { PART } from '../../intake/visits/textColumn.ts'
-import type { SaidOutcome } from '../../store/facts/facts.ts'
+import type { SaidOutcome } from '../../store/facts/port/laterOutcomes.ts'
 
 export type ReadOutcome =
   | { readonly kind: 'said'; readonly said: SaidOutcome }

@@ -2,7 +2,9 @@ import type { MomentComment, MomentDocument } from '../../contract/momentNumbers
 import type { Moment } from '../../domain/journey.ts'
 import { NOT_ASKED, NOT_MET } from '../../domain/patternTable.ts'
 import { ratingOf } from '../../domain/scale.ts'
-import type { Facts, MomentQuestion, StoredComment } from '../../store/facts/facts.ts'
+import type { Facts } from '../../store/facts/facts.ts'
+import type { StoredComment } from '../../store/facts/port/comments.ts'
+import type { MomentQuestion } from '../../store/facts/port/question.ts'
 
 /** Comments are shown up to this length; the whole is in the export. */
 const LONGEST = 2000

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Facts, StoredImport } from '../../store/facts/facts.ts'
+import type { Facts } from '../../store/facts/facts.ts'
+import type { StoredImport } from '../../store/facts/port/storedImport.ts'
 
 export type FoundSetAside =
   | { readonly kind: 'found'; readonly path: string; readonly count: number }

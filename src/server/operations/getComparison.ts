@@ -4,7 +4,8 @@ import { failuresIn } from '../../diagnosis/failRates.ts'
 import { FEWEST_SHOWN } from '../../diagnosis/poolGroups.ts'
 import { countVisits, keptIn, unbrokenIn } from '../../diagnosis/visitShares.ts'
 import { failedLevel } from '../../domain/scale.ts'
-import type { Facts, Question } from '../../store/facts/facts.ts'
+import type { Facts } from '../../store/facts/facts.ts'
+import type { Question } from '../../store/facts/port/question.ts'
 import {
   askNumbers,
   isNarrowed,

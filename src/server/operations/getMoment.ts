@@ -4,7 +4,9 @@ import { FEWEST_SHOWN } from '../../diagnosis/poolGroups.ts'
 import { countVisits } from '../../diagnosis/visitShares.ts'
 import type { Moment } from '../../domain/journey.ts'
 import { failedLevel } from '../../domain/scale.ts'
-import type { Facts, MomentQuestion, TallyBy } from '../../store/facts/facts.ts'
+import type { Facts } from '../../store/facts/facts.ts'
+import type { MomentQuestion } from '../../store/facts/port/question.ts'
+import type { TallyBy } from '../../store/facts/port/tallies.ts'
 import {
   askNumbers,
   isNarrowed,

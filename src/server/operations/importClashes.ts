@@ -1,7 +1,7 @@
 import type { Journey } from '../../domain/journey.ts'
 import type { SetAside } from '../../intake/visits/readVisits.ts'
 import { PART } from '../../intake/visits/textColumn.ts'
-import type { Clash } from '../../store/facts/facts.ts'
+import type { Clash } from '../../store/facts/port/settlement.ts'
 import type { PlannedTable } from './plannedTable.ts'
 
 /** Says of a row that clashed with an earlier one which one that was and what to do. */

@@ -6,15 +6,11 @@ import type { Bilingual } from '../../intake/inputProblem.ts'
 import { toUniqueNames } from '../../intake/table/columnNames.ts'
 import { createImportDictionary } from '../../intake/visits/createImportDictionary.ts'
 import { readVisits, type SetAside } from '../../intake/visits/readVisits.ts'
-import type {
-  Facts,
-  ImportSession,
-  SetAsideFile,
-  Settlement,
-  StoredImport,
-  Unnamed,
-} from '../../store/facts/facts.ts'
+import type { Facts } from '../../store/facts/facts.ts'
 import { toFactsProblem } from '../../store/facts/factsProblem.ts'
+import type { ImportSession } from '../../store/facts/port/importSession.ts'
+import type { Settlement, Unnamed } from '../../store/facts/port/settlement.ts'
+import type { SetAsideFile, StoredImport } from '../../store/facts/port/storedImport.ts'
 import { toSetAside } from './importClashes.ts'
 import { toContentHash } from './importContent.ts'
 import { importProblems } from './importProblems.ts'

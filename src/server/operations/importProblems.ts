@@ -1,6 +1,6 @@
 import type { Journey } from '../../domain/journey.ts'
 import { type Bilingual, InputProblem } from '../../intake/inputProblem.ts'
-import type { Settlement } from '../../store/facts/facts.ts'
+import type { Settlement } from '../../store/facts/port/settlement.ts'
 import type { SetAsideRow } from './importSetAside.ts'
 import type { PlannedTable } from './plannedTable.ts'
 

@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SetAside } from '../../intake/visits/readVisits.ts'
-import type { SetAsideFile } from '../../store/facts/facts.ts'
+import type { SetAsideFile } from '../../store/facts/port/storedImport.ts'
 import { isRunning } from '../dataFolder/isRunning.ts'
 import { toField, toHarmless } from './harmless.ts'
 import type { SetAsideRow } from './importSetAside.ts'

@@ -1,4 +1,5 @@
-import type { Facts, StoredJourneyFacts } from '../../store/facts/facts.ts'
+import type { Facts } from '../../store/facts/facts.ts'
+import type { StoredJourneyFacts } from '../../store/facts/port/storedJourney.ts'
 import { createShared } from '../jobs/createShared.ts'
 
 /** What the facts hold of each journey; kept until they change, so that an import under way holds nobody up. */

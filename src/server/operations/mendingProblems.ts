@@ -1,5 +1,5 @@
 import { InputProblem } from '../../intake/inputProblem.ts'
-import type { SetAsideFile } from '../../store/facts/facts.ts'
+import type { SetAsideFile } from '../../store/facts/port/storedImport.ts'
 
 /** Where a mended row stands in the edited list. */
 interface Place {

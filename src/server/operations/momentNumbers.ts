@@ -7,7 +7,10 @@ import type { Journey } from '../../domain/journey.ts'
 import { NOT_MET } from '../../domain/patternTable.ts'
 import { failedLevel, labelOf, levelsOf, ratingOf, type Scale } from '../../domain/scale.ts'
 import type { EncounterTally, VisitTally } from '../../domain/tally.ts'
-import type { Facts, GapTally, MomentQuestion, Timings } from '../../store/facts/facts.ts'
+import type { Facts } from '../../store/facts/facts.ts'
+import type { MomentQuestion } from '../../store/facts/port/question.ts'
+import type { GapTally } from '../../store/facts/port/tallies.ts'
+import type { Timings } from '../../store/facts/port/timings.ts'
 
 /** What was counted of a question's visits, for one moment or for all. */
 export interface Counted {

@@ -1,7 +1,7 @@
 import type { Journey } from '../../domain/journey.ts'
 import type { Lang } from '../../domain/text.ts'
-import type { AskedOutcome } from '../../store/facts/facts.ts'
 import { FactsProblem } from '../../store/facts/factsProblem.ts'
+import type { AskedOutcome } from '../../store/facts/port/question.ts'
 import { outcomeName } from '../../words/names.ts'
 
 /** Why nothing can be diagnosed, and what to do. */

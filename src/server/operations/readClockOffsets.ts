@@ -1,5 +1,7 @@
 import { createZoneOffset } from '../../intake/time/zoneOffset.ts'
-import type { Facts, Question, TallyBy } from '../../store/facts/facts.ts'
+import type { Facts } from '../../store/facts/facts.ts'
+import type { Question } from '../../store/facts/port/question.ts'
+import type { TallyBy } from '../../store/facts/port/tallies.ts'
 
 const DAY = 86_400_000
 const QUARTER = 900_000

@@ -1,7 +1,7 @@
 import { readTableRows } from '../../intake/table/readTableRows.ts'
 import { examineFile } from '../../intake/text/examineFile.ts'
 import { toFields } from '../../intake/visits/readVisits.ts'
-import type { SetAsideFile } from '../../store/facts/facts.ts'
+import type { SetAsideFile } from '../../store/facts/port/storedImport.ts'
 import { fromHarmless } from './harmless.ts'
 import type { SetAsideRow } from './importSetAside.ts'
 import { toSetAsideColumns } from './setAsideColumns.ts'

@@ -1,5 +1,6 @@
 import type { Journey } from '../../domain/journey.ts'
-import type { Facts, RestoredImport } from '../../store/facts/facts.ts'
+import type { Facts } from '../../store/facts/facts.ts'
+import type { RestoredImport } from '../../store/facts/port/storedImport.ts'
 import { listReadingChanges } from '../../store/workspace/listReadingChanges.ts'
 import type { Workspace } from '../../store/workspace/openWorkspace.ts'
 import { readJourney } from '../../store/workspace/readJourney.ts'

@@ -1,5 +1,5 @@
 import { toUniqueNames } from '../../intake/table/columnNames.ts'
-import type { SetAsideFile } from '../../store/facts/facts.ts'
+import type { SetAsideFile } from '../../store/facts/port/storedImport.ts'
 
 /** The first columns of a list of rows set aside; the row's own follow. */
 export const SET_ASIDE_COLUMNS = ['file', 'line', 'column', 'value', 'reason', '사유'] as const

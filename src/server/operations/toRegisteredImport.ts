@@ -1,5 +1,5 @@
 import type { RegisteredImport } from '../../contract/listImports.ts'
-import type { StoredImport } from '../../store/facts/facts.ts'
+import type { StoredImport } from '../../store/facts/port/storedImport.ts'
 
 /** An import as the API tells of it. */
 export const toRegisteredImport = ({

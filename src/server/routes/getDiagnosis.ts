@@ -1,7 +1,7 @@
 import { getDiagnosis } from '../../contract/getDiagnosis.ts'
 import { assertNever } from '../../domain/assertNever.ts'
 import type { OutcomeKind } from '../../domain/outcome.ts'
-import type { AskedOutcome } from '../../store/facts/facts.ts'
+import type { AskedOutcome } from '../../store/facts/port/question.ts'
 import type { App, AppOptions } from '../appOptions.ts'
 import { answerJson } from '../http/answer.ts'
 import { answerNoJourney } from '../http/answerNoJourney.ts'

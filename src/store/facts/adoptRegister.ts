@@ -1,5 +1,5 @@
-import type { RegisterEntry } from './facts.ts'
 import { inTransaction } from './inTransaction.ts'
+import type { RegisterEntry } from './port/storedImport.ts'
 import type { Store } from './store.ts'
 
 /** Takes over what only the register beside the facts told of imports. Entries of imports that are not here are dropped. */

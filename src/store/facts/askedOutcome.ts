@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { OUTCOME_KINDS, type OutcomeKind } from '../../domain/outcome.ts'
 import { KEPT, LOST, UNKNOWN } from '../../domain/patternTable.ts'
-import type { Question } from './facts.ts'
+import type { Question } from './port/question.ts'
 import { readNumber } from './readRows.ts'
 
 /** How the end of a visit is asked for: `visits v ${join}`, and `sql` for KEPT, LOST or UNKNOWN. */

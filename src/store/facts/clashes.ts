@@ -1,5 +1,5 @@
 import type { DuckDBValue } from '@duckdb/node-api'
-import type { Clash } from './facts.ts'
+import type { Clash } from './port/settlement.ts'
 import { readNumber, readRows } from './readRows.ts'
 import type { Settling } from './settling.ts'
 import { signatures } from './signatures.ts'

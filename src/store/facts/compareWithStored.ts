@@ -1,6 +1,6 @@
 import { removeVisits } from './clashes.ts'
-import type { Settlement } from './facts.ts'
 import { IMPORT_COLUMNS, toStoredImport } from './listImports.ts'
+import type { Settlement } from './port/settlement.ts'
 import { readNumber, readRows } from './readRows.ts'
 import type { Settling } from './settling.ts'
 import { signatures } from './signatures.ts'

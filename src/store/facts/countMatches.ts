@@ -1,6 +1,6 @@
 import { appendColumns } from './appendColumns.ts'
 import { customerHash } from './customerHash.ts'
-import type { CountedMatches } from './facts.ts'
+import type { CountedMatches } from './port/matches.ts'
 import { readNumber, readRows } from './readRows.ts'
 import type { Store } from './store.ts'
 

@@ -1,4 +1,5 @@
-import type { Overlap, Question } from './facts.ts'
+import type { Question } from './port/question.ts'
+import type { Overlap } from './port/tallies.ts'
 import { readTraits, toScope } from './question.ts'
 import { readNumber } from './readRows.ts'
 import type { Store } from './store.ts'

@@ -1,5 +1,5 @@
-import type { MomentQuestion } from './facts.ts'
 import { hasDetails } from './hasDetails.ts'
+import type { MomentQuestion } from './port/question.ts'
 import { readRows } from './readRows.ts'
 import { usingScoped } from './scoped.ts'
 import type { Store } from './store.ts'

@@ -1,6 +1,6 @@
 import { PERSPECTIVES } from '../../domain/visitBatch.ts'
-import type { CubeQuestion, CubeRow } from './facts.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
+import type { CubeQuestion, CubeRow } from './port/cube.ts'
 import { readTraits, toScope } from './question.ts'
 import { readRows } from './readRows.ts'
 import type { Store } from './store.ts'

@@ -1,5 +1,5 @@
 import { failedLevel } from '../../domain/scale.ts'
-import type { CommentQuestion, FoundComments, StoredComment } from './facts.ts'
+import type { CommentQuestion, FoundComments, StoredComment } from './port/comments.ts'
 import { readRows } from './readRows.ts'
 import { type Scoped, usingScoped } from './scoped.ts'
 import type { Store } from './store.ts'

@@ -2,7 +2,7 @@ import { PICK_NOT_ASKED, UNKNOWN } from '../../domain/patternTable.ts'
 import { NO_DAY, type Trait } from '../../domain/visitBatch.ts'
 import { appendColumns } from './appendColumns.ts'
 import { toClash } from './clashes.ts'
-import type { Clash } from './facts.ts'
+import type { Clash } from './port/settlement.ts'
 import { readRows } from './readRows.ts'
 import type { Settling } from './settling.ts'
 

@@ -1,7 +1,7 @@
 import { PICK_NOT_ASKED } from '../../domain/patternTable.ts'
 import { toClash } from './clashes.ts'
 import { enterTraits } from './enterDictionary.ts'
-import type { Clash } from './facts.ts'
+import type { Clash } from './port/settlement.ts'
 import { readRows } from './readRows.ts'
 import type { Settling } from './settling.ts'
 

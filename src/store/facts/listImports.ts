@@ -1,5 +1,5 @@
 import type { DuckDBValue } from '@duckdb/node-api'
-import type { SetAsideFile, StoredImport } from './facts.ts'
+import type { SetAsideFile, StoredImport } from './port/storedImport.ts'
 import { readRows } from './readRows.ts'
 import type { Store } from './store.ts'
 

@@ -1,4 +1,4 @@
-import type { StoredJourneyFacts } from './facts.ts'
+import type { StoredJourneyFacts } from './port/storedJourney.ts'
 import { readRows } from './readRows.ts'
 import type { Store } from './store.ts'
 

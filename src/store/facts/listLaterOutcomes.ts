@@ -1,6 +1,6 @@
 import type { Journey } from '../../domain/journey.ts'
 import { OUTCOME_KINDS } from '../../domain/outcome.ts'
-import type { LaterOutcome } from './facts.ts'
+import type { LaterOutcome } from './port/laterOutcomes.ts'
 import { pseudonym } from './pseudonym.ts'
 import { readRows } from './readRows.ts'
 import type { Store } from './store.ts'

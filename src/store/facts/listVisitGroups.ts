@@ -1,6 +1,7 @@
 import { PERSPECTIVES } from '../../domain/visitBatch.ts'
-import type { Question, VisitGroup } from './facts.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
+import type { Question } from './port/question.ts'
+import type { VisitGroup } from './port/visitRows.ts'
 import { toScope } from './question.ts'
 import { readRows } from './readRows.ts'
 import { readTraitSets, tagsOf } from './rowScope.ts'

@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
-import type { Question } from './facts.ts'
 import { FactsProblem } from './factsProblem.ts'
+import type { Question } from './port/question.ts'
 import { readRows } from './readRows.ts'
 
 /** The conditions of a question on the table `visits v`, but for segments and tags. */

@@ -1,4 +1,5 @@
-import type { Clock, Question } from './facts.ts'
+import type { Clock } from './port/clock.ts'
+import type { Question } from './port/question.ts'
 import { readRows } from './readRows.ts'
 import { usingScoped } from './scoped.ts'
 import type { Store } from './store.ts'

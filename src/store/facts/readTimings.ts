@@ -1,6 +1,7 @@
 import { PERSPECTIVES } from '../../domain/visitBatch.ts'
-import type { MomentQuestion, Timings } from './facts.ts'
 import { hasDetails } from './hasDetails.ts'
+import type { MomentQuestion } from './port/question.ts'
+import type { Timings } from './port/timings.ts'
 import { readNumberColumns } from './readNumberColumns.ts'
 import { usingScoped } from './scoped.ts'
 import type { Store } from './store.ts'

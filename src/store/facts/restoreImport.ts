@@ -1,5 +1,5 @@
-import type { RestoredImport } from './facts.ts'
 import { inTransaction } from './inTransaction.ts'
+import type { RestoredImport } from './port/storedImport.ts'
 import { readRows } from './readRows.ts'
 import { rearrange } from './rearrange.ts'
 import type { Store } from './store.ts'

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import type { Journey } from '../../domain/journey.ts'
 import type { Trait } from '../../domain/visitBatch.ts'
-import type { RowQuestion } from './facts.ts'
+import type { RowQuestion } from './port/visitRows.ts'
 import { readTraits, toScope } from './question.ts'
 import { readRows } from './readRows.ts'
 import type { Store } from './store.ts'

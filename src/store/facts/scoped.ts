@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
-import type { Question } from './facts.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
+import type { Question } from './port/question.ts'
 import { readTraits, type Traits, toScope } from './question.ts'
 import { readRows } from './readRows.ts'
 import { readSheets } from './sheets.ts'

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ImportDictionary, VisitBatch } from '../../domain/visitBatch.ts'
-import type { ImportStart, Unnamed } from './facts.ts'
 import type { ImportContext } from './importContext.ts'
+import type { ImportStart } from './port/importSession.ts'
+import type { Unnamed } from './port/settlement.ts'
 import type { Stage } from './stage.ts'
 import type { Store } from './store.ts'
 

@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../../domain/patternTable.ts'
 import { removeVisits, toClash } from './clashes.ts'
-import type { Clash } from './facts.ts'
+import type { Clash } from './port/settlement.ts'
 import { readRows } from './readRows.ts'
 import type { Settling } from './settling.ts'
 import { signatures } from './signatures.ts'

@@ -1,5 +1,5 @@
-import type { DetailRows, RowQuestion } from './facts.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
+import type { DetailRows, RowQuestion } from './port/visitRows.ts'
 import { toRowScope } from './rowScope.ts'
 import type { Store } from './store.ts'
 import { streamChunks } from './streamChunks.ts'

@@ -1,5 +1,5 @@
 import type { EncounterTally } from '../../domain/tally.ts'
-import type { EncounterQuestion, TallyBy } from './facts.ts'
+import type { EncounterQuestion, TallyBy } from './port/tallies.ts'
 import { readNumberColumns } from './readNumberColumns.ts'
 import { readNumber, readRows } from './readRows.ts'
 import { type Scoped, sumOfWeights, usingScoped } from './scoped.ts'

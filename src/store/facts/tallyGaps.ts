@@ -1,6 +1,7 @@
 import { PERSPECTIVES } from '../../domain/visitBatch.ts'
-import type { GapTally, MomentQuestion } from './facts.ts'
 import { hasDetails } from './hasDetails.ts'
+import type { MomentQuestion } from './port/question.ts'
+import type { GapTally } from './port/tallies.ts'
 import { readNumberColumns } from './readNumberColumns.ts'
 import { usingScoped } from './scoped.ts'
 import type { Store } from './store.ts'

@@ -1,4 +1,4 @@
-import type { MomentQuestion } from './facts.ts'
+import type { MomentQuestion } from './port/question.ts'
 import type { Scoped } from './scoped.ts'
 
 /** The stored numbers of the moments that a question is about, and SQL that turns `column` into the journey's index. */

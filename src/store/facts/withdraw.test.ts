@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { journeyOf, wideBatch } from '../../../test/factsFixture.ts'
 import { KEPT, LOST } from '../../domain/patternTable.ts'
-import type { Facts, SaidOutcome } from './facts.ts'
+import type { Facts } from './facts.ts'
 import { openFacts } from './openFacts.ts'
+import type { SaidOutcome } from './port/laterOutcomes.ts'
 
 const KEYS = 5
 const named = journeyOf(KEYS, { id: 'named' })

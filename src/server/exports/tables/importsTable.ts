@@ -1,5 +1,5 @@
 import type { Lang } from '../../../domain/text.ts'
-import type { StoredImport } from '../../../store/facts/facts.ts'
+import type { StoredImport } from '../../../store/facts/port/storedImport.ts'
 import { exportHeading } from '../../../words/exportHeadings.ts'
 import type { ExportTable } from '../exportTable.ts'
 import { column } from './intervalColumns.ts'

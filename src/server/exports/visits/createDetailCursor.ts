@@ -1,4 +1,4 @@
-import type { DetailRows } from '../../../store/facts/facts.ts'
+import type { DetailRows } from '../../../store/facts/port/visitRows.ts'
 
 /** One encounter that says more than a level. */
 export interface Detail {

@@ -1,6 +1,7 @@
 import { NOT_ASKED } from '../../../domain/patternTable.ts'
 import { NO_DAY, PERSPECTIVES } from '../../../domain/visitBatch.ts'
-import type { Facts, RowQuestion, VisitRows } from '../../../store/facts/facts.ts'
+import type { Facts } from '../../../store/facts/facts.ts'
+import type { RowQuestion, VisitRows } from '../../../store/facts/port/visitRows.ts'
 import type { Cell, ExportTable } from '../exportTable.ts'
 import { createPseudonyms } from './choosePseudonym.ts'
 import { createDetailCursor, type Detail } from './createDetailCursor.ts'

@@ -1,7 +1,7 @@
 import type { Journey } from '../../../domain/journey.ts'
 import { NOT_ASKED, NOT_MET, PICK_NONE, PICK_NOT_ASKED } from '../../../domain/patternTable.ts'
 import { ratingOf } from '../../../domain/scale.ts'
-import type { VisitRows } from '../../../store/facts/facts.ts'
+import type { VisitRows } from '../../../store/facts/port/visitRows.ts'
 import type { Cell, ExportColumn } from '../exportTable.ts'
 import type { createPseudonyms } from './choosePseudonym.ts'
 import type { TimeWriter } from './createTimeWriter.ts'

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
-import type { Facts, VisitGroup } from '../../../store/facts/facts.ts'
+import type { Facts } from '../../../store/facts/facts.ts'
+import type { VisitGroup } from '../../../store/facts/port/visitRows.ts'
 import { listJourneyVersions } from '../../../store/workspace/listJourneyVersions.ts'
 import type { Workspace } from '../../../store/workspace/openWorkspace.ts'
 import type { StoredJourney } from '../../../store/workspace/storedJourney.ts'
