@@ -196,3 +196,33 @@ describe('guessing', () => {
     )
   })
 })
+
+describe('a column under a word for places', () => {
+  const guessStore = async (header: string, values: readonly string[]) => {
+    const rows = Array.from({ length: 300 }, (_, row) => [
+      values[row % values.length]!,
+      ...[1, 2, 3].map((nth) => String(1 + ((row * nth + nth) % 5))),
+    ])
+    const guess = guessMapping(
+      await profileRows(
+        [header, 'greeting satisfaction', 'paying satisfaction', 'overall satisfaction'],
+        rows,
+      ),
+      { fileName: 'x.csv', lang: 'en' },
+    )
+    return guess.mapping.columns[0]!.role
+  }
+
+  it('is no place where two or three codes say whether one went there', async () => {
+    expect(await guessStore('Q4STORE', ['1', '2', '2', '0', ''])).toBe('ignored')
+    expect(await guessStore('Store', ['1', '2', '2', ''])).toBe('ignored')
+    expect(await guessStore('매장 이용', ['1', '2', '2', '0'])).toBe('ignored')
+  })
+
+  it('is a place by its names, by many numbers, or as a number of a store', async () => {
+    expect(await guessStore('Store', ['North', 'South'])).toBe('place')
+    expect(await guessStore('Store', ['3', '7', '11', '12', '19', '20', '31'])).toBe('place')
+    expect(await guessStore('store id', ['1', '2'])).toBe('place')
+    expect(await guessStore('매장 번호', ['1', '2'])).toBe('place')
+  })
+})

@@ -308,11 +308,24 @@ function setWho({ exams }: Around, set: Set, roles: Roles, role: 'staff' | 'plac
         column.distinct >= 1 &&
         column.distinct <= Math.max(3, column.filled * 0.5) &&
         column.meanLength <= 40 &&
-        !isFlagColumn(exams[index]!),
+        !isFlagColumn(exams[index]!) &&
+        !isAnswerCode(exams[index]!),
     )
     .sort((a, b) => whoScore(b) - whoScore(a) || a.index - b.index)
   set(found[0]?.index, role, 0.75, role === 'staff' ? reasons.staff : reasons.place)
 }
+
+/** 1, 2 and perhaps 3 under a name that speaks of no number: whether one went to a store, not to which. */
+function isAnswerCode({ words, column: { values, more, numbers, filled } }: ColumnExam): boolean {
+  if (more || filled === 0 || numbers < filled || NUMBERED.test(words)) return false
+  const codes = values
+    .filter(({ count }) => count >= filled / 100)
+    .map(({ value }) => Number(value))
+    .filter((code) => code !== 0)
+  return codes.length <= 3 && codes.every((code) => Number.isInteger(code) && code > 0 && code <= 9)
+}
+
+const NUMBERED = /\b(id|no|nr|num|number|code|key)\b|번호|코드|호점|호기|(^| )번$/
 
 const whoScore = ({ words, column }: ColumnExam): number =>
   (/store|shop|branch|매장|지점|점포|영업점|hotel|clinic|restaurant|center|센터/.test(words) ? 2 : 0) +
@@ -322,11 +335,13 @@ const whoScore = ({ words, column }: ColumnExam): number =>
 
 function setSegments({ exams, profile }: Around, set: Set, roles: Roles): void {
   let left = MOST_SEGMENTS
-  for (const { index, words, column } of exams) {
+  for (const exam of exams) {
+    const { index, words, column } = exam
     if (roles[index] || left === 0 || column.more || column.unique) continue
     const isFew = column.distinct >= 2 && column.distinct <= MOST_KINDS && column.meanLength <= 40
     const isOften = column.filled >= profile.rows * 0.5 && column.distinct <= Math.max(4, column.filled / 2)
-    if (!isFew || !isOften || !(speaksOf(words, 'segment') || speaksOf(words, 'place'))) continue
+    const isPlace = speaksOf(words, 'place') && !isAnswerCode(exam)
+    if (!isFew || !isOften || !(speaksOf(words, 'segment') || isPlace)) continue
     if (column.numbers === column.filled && column.distinct > 12) continue
     set(index, 'segment', 0.7, reasons.segment(column))
     left--
