@@ -46,7 +46,7 @@ describe('the sample journey', () => {
       }
       expect(Object.keys(moment.keywords).sort()).toEqual(['en', 'ko'])
       expect(moment.seconds).toBeGreaterThan(0)
-      expect(moment.touchpoint).toBeTruthy()
+      expect(Object.keys(moment.touchpoint as object).sort()).toEqual(['en', 'ko'])
     }
     expect(new Set(journey.moments.map(({ phase }) => phase))).toEqual(
       new Set(['zmot', 'fmot', 'smot', 'umot']),

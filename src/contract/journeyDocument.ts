@@ -27,7 +27,7 @@ const moment = z
     description: z.union([text, z.null()]),
     phase: z.enum(PHASES),
     seconds: z.number().nullable(),
-    touchpoint: z.string().nullable(),
+    touchpoint: z.union([text, z.null()]),
     standard: z.union([text, z.null()]),
     keywords: z.record(z.string(), z.array(z.string())),
     remedies: z.array(z.object({ name: text, cost: grade, effort: grade })),

@@ -27,7 +27,7 @@ export interface Moment {
   readonly phase: Phase
   /** Target length in seconds; null where the owner has not said. */
   readonly seconds: number | null
-  readonly touchpoint: string | null
+  readonly touchpoint: Text | null
   readonly standard: Text | null
   readonly keywords: { readonly [lang: string]: readonly string[] }
   readonly remedies: readonly Remedy[]

@@ -3,6 +3,7 @@ import type { Remark } from '../domain/diagnosis.ts'
 import type { MomentId } from '../domain/ids.ts'
 import type { Journey } from '../domain/journey.ts'
 import type { Lang } from '../domain/text.ts'
+import { columnWords } from './columnWords.ts'
 import { inWords, list, plural } from './english.ts'
 import { formatDecimal, formatNumber, formatPercent } from './figures.ts'
 import { josa } from './josa.ts'
@@ -56,9 +57,9 @@ function korean(remark: Remark, journey: Journey): string {
     case 'asked-by-plan':
       return `방문마다 순간의 ${formatPercent(remark.share, 'ko')}만 여쭈었습니다. 함께 여쭌 순간끼리 견주어 값을 계산했고, 그만큼 구간이 넓습니다.`
     case 'pooled-segment':
-      return `“${remark.segment}” 구분에서 드문 값 ${formatNumber(remark.values)}가지를 하나로 묶었습니다.`
+      return `“${columnWords(remark.segment)}” 고객 구분에서 드문 값 ${formatNumber(remark.values)}가지를 하나로 묶었습니다.`
     case 'left-out-segment':
-      return `“${remark.segment}” 구분은 드문 값뿐이거나 조합이 너무 많아 계산에서 뺐습니다.`
+      return `“${columnWords(remark.segment)}” 고객 구분은 드문 값뿐이거나 조합이 너무 많아 계산에서 뺐습니다.`
     case 'weights':
       return `조사 가중치를 쓰면 방문 ${formatNumber(remark.effectiveVisits)}건만큼의 정보입니다.`
     case 'few-customers':
@@ -102,9 +103,9 @@ function english(remark: Remark, journey: Journey): string {
     case 'asked-by-plan':
       return `Visits were asked about ${formatPercent(remark.share, 'en')} of the moments only; the costs come from the pairs of moments asked together, and the intervals are wider for it.`
     case 'pooled-segment':
-      return `In the segment “${remark.segment}” ${formatNumber(remark.values)} rare ${plural(remark.values, 'value')} ${plural(remark.values, 'was', 'were')} pooled into one.`
+      return `In the segment “${columnWords(remark.segment)}” ${formatNumber(remark.values)} rare ${plural(remark.values, 'value')} ${plural(remark.values, 'was', 'were')} pooled into one.`
     case 'left-out-segment':
-      return `The segment “${remark.segment}” was left out: its values are all rare, or there would be too many combinations.`
+      return `The segment “${columnWords(remark.segment)}” was left out: its values are all rare, or there would be too many combinations.`
     case 'weights':
       return `With survey weights the data are worth ${formatNumber(remark.effectiveVisits)} ${plural(remark.effectiveVisits, 'visit')}.`
     case 'few-customers':

@@ -37,20 +37,20 @@ moments:
     name: {ko: 인사, en: Greeting}
     phase: fmot            # zmot 알아보기 | fmot 고르기 | smot 겪기 | umot 나누기
     seconds: 3             # 목표 길이(초)
-    touchpoint: 입구
+    touchpoint: {ko: 입구, en: entrance}
     column: 인사           # 자료 파일의 열 이름
     standard: {ko: 들어오는 손님과 3초 안에 눈을 맞추고 인사한다, en: eye contact and a greeting within three seconds}
   - id: ordering
     name: {ko: 주문 받기, en: Taking the order}
     phase: fmot
     seconds: 20
-    touchpoint: 계산대
+    touchpoint: {ko: 계산대, en: counter}
     column: 주문
   - id: waiting
     name: {ko: 음료 기다리기, en: Waiting for the drink}
     phase: smot
     seconds: 180
-    touchpoint: 픽업대
+    touchpoint: {ko: 픽업대, en: pick-up}
     column: 기다림
     keywords: {ko: [기다, 늦, 오래], en: [wait, slow, long]}
     remedies:              # 이 순간이 가장 약할 때 내일 해 볼 일
@@ -64,20 +64,20 @@ moments:
     name: {ko: 음료 건네기, en: Handing over the drink}
     phase: smot
     seconds: 2
-    touchpoint: 픽업대
+    touchpoint: {ko: 픽업대, en: pick-up}
     column: 건네기
     standard: {ko: 두 손으로 건네며 메뉴 이름을 말한다, en: "with both hands, naming the drink"}
   - id: table
     name: {ko: 자리, en: Table}
     phase: smot
-    touchpoint: 매장
+    touchpoint: {ko: 매장, en: room}
     column: 자리
     notMet: [포장]         # 이 값은 이 순간을 겪지 않았다는 뜻입니다. 빈칸은 묻지 않았다는 뜻입니다.
   - id: farewell
     name: {ko: 배웅, en: Farewell}
     phase: smot
     seconds: 2
-    touchpoint: 입구
+    touchpoint: {ko: 입구, en: entrance}
     column: 배웅
 `
 
@@ -115,20 +115,20 @@ moments:
     name: {en: Greeting, ko: 인사}
     phase: fmot            # zmot finding | fmot deciding | smot using | umot telling others
     seconds: 3             # target length in seconds
-    touchpoint: entrance
+    touchpoint: {en: entrance, ko: 입구}
     column: greeting       # the column in the data file
     standard: {en: eye contact and a greeting within three seconds, ko: 들어오는 손님과 3초 안에 눈을 맞추고 인사한다}
   - id: ordering
     name: {en: Taking the order, ko: 주문 받기}
     phase: fmot
     seconds: 20
-    touchpoint: counter
+    touchpoint: {en: counter, ko: 계산대}
     column: ordering
   - id: waiting
     name: {en: Waiting for the drink, ko: 음료 기다리기}
     phase: smot
     seconds: 180
-    touchpoint: pick-up
+    touchpoint: {en: pick-up, ko: 픽업대}
     column: waiting
     keywords: {en: [wait, slow, long], ko: [기다, 늦, 오래]}
     remedies:              # what to try tomorrow when this is the weakest moment
@@ -142,19 +142,19 @@ moments:
     name: {en: Handing over the drink, ko: 음료 건네기}
     phase: smot
     seconds: 2
-    touchpoint: pick-up
+    touchpoint: {en: pick-up, ko: 픽업대}
     column: handing
     standard: {en: "with both hands, naming the drink", ko: 두 손으로 건네며 메뉴 이름을 말한다}
   - id: table
     name: {en: Table, ko: 자리}
     phase: smot
-    touchpoint: room
+    touchpoint: {en: room, ko: 매장}
     column: table
     notMet: [takeaway]     # this value means: did not meet this moment. Empty means: nobody asked.
   - id: farewell
     name: {en: Farewell, ko: 배웅}
     phase: smot
     seconds: 2
-    touchpoint: entrance
+    touchpoint: {en: entrance, ko: 입구}
     column: farewell
 `

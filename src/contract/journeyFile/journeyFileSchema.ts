@@ -112,7 +112,7 @@ const moment = expecting(
       'the target length in seconds, a number over 0',
       '목표 길이를 초로 적은 0보다 큰 숫자',
     ).optional(),
-    touchpoint: expecting(words(), 'where or through what it happens, e.g. counter', '접점 이름').optional(),
+    touchpoint: text('where or through what it happens, e.g. counter', '접점 이름').optional(),
     standard: text('what good looks like', '표준').optional(),
     keywords: expecting(
       byLang(

@@ -1,6 +1,7 @@
 import type { MomentDocument } from '../../contract/momentNumbersDocument.ts'
 import type { Journey, Moment } from '../../domain/journey.ts'
 import type { Lang } from '../../domain/text.ts'
+import { columnWords } from '../../words/columnWords.ts'
 import { momentName } from '../../words/telling.ts'
 import { Arriving } from '../parts/Arriving.tsx'
 import type { PageProps } from '../parts/LazyPage.tsx'
@@ -86,8 +87,8 @@ function Groups({ journey: one, numbers, lang }: Omit<ShownProps, 'moment'>) {
         <GroupTable
           key={segment}
           id={`by-segment-${i}`}
-          title={say.bySegment(segment)}
-          head={segment}
+          title={say.bySegment(columnWords(segment))}
+          head={columnWords(segment)}
           groups={groups}
           overall={failRate}
           lang={lang}

@@ -30,7 +30,7 @@ moments:
       en: before coming, checking on a map or by a search whether the shop is open
     phase: zmot
     seconds: 15
-    touchpoint: search
+    touchpoint: {ko: 검색, en: search}
     standard:
       ko: 지도와 문 앞과 전화 안내의 시간이 같고, 쉬는 날은 일주일 전에 올린다
       en: map, door and telephone give the same hours; closed days are posted a week ahead
@@ -57,7 +57,7 @@ moments:
       en: pushing the door and taking the first look around
     phase: fmot
     seconds: 3
-    touchpoint: entrance
+    touchpoint: {ko: 입구, en: entrance}
     standard:
       ko: 입구에 상자가 없고 바닥이 말라 있으며 불이 모두 켜져 있다
       en: no boxes at the entrance, a dry floor, every light on
@@ -83,7 +83,7 @@ moments:
       en: finding what one came for on the shelf and taking it
     phase: fmot
     seconds: 30
-    touchpoint: shelf
+    touchpoint: {ko: 진열대, en: shelf}
     standard:
       ko: 삼십 초 안에 찾고, 두리번거리는 손님에게는 먼저 다가가 자리까지 안내한다
       en: found within thirty seconds; whoever looks around is walked to the shelf
@@ -114,7 +114,7 @@ moments:
       en: waiting for one's turn at the counter
     phase: smot
     seconds: 60
-    touchpoint: counter
+    touchpoint: {ko: 계산대, en: counter}
     standard:
       ko: 세 명이 넘으면 계산대를 하나 더 열고, 기다린 손님께는 그 말부터 한다
       en: with more than three waiting a second counter opens; those who waited hear it said first
@@ -146,7 +146,7 @@ moments:
       en: meeting the clerk's eyes at the counter
     phase: smot
     seconds: 2
-    touchpoint: counter
+    touchpoint: {ko: 계산대, en: counter}
     standard:
       ko: 하던 일을 멈추고 눈을 보며 “어서 오세요”라고 먼저 말한다
       en: stop what you are doing, look up, and say hello first
@@ -172,7 +172,7 @@ moments:
       en: laying what one has chosen on the counter
     phase: smot
     seconds: 3
-    touchpoint: counter
+    touchpoint: {ko: 계산대, en: counter}
     standard:
       ko: 계산대 위는 비어 있고, 무거운 바구니는 두 손으로 받는다
       en: the counter is clear; a heavy basket is taken with both hands
@@ -198,7 +198,7 @@ moments:
       en: the clerk says how much it is
     phase: smot
     seconds: 2
-    touchpoint: counter
+    touchpoint: {ko: 계산대, en: counter}
     standard:
       ko: 금액을 또박또박 말하고 화면을 손님 쪽으로 돌린다
       en: say the sum clearly and turn the screen to the customer
@@ -224,7 +224,7 @@ moments:
       en: paying by card, cash or telephone
     phase: smot
     seconds: 8
-    touchpoint: terminal
+    touchpoint: {ko: 카드 단말기, en: card terminal}
     standard:
       ko: 카드는 두 손으로 받아 두 손으로 돌려주고, 한 번에 읽히지 않으면 다른 방법을 먼저 권한다
       en: take and return the card with both hands; if it does not read, offer another way first
@@ -251,7 +251,7 @@ moments:
       en: a customer who paid in cash receives the change
     phase: smot
     seconds: 2
-    touchpoint: counter
+    touchpoint: {ko: 계산대, en: counter}
     standard:
       ko: 금액을 말하며 두 손으로, 손에 직접 건넨다
       en: name the sum and give it with both hands, into the hand
@@ -284,7 +284,7 @@ moments:
       en: having one's things put into a bag
     phase: smot
     seconds: 6
-    touchpoint: counter
+    touchpoint: {ko: 계산대, en: counter}
     standard:
       ko: 무거운 것은 아래, 찬 것은 따로 담고 손잡이를 손님 쪽으로 돌린다
       en: heavy things below, cold things apart, handles towards the customer
@@ -311,7 +311,7 @@ moments:
       en: a word to the customer who turns to leave
     phase: smot
     seconds: 2
-    touchpoint: counter
+    touchpoint: {ko: 계산대, en: counter}
     standard:
       ko: 돌아설 때까지 눈을 떼지 않고 “다음에 꼭 오십시오”라고 말한다
       en: keep looking until they turn, and say that they are welcome again
@@ -337,7 +337,7 @@ moments:
       en: at home, writing a review or telling others
     phase: umot
     seconds: 15
-    touchpoint: phone
+    touchpoint: {ko: 휴대전화, en: phone}
     standard:
       ko: 가입 없이 남길 수 있고, 이틀 안에 사장이 직접 답한다
       en: no sign-up, and the owner answers within two days

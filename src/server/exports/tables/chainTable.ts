@@ -27,7 +27,7 @@ export const chainTable = (journey: Journey, lang: Lang): ExportTable => ({
     momentName(journey, moment.id, lang),
     phaseName(moment.phase, lang).name,
     moment.seconds,
-    moment.touchpoint,
+    moment.touchpoint && textIn(moment.touchpoint, lang),
     moment.description && textIn(moment.description, lang),
     moment.standard && textIn(moment.standard, lang),
     Object.values(moment.keywords).flat().join(', '),

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { TargetedSubmitEvent } from 'preact'
+import { columnWords } from '../../../words/columnWords.ts'
 import type { CompareLabels } from '../../i18n/pages/compare.ko.ts'
 import { goTo } from '../../state/address.ts'
 import { type ComparedBy, halves, type Side, type Sides, toAddress } from '../../state/comparedSides.ts'
@@ -151,7 +152,7 @@ export function SidesForm({ by, sides, place, segments, whole, say }: Props) {
                 <select value={column.value} onChange={(event) => (column.value = event.currentTarget.value)}>
                   {segments.map((one) => (
                     <option key={one.column} value={one.column}>
-                      {one.column}
+                      {columnWords(one.column)}
                     </option>
                   ))}
                 </select>

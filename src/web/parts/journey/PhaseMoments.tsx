@@ -106,7 +106,7 @@ function Row({
           </span>
           <a href={hrefTo({ page: 'moments', id: moment.id })}>{momentName(journey, moment.id, lang)}</a>
         </h3>
-        {moment.touchpoint && <p class="aside touchpoint">{moment.touchpoint}</p>}
+        {moment.touchpoint && <p class="aside touchpoint">{textIn(moment.touchpoint, lang)}</p>}
       </div>
       <Times moment={moment} numbers={numbers} say={say} lang={lang} />
       <div class="row-figures">

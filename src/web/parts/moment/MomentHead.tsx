@@ -2,7 +2,7 @@ import { toChainLinks } from '../../../chain/chainLink.ts'
 import type { MomentDocument } from '../../../contract/momentNumbersDocument.ts'
 import type { MomentId } from '../../../domain/ids.ts'
 import type { Journey } from '../../../domain/journey.ts'
-import type { Lang } from '../../../domain/text.ts'
+import { type Lang, textIn } from '../../../domain/text.ts'
 import { linkDescription } from '../../../words/chainWords.ts'
 import { formatNumber } from '../../../words/figures.ts'
 import { failSentence, momentCautions, momentCostSentence } from '../../../words/momentWords.ts'
@@ -65,7 +65,7 @@ export function MomentHead({ journey, id, numbers, told, waiting, lang }: Props)
     moment ? phaseName(moment.phase, lang).name : '',
     say.place(at + 1, journey.moments.length),
     moment?.seconds == null ? say.noTarget : say.target(formatSeconds(moment.seconds, lang)),
-    moment?.touchpoint ? say.touchpoint(moment.touchpoint) : '',
+    moment?.touchpoint ? say.touchpoint(textIn(moment.touchpoint, lang)) : '',
   ].filter(Boolean)
   const counts = [
     { term: say.met, count: numbers.met },
