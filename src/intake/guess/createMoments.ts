@@ -5,6 +5,7 @@ import type { ColumnExam } from './examineColumns.ts'
 import type { TableExam } from './guessRoles.ts'
 import { toLevels } from './guessScale.ts'
 import { type MomentName, nameMoments, toSlug } from './nameMoments.ts'
+import { orderByPlace } from './orderByPlace.ts'
 import { placeOf } from './orderMoments.ts'
 import { codeWordOf, degreeOf, yesNoOf } from './scaleWords.ts'
 
@@ -78,10 +79,7 @@ export function createNamedMoments(
 ): readonly MomentMapping[] {
   const { column, name } = table.exams[moment]!
   const values = column.values.map(({ value }) => value).filter((value) => codeWordOf(value) !== 'notAsked')
-  const places = visit === null ? new Map<string, number>() : meanPlaces(table, { moment, visit })
-  const ordered = [...values].sort(
-    (a, b) => (places.get(a) ?? Number.POSITIVE_INFINITY) - (places.get(b) ?? Number.POSITIVE_INFINITY) || 0,
-  )
+  const ordered = visit === null ? values : orderByPlace(values, table, { moment, visit })
   const isCode = (value: string): boolean => /^\W*\d+\W*$/.test(value) || value.length === 1
   const names = ordered.every(isCode)
     ? ordered.map((value) => numbered(name, value))
@@ -109,22 +107,4 @@ function numbered(column: string, value: string): MomentName {
   const word = column.replaceAll('_', ' ').trim()
   const name = `${word.charAt(0).toUpperCase()}${word.slice(1)} ${value}`
   return { name, id: toSlug(name) }
-}
-
-/** Where in its visit each value stands on average, from 0 to 1, in the first rows. */
-function meanPlaces(
-  { profile }: TableExam,
-  { moment, visit }: { moment: number; visit: number },
-): ReadonlyMap<string, number> {
-  const visits = new Map<string, string[]>()
-  for (const row of profile.head) visits.set(row[visit]!, [...(visits.get(row[visit]!) ?? []), row[moment]!])
-  const sums = new Map<string, { sum: number; count: number }>()
-  for (const values of visits.values())
-    values.forEach((value, at) => {
-      const known = sums.get(value) ?? { sum: 0, count: 0 }
-      known.sum += values.length > 1 ? at / (values.length - 1) : 0.5
-      known.count++
-      sums.set(value, known)
-    })
-  return new Map([...sums].map(([value, { sum, count }]) => [value, sum / count]))
 }
