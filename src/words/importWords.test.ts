@@ -14,7 +14,10 @@ describe('an import in words', () => {
   })
   it('speaks of outcomes that came by themselves', () => {
     expect(importSentence({ ...counts, kind: 'outcomes', visits: 1, updated: 1, same: 0 }, 'en')).toBe(
-      'Outcomes of 1 visit: 1 joined, 0 as before',
+      'Outcomes of 1 visit: 1 joined',
+    )
+    expect(importSentence({ ...counts, kind: 'outcomes', visits: 7, updated: 5, same: 2 }, 'ko')).toBe(
+      '방문 7건의 결과: 5건에 새로 이음, 2건은 그대로',
     )
   })
   it('says how many rows were set aside, or nothing', () => {

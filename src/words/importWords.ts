@@ -17,8 +17,8 @@ export function importSentence({ kind, visits, added, updated, same }: ImportCou
   const [all, fresh, changed, kept] = [visits, added, updated, same].map((count) => formatNumber(count))
   if (kind === 'outcomes')
     return lang === 'ko'
-      ? `방문 ${all}건의 결과: ${changed}건에 새로 붙임, ${kept}건은 그대로`
-      : `Outcomes of ${all} ${plural(visits, 'visit')}: ${changed} joined, ${kept} as before`
+      ? `방문 ${all}건의 결과: ${changed}건에 새로 이음${same > 0 ? `, ${kept}건은 그대로` : ''}`
+      : `Outcomes of ${all} ${plural(visits, 'visit')}: ${changed} joined${same > 0 ? `, ${kept} as before` : ''}`
   if (lang === 'ko')
     return `방문 ${all}건: ${
       [

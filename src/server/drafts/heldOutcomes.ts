@@ -50,7 +50,7 @@ async function findOutcomes(held: HeldReading, options: MatchOptions): Promise<H
   const { read, mapping } = held
   const names = read.profile.columns.map(({ name }) => name)
   const own = options.stored.filter(({ sample }) => !sample)
-  if (own.length === 0 || held.known !== null || mapping.moments.length > FEW_MOMENTS) return held
+  if (held.known !== null || mapping.moments.length > FEW_MOMENTS) return held
   const guessed = rolesOf(mapping)
   const hasMoments = mapping.moments.length > 0
   const at = columnsWith(mapping, 'at')[0] ?? null
@@ -87,7 +87,7 @@ async function findOutcomes(held: HeldReading, options: MatchOptions): Promise<H
   const { journeys, rows } = found.matches
   const isMatched = journeys.length > 0 && (!hasMoments || journeys[0]!.found >= rows / 2)
   if (isMatched) return build(held, found.roles, found.matches)
-  return !hasMoments && guessed && isOutcomeLike(mapping) ? build(held, found.roles, found.matches) : held
+  return !hasMoments && isOutcomeLike(mapping) ? build(held, found.roles, found.matches) : held
 }
 
 /** A rating beside the outcome may be one more end of the visit; two are moments. */

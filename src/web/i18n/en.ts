@@ -34,6 +34,10 @@ export const en: Labels = {
     visits: (visits) =>
       visits === '1' ? '1 visit was just imported.' : `${visits} visits were just imported.`,
     outcomes: (visits) => `Outcomes were just joined to ${visits} ${visits === '1' ? 'visit' : 'visits'}.`,
+    outcomesSetAside: (rows) =>
+      rows === '1'
+        ? '1 row matched no visit or could not be read and was set aside.'
+        : `${rows} rows matched no visit or could not be read and were set aside.`,
     setAside: (rows) =>
       rows === '1'
         ? '1 row could not be read and was set aside.'

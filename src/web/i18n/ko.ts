@@ -33,6 +33,7 @@ export const ko: Labels = {
     awaited: '방금 자료를 가져왔습니다.',
     visits: (visits) => `방금 방문 ${visits}건을 가져왔습니다.`,
     outcomes: (visits) => `방금 방문 ${visits}건에 결과를 이었습니다.`,
+    outcomesSetAside: (rows) => `${rows}줄은 맞는 방문이 없거나 읽지 못해 제외했습니다.`,
     setAside: (rows) => `${rows}줄은 읽지 못해 제외했습니다.`,
     see: '제외한 줄 보기',
     record: '가져온 자료 보기',

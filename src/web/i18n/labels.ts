@@ -22,6 +22,7 @@ export interface Labels {
     readonly visits: (visits: string) => string
     /** Of visits that were here before. */
     readonly outcomes: (visits: string) => string
+    readonly outcomesSetAside: (rows: string) => string
     readonly setAside: (rows: string) => string
     readonly see: string
     readonly record: string

@@ -20,15 +20,24 @@ import '../styles/imports.css'
 function Took({ one, lang }: { readonly one: RegisteredImport; readonly lang: Lang }) {
   const { counts: say, tags, files, when, ofJourney, version, diagnosis } = importsLabels.value
   const journey = listed.value.find(({ id }) => id === one.journey)
-  const counts = [
-    [say.rows, one.rows],
-    [say.visits, one.visits],
-    [say.added, one.added],
-    [say.updated, one.updated],
-    [say.same, one.same],
-    [say.encounters, one.encounters],
-    [say.setAside, one.setAside],
-  ] as const
+  const counts: readonly (readonly [string, number])[] =
+    one.kind === 'outcomes'
+      ? [
+          [say.rows, one.rows],
+          [say.visits, one.visits],
+          [say.joined, one.updated],
+          [say.same, one.same],
+          [say.setAside, one.setAside],
+        ]
+      : [
+          [say.rows, one.rows],
+          [say.visits, one.visits],
+          [say.added, one.added],
+          [say.updated, one.updated],
+          [say.same, one.same],
+          [say.encounters, one.encounters],
+          [say.setAside, one.setAside],
+        ]
   const pairs = Object.entries(one.tags)
   return (
     <section class="card took" aria-labelledby="took">
@@ -84,7 +93,7 @@ function Undoing({ one, lang }: { readonly one: RegisteredImport; readonly lang:
   return (
     <section class="card undoing" aria-labelledby="undoing">
       <h2 id="undoing">{withdrawn ? say.restore : say.undoTitle}</h2>
-      <p>{withdrawn ? say.restoreSay : say.undoSay}</p>
+      <p>{withdrawn ? say.restoreSay : one.kind === 'outcomes' ? say.undoOutcomesSay : say.undoSay}</p>
       {one.withdrawnAt !== null && (
         <p class="aside">{say.withdrawnAt(formatInstant(one.withdrawnAt, lang))}</p>
       )}

@@ -12,7 +12,8 @@ export function ImportedNote() {
     <section class="arrived" aria-label={say.name}>
       <p>
         {(one.kind === 'outcomes' ? say.outcomes : say.visits)(formatNumber(one.visits))}{' '}
-        {one.setAside > 0 && say.setAside(formatNumber(one.setAside))}
+        {one.setAside > 0 &&
+          (one.kind === 'outcomes' ? say.outcomesSetAside : say.setAside)(formatNumber(one.setAside))}
       </p>
       <a href={hrefTo({ page: 'imports', id: one.id })}>{one.setAside > 0 ? say.see : say.record}</a>
       <button type="button" onClick={putAway} aria-label={say.close}>

@@ -28,12 +28,13 @@ export const en: ImportsLabels = {
     added: 'New',
     updated: 'Updated',
     same: 'As before',
+    joined: 'Joined to visits',
     encounters: 'Encounters',
     setAside: 'Rows set aside',
     explain:
       'A visit that comes again is never counted twice: if it says something else it is updated, if it says the same it stays. Undoing this import brings updated visits back to what they said before.',
     explainOutcomes:
-      'Outcomes that became known later are joined to visits that are already here, by visit or customer number. Undoing this import brings the earlier outcomes back.',
+      'Outcomes that became known later are joined to visits that are already here, by visit or customer number; no visit is added. Undoing this import brings the earlier outcomes back.',
   },
   tags: 'Tags',
   files: 'Files',
@@ -44,6 +45,8 @@ export const en: ImportsLabels = {
   undoTitle: 'Undo',
   undoSay:
     'Takes out every visit that this import brought, mended rows too, and turns updated ones back. It can be put back within 30 days.',
+  undoOutcomesSay:
+    'Takes off every outcome that this import joined. The visits stay, and say again what was known before. It can be put back within 30 days.',
   restoreSay: 'Puts the import back exactly as it was.',
   setAside: {
     title: 'Rows that could not be used',

@@ -20,10 +20,11 @@ export const en: OutcomesLabels = {
     `Joins outcomes to ${found} ${is(found, 'visit', 'visits')} that ${is(found, 'is', 'are')} in ${quoted(journey)} already. No visit is added.`,
   willOfCustomers: (found, journey) =>
     `Joins ${found} ${is(found, 'outcome', 'outcomes')} to the visits of these customers in ${quoted(journey)}. No visit is added.`,
+  upTo: (found) => `up to ${found}`,
   willAddRule: 'How the outcome is read is written into the journey.',
   willSetAside: (rows) =>
     `${rows} ${is(rows, 'row matches', 'rows match')} no visit: set aside and shown to you.`,
-  willNotRead: (rows) => `${rows} more ${is(rows, 'row holds', 'rows hold')} a value that cannot be read.`,
+  willNotRead: (rows) => `Rows whose value cannot be read (${rows} in all) are set aside too.`,
   import: 'Join the outcomes',
   done: {
     title: 'The outcomes are joined',

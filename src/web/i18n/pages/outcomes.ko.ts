@@ -18,9 +18,11 @@ export const ko = {
     `${quoted(journey)}에 이미 있는 방문 가운데 ${found}건에 결과를 잇습니다. 새 방문은 생기지 않습니다.`,
   willOfCustomers: (found: string, journey: string) =>
     `${quoted(journey)}에 다녀간 손님의 결과 ${found}건을 그 손님의 방문에 잇습니다. 새 방문은 생기지 않습니다.`,
+  /** Not all of the values are known. */
+  upTo: (found: string) => `최대 ${found}`,
   willAddRule: '결과 읽는 법도 여정에 적습니다.',
   willSetAside: (rows: string) => `맞는 방문이 없는 ${rows}줄은 제외하고 따로 보여 드립니다.`,
-  willNotRead: (rows: string) => `읽지 못한 값이 있는 ${rows}줄도 제외합니다.`,
+  willNotRead: (rows: string) => `값을 읽지 못한 줄(모두 ${rows}줄)도 제외합니다.`,
   import: '결과 잇기',
   done: {
     title: '결과를 이었습니다',

@@ -27,9 +27,11 @@ export function willJoin({ outcomes, effect }: Pick<DraftReading, 'outcomes' | '
   const words = sayOutcomes.value
   const missing = outcomes.rows - one.found
   const unread = effect.outcome?.unread.reduce((sum, { count }) => sum + count, 0) ?? 0
+  const isLess = unread + (effect.outcome?.unknown ?? 0) > 0
+  const found = isLess ? words.upTo(formatNumber(one.found)) : formatNumber(one.found)
   const will = outcomes.by === 'visit' ? words.will : words.willOfCustomers
   return [
-    will(formatNumber(one.found), shorten(one.name)),
+    will(found, shorten(one.name)),
     one.hasRule ? '' : words.willAddRule,
     missing > 0 ? words.willSetAside(formatNumber(missing)) : '',
     unread > 0 ? words.willNotRead(formatNumber(unread)) : '',
