@@ -28,7 +28,14 @@ const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer
 
 describe('the page', () => {
   it('is answered at its root and at every path within it', async () => {
-    for (const path of ['/', '/diagnosis', '/journeys/shop', '/journeys/shop?from=x']) {
+    for (const path of [
+      '/',
+      '/diagnosis',
+      '/journeys/shop',
+      '/journeys/shop?from=x',
+      '/moments/a.b',
+      '/moments/v1.0',
+    ]) {
       const answer = await get(path)
       expect(answer.status).toBe(200)
       expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -38,7 +45,14 @@ describe('the page', () => {
   })
 
   it('is not answered for files, the API or changes', async () => {
-    for (const path of ['/missing.js', '/assets/missing', '/api/v1/missing', '/api'])
+    for (const path of [
+      '/missing.js',
+      '/assets/missing',
+      '/assets/missing.js',
+      '/api/v1/missing',
+      '/api/v1/a.b',
+      '/api',
+    ])
       expect((await get(path)).status, path).toBe(404)
     expect((await server.call('/diagnosis', { method: 'POST' })).status).toBe(404)
   })

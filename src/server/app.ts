@@ -50,11 +50,14 @@ export function createApp(options: AppOptions): App {
   return app
 }
 
+/** Where no page is: the API, and files of the root; deeper down a dot may belong to a moment's id. */
+const NO_PAGE = /^\/(api|assets|healthz)(\/|$)|^\/+[^/]*\.\w+$/
+
 /** The page and its files: whatever is neither a file nor of the API is a path within the page. */
 function addPages(app: App, assets: Assets): void {
   app.notFound(async (c) => {
     const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
-    const isPage = reading && !/^\/(api|assets|healthz)(\/|$)/.test(c.req.path) && !/\.\w+$/.test(c.req.path)
+    const isPage = reading && !NO_PAGE.test(c.req.path)
     const file = reading ? await serveAsset(c, assets, c.req.path) : undefined
     const page = file ?? (isPage ? await serveAsset(c, assets, '/index.html') : undefined)
     return (

@@ -68,7 +68,7 @@ function settle({ scroll }: { readonly scroll: number | null }): void {
 function isOwnPage(link: HTMLAnchorElement): boolean {
   if (link.target !== '' && link.target !== '_self') return false
   if (link.hasAttribute('download') || link.origin !== location.origin) return false
-  return !/^\/(api|assets|healthz)(\/|$)|\.\w+$/.test(link.pathname)
+  return !/^\/(api|assets|healthz)(\/|$)|^\/[^/]*\.\w+$/.test(link.pathname)
 }
 
 function follow(event: MouseEvent): void {
