@@ -43,6 +43,8 @@ export interface MomentNumbers {
     readonly failWithin: Interval | null
     readonly failOver: Interval | null
     readonly histogram: readonly { readonly from: number; readonly to: number; readonly encounters: number }[]
+    /** log: the edges rise by factors. */
+    readonly histogramScale: 'linear' | 'log'
   } | null
   /** Mean experience less mean expectation in steps of the moment's scale, of the same visits; null under 5 of them. */
   readonly expectationGap: Interval | null
@@ -125,6 +127,7 @@ const momentNumbers = z
         failWithin: nullable(intervalSchema),
         failOver: nullable(intervalSchema),
         histogram: z.array(z.object({ from: z.number(), to: z.number(), encounters: count })),
+        histogramScale: z.enum(['linear', 'log']).describe('log: the edges rise by factors.'),
       }),
       z.null(),
     ]),

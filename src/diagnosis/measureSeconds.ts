@@ -1,7 +1,8 @@
 import type { Interval } from '../domain/interval.ts'
 import { NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
 import { quantileRanks } from '../stats/quantileRanks.ts'
-import { FEWEST_SHOWN, poolNeighbours } from './poolGroups.ts'
+import { FEWEST_SHOWN } from './poolGroups.ts'
+import { type LengthHistogram, roundStored as round, toHistogram } from './secondsHistogram.ts'
 import { addToShare, createBucketShare, measureShare, shareInterval } from './share.ts'
 
 /** Measured lengths of one moment, ascending, with what the customer said of it; columns are parallel. */
@@ -21,7 +22,9 @@ export interface SecondsNumbers {
   readonly overTarget: Interval | null
   readonly failWithin: Interval | null
   readonly failOver: Interval | null
-  readonly histogram: readonly { readonly from: number; readonly to: number; readonly encounters: number }[]
+  readonly histogram: LengthHistogram['bins']
+  /** log: the bins grow by factors, since a few lengths are many times the median; to be drawn so. */
+  readonly histogramScale: LengthHistogram['scale']
 }
 
 /**
@@ -55,6 +58,7 @@ export function measureSeconds(
   }
   const effective = clustered ? Math.min(n, measureShare(under!, { clustered })!.effective) : n
   const { low, high } = quantileRanks(n, 0.5, { effective })
+  const histogram = toHistogram(seconds)
   const shown = (share: typeof over): Interval | null =>
     target === null || share!.n < FEWEST_SHOWN ? null : shareInterval(share!, { clustered })
   return {
@@ -66,39 +70,7 @@ export function measureSeconds(
     overTarget: shown(over),
     failWithin: shown(failWithin),
     failOver: shown(failOver),
-    histogram: toHistogram(seconds),
+    histogram: histogram.bins,
+    histogramScale: histogram.scale,
   }
-}
-
-/** Stored as 32-bit numbers: 2.3 would read 2.299999952316284. */
-const round = (seconds: number): number => Number(seconds.toPrecision(6))
-
-const BINS = 16
-
-/** Bins of a round width from the least to the 99th percentile, the last holding the rest; small ones joined. */
-function toHistogram(sorted: Float32Array): SecondsNumbers['histogram'] {
-  const n = sorted.length
-  const least = sorted[0]!
-  const far = sorted[Math.max(0, Math.ceil(0.99 * n) - 1)]!
-  const width = roundWidth((far - least) / BINS)
-  const start = Math.floor(least / width)
-  const bins = new Float64Array(Math.max(1, Math.min(2 * BINS, Math.floor(far / width) - start + 1)))
-  for (const seconds of sorted)
-    bins[Math.min(bins.length - 1, Math.max(0, Math.floor(seconds / width) - start))]! += 1
-  const edge = (i: number): number => Number(((start + i) * width).toPrecision(6))
-  return poolNeighbours([...bins], { fewest: FEWEST_SHOWN }).map((run) => ({
-    from: edge(run[0]!),
-    to:
-      run.at(-1) === bins.length - 1
-        ? Math.max(edge(bins.length), round(sorted[n - 1]!))
-        : edge(run.at(-1)! + 1),
-    encounters: run.reduce((sum, i) => sum + bins[i]!, 0),
-  }))
-}
-
-/** 1, 2 or 5 times a power of ten, at least `width`. */
-function roundWidth(width: number): number {
-  if (!(width > 0)) return 1
-  const power = 10 ** Math.floor(Math.log10(width))
-  return power * ([1, 2, 5].find((step) => step * power >= width) ?? 10)
 }

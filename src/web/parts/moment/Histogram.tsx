@@ -7,6 +7,7 @@ import { spacedLabels } from './toTrend.ts'
 
 interface Props {
   readonly bins: readonly { readonly from: number; readonly to: number; readonly encounters: number }[]
+  readonly scale: 'linear' | 'log'
   readonly median: number
   readonly target: number | null
   readonly lang: Lang
@@ -14,14 +15,23 @@ interface Props {
 
 const [HEIGHT, TOP, BOTTOM, SIDE] = [190, 30, 26, 10]
 
+const middleOf = ({ from, to }: Props['bins'][number], scale: Props['scale']): number =>
+  scale === 'log' ? Math.sqrt(Math.max(from, to / 100) * to) : (from + to) / 2
+
 /** How long it took how often; the middle and the target as lines. */
-export function Histogram({ bins, median, target, lang }: Props) {
+export function Histogram({ bins, scale, median, target, lang }: Props) {
   const { host, width } = useWidth()
   const say = momentLabels.value.seconds
   const from = Math.min(bins[0]?.from ?? 0, target ?? Number.POSITIVE_INFINITY)
   const to = Math.max(bins.at(-1)?.to ?? 1, target ?? 0)
   const most = Math.max(1, ...bins.map(({ encounters }) => encounters))
-  const xOf = (seconds: number): number => SIDE + ((seconds - from) / (to - from || 1)) * (width - 2 * SIDE)
+  // nothing is no length on a scale of factors: it begins a step under the first edge
+  const least = from > 0 ? from : (bins[0]?.to ?? 1) / 3
+  const toPlace = (seconds: number): number =>
+    scale === 'log' ? Math.log(Math.max(seconds, least)) : seconds
+  const [start, end] = [toPlace(from), toPlace(to)]
+  const xOf = (seconds: number): number =>
+    SIDE + ((toPlace(seconds) - start) / (end - start || 1)) * (width - 2 * SIDE)
   const yOf = (count: number): number => HEIGHT - BOTTOM - (count / most) * (HEIGHT - TOP - BOTTOM)
   const edges = [...bins.map((bin) => bin.from), ...(bins.length > 0 ? [bins.at(-1)!.to] : [])]
   const labels = edges.map((edge) => {
@@ -44,7 +54,7 @@ export function Histogram({ bins, median, target, lang }: Props) {
           {bins.map((bin) => (
             <rect
               key={bin.from}
-              class={target !== null && (bin.from + bin.to) / 2 > target ? 'over' : ''}
+              class={target !== null && middleOf(bin, scale) > target ? 'over' : ''}
               x={xOf(bin.from) + 0.5}
               y={yOf(bin.encounters)}
               width={Math.max(1, xOf(bin.to) - xOf(bin.from) - 1)}

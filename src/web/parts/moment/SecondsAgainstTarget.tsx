@@ -63,6 +63,7 @@ export function SecondsAgainstTarget({
             <figure>
               <Histogram
                 bins={seconds.histogram}
+                scale={seconds.histogramScale}
                 median={seconds.median.value}
                 target={seconds.target}
                 lang={lang}
