@@ -1,111 +1,168 @@
-import { gzipSync } from 'node:zlib'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { DraftDocument } from '../src/contract/drafts/draftDocument.ts'
-import type { DraftList } from '../src/contract/drafts/listDrafts.ts'
-import { SILENT_LOG } from '../src/server/log.ts'
-import { createDraftClient, problemOf, readJson } from './server/draftClient.ts'
+import { execFileSync } from 'node:child_process'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createWorkbook } from '../src/intake/formats/testing/createWorkbook.ts'
+import { InputProblem } from '../src/intake/inputProblem.ts'
+import { readDraft } from '../src/server/drafts/readDraft.ts'
+import { toProblem } from '../src/server/http/answerFault.ts'
+import { createDraftClient } from './server/draftClient.ts'
 import { openTestApp, type TestApp } from './server/openTestApp.ts'
 import { shopVisits } from './server/shop.ts'
 
-let server: TestApp
-const faults: object[] = []
-const { send, bring, importAll } = createDraftClient(() => server)
+const folder = mkdtempSync(join(tmpdir(), 'fifteen-hostile-drafts-'))
+const disk = join(folder, 'disk')
+mkdirSync(disk)
 
-beforeAll(async () => {
-  server = await openTestApp({
-    importLimitBytes: 64 * 1024 ** 2,
-    log: { ...SILENT_LOG, error: (fields) => faults.push(fields) },
+/** A disk of 3 MB to fill. Only an administrator of Linux may make one: elsewhere the test is skipped, and says so. */
+function isMounted(): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk], { stdio: 'ignore' })
+    return true
+  } catch {
+    console.warn('SKIPPED the full disk of a draft: this machine does not let a test mount a small one')
+    return false
+  }
+}
+const mounted = isMounted()
+afterAll(() => {
+  if (mounted) execFileSync('umount', ['-l', disk])
+  rmSync(folder, { recursive: true, force: true })
+})
+
+type Files = readonly (readonly [name: string, content: string | Uint8Array])[]
+let n = 0
+
+function bring(files: Files) {
+  const own = join(folder, String(n++))
+  mkdirSync(own)
+  return files.map(([name, content]) => {
+    const path = join(own, name)
+    writeFileSync(path, content)
+    return { path, name, bytes: statSync(path).size, tags: null }
   })
-})
-afterAll(() => server.close())
-afterEach(async () => {
-  expect(faults).toEqual([])
-  for (const { id } of (await readJson<DraftList>(send('GET', ''))).drafts) await send('DELETE', id)
-})
-
-const problemIn = ({ state }: DraftDocument): string => {
-  if (state.kind !== 'failed') throw new Error(`expected a failure, got ${state.kind}`)
-  expect(state.problem.status).toBe(422)
-  return state.problem.detail
 }
 
-describe('a file that was brought', () => {
-  it.each([
-    ['가'.repeat(200), '가'.repeat(116)],
-    ['가나다라마바사'.repeat(9).normalize('NFD'), '가나다라마바사'.repeat(9)],
-    ['report\u202evsc.exe', 'reportvsc.exe'],
-    ['😀'.repeat(130), '😀'.repeat(116)],
-    ['../../etc/CON', 'CON'],
-    ['a"b', 'a_b'],
-  ])('may have any name: %s', async (name, shown) => {
-    const draft = await bring([`${name}.csv`, shopVisits({ visits: 40 })])
-    expect(draft).toMatchObject({ state: { kind: 'ready' }, files: [{ name: `${shown}.csv` }] })
-  })
+const readInto = (
+  workFolder: string,
+  files: ReturnType<typeof bring>,
+  onProgress: Parameters<typeof readDraft>[1]['onProgress'] = () => {},
+) => readDraft({ files, table: null, workFolder, lang: 'ko' }, { onProgress, onListed: () => {} })
 
-  it('that is packed twice, or holds several, is to be unpacked first', async () => {
-    const tar = Buffer.alloc(10_240)
-    tar.write('visits.csv', 0)
-    tar.write('ustar', 257)
-    for (const content of [gzipSync(shopVisits()), tar])
-      expect(problemIn(await bring(['visits.gz', new Uint8Array(gzipSync(content))]))).toMatch(/Unpack it/)
-    const zeroes = new Uint8Array(gzipSync(Buffer.alloc(5000)))
-    expect(problemIn(await bring(['zeroes.csv.gz', zeroes]))).toMatch(/binary/)
-  })
+const cellsOf = (visits: number, first = 1) =>
+  shopVisits({ visits, first })
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','))
+const turned = (visits: number, first: number): string =>
+  `${cellsOf(visits, first)
+    .map((row) => row.toReversed().join(','))
+    .join('\n')}\n`
+const json = (visits: number, first = 1): string => {
+  const [names, ...rows] = cellsOf(visits, first)
+  return JSON.stringify(rows.map((row) => Object.fromEntries(row.map((cell, at) => [names![at], cell]))))
+}
 
-  it('keeps the names that it has where most columns have none', async () => {
-    const draft = await bring(['sparse.csv', shopVisits().replace(/^.*\n/, 'visit_id,day,,,,,,overall\n')])
-    expect(draft.reading).toMatchObject({ rows: 400 })
-    expect(draft.reading!.mapping.columns.map(({ column }) => column)).toEqual([
-      'visit_id',
-      'day',
-      'column 3',
-      'column 4',
-      'column 5',
-      'column 6',
-      'column 7',
-      'overall',
-    ])
-  })
-})
+describe('a file that goes away while a draft reads it', () => {
+  const big = shopVisits({ visits: 40_000 })
+  const sheet = createWorkbook([{ name: 's', rows: cellsOf(20_000) }])
+  const kinds: readonly (readonly [string, string, () => Files])[] = [
+    ['text', 'profiling', () => [['v.csv', big]]],
+    ['a workbook', 'converting', () => [['v.xlsx', sheet]]],
+    ['JSON', 'converting', () => [['v.json', json(20_000)]]],
+    [
+      'the second of two',
+      'profiling',
+      () => [
+        ['2014.csv', shopVisits()],
+        ['2015.csv', turned(40_000, 50_000)],
+      ],
+    ],
+  ]
 
-describe('what cannot be understood', () => {
-  it('is told in the language asked for, whole', async () => {
-    const calls: readonly (readonly [string, string, unknown])[] = [
-      ['POST', 'outcomes', { journey: 'shop', visit: '1', kind: 'bogus', kept: true }],
-      ['POST', 'outcomes', { journey: 'shop', visit: 'x'.repeat(5000), kept: true }],
-      ['POST', 'outcomes', { journey: 'shop', visit: true, kept: true }],
-      ['POST', 'outcomes', { journey: 'shop', visit: '1', kept: true, extra: 1 }],
-      ['PUT', 'drafts/x/mapping', { mapping: { layout: 'round', columns: 7 } }],
-      ['POST', 'drafts/x/import', { unnamed: 'maybe' }],
-      ['GET', 'imports/x/set-aside?format=exe', undefined],
-      ['POST', 'imports/x/mended', { rows: [] }],
-    ]
-    for (const [method, path, body] of calls)
-      for (const lang of ['ko', 'en']) {
-        const answer = server.call(`/api/v1/${path}`, {
-          method,
-          headers: { 'accept-language': lang, 'content-type': 'application/json' },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  it.each(kinds)(
+    '%s is told in a sentence of both languages',
+    { timeout: 120_000 },
+    async (_, step, make) => {
+      for (const harm of [(path: string) => truncateSync(path, 700), (path: string) => rmSync(path)]) {
+        const files = bring(make())
+        const workFolder = mkdtempSync(join(folder, 'work-'))
+        let isDone = false
+        const reading = readInto(workFolder, files, (progress) => {
+          if (isDone || progress.step !== step) return
+          isDone = true
+          harm(files.at(-1)!.path)
         })
-        const { detail, errors = [] } = await problemOf(answer)
-        for (const said of [detail, ...errors.map((each) => each.detail)]) {
-          expect(/[가-힣]/.test(said), said).toBe(lang === 'ko')
-          expect(said).not.toMatch(/Invalid|Too (?:small|big)|Unrecognized|undefined/)
-        }
+        const ended = await reading.then(
+          () => null,
+          (error: unknown) => error,
+        )
+        expect(isDone).toBe(true)
+        expect(ended).toBeInstanceOf(InputProblem)
+        expect((ended as InputProblem).say('ko')).toMatch(/[가-힣]/)
+        expect((ended as InputProblem).say('en')).toContain(files.at(-1)!.name)
       }
+    },
+  )
+})
+
+describe('a draft that cannot be read', () => {
+  let server: TestApp
+  const client = createDraftClient(() => server)
+  beforeAll(async () => {
+    server = await openTestApp({ importLimitBytes: 64 * 1024 ** 2 })
+  })
+  afterAll(() => server.close())
+
+  it('keeps nothing that was written out for it', async () => {
+    const draft = await client.bring(['2014.json', json(300)], ['2015.json', json(300, 5000).slice(0, -40)])
+    expect(draft.state).toMatchObject({ kind: 'failed', problem: { detail: expect.any(String) } })
+    expect(client.listUploads().filter((name) => name.startsWith('draft-'))).toEqual([])
+    await client.send('DELETE', draft.id)
+    expect(client.listUploads()).toEqual([])
   })
 })
 
-it('an import that was undone twice is said to be undone, in both languages', async () => {
-  const { id } = await bring(['undone.csv', shopVisits({ visits: 40 })])
-  const { state } = await importAll(id, { into: 'new' })
-  if (state.kind !== 'imported') throw new Error(state.kind)
-  const undo = (lang: string) =>
-    server.call(`/api/v1/imports/${state.imported.importId}`, {
-      method: 'DELETE',
-      headers: { 'accept-language': lang },
-    })
-  expect((await undo('en')).status).toBe(204)
-  expect(await problemOf(undo('en'))).toMatchObject({ status: 404, detail: expect.stringMatching(/already/) })
-  expect(await problemOf(undo('ko'))).toMatchObject({ status: 404, detail: expect.stringMatching(/이미/) })
+describe.skipIf(!mounted)('a disk that is full while a draft is read', { timeout: 120_000 }, () => {
+  const listLeft = (path: string): readonly string[] =>
+    readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+
+  const kinds: readonly (readonly [string, () => Files])[] = [
+    ['a workbook', () => [['v.xlsx', createWorkbook([{ name: 's', rows: cellsOf(100_000) }])]]],
+    ['JSON', () => [['v.json', json(100_000)]]],
+    [
+      'files brought under common columns',
+      () => [
+        ['2014.csv', shopVisits()],
+        ['2015.csv', turned(100_000, 9)],
+      ],
+    ],
+  ]
+
+  it.each(kinds)('%s: it is said plainly, and nothing is left', async (_, make) => {
+    const files = bring(make())
+    const workFolder = mkdtempSync(join(disk, 'work-'))
+    const error = await readInto(workFolder, files).then(
+      () => null,
+      (thrown: Error) => thrown,
+    )
+    const problem = toProblem(error!)
+    expect(problem?.detail.en).toMatch(/disk/)
+    expect(problem?.detail.ko).toMatch(/디스크/)
+    expect(listLeft(workFolder)).toEqual([])
+    for (const { path } of files) expect(readFileSync(path).length).toBeGreaterThan(0)
+    rmSync(workFolder, { recursive: true })
+  })
 })

@@ -1,7 +1,11 @@
 import { toComparable } from '../rules/codes.ts'
 
-/** A name of a column as it is compared: blanks trimmed, lines joined, Korean composed. */
-export const toColumnName = (text: string): string => toComparable(text).replaceAll(/\s*[\r\n]+\s*/g, ' ')
+/** Signs that cannot be seen: a space of no width, and those that turn the text after them. */
+const UNSEEN = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/** A name of a column as it is compared: blanks trimmed, lines joined, Korean composed, nothing that cannot be seen. */
+export const toColumnName = (text: string): string =>
+  toComparable(text.replaceAll(UNSEEN, '')).replaceAll(/\s*[\r\n]+\s*/g, ' ')
 
 /** Names of columns, none empty ("column 7") and none twice ("comment (2)"). */
 export function toUniqueNames(written: readonly string[]): readonly string[] {

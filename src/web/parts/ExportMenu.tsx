@@ -31,6 +31,7 @@ export function ExportMenu({ what, picture = null, commentsOf = null, workspace 
     document.addEventListener('pointerdown', leave)
     return () => document.removeEventListener('pointerdown', leave)
   }, [])
+  const list = useRef<HTMLUListElement>(null)
   const journey = journeyId.value
   if (journey === null) return null
   const close = (): void => {
@@ -55,12 +56,13 @@ export function ExportMenu({ what, picture = null, commentsOf = null, workspace 
     <details
       class="export"
       ref={menu}
+      onToggle={() => list.current && keepInView(list.current)}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && menu.current?.open) close()
       }}
     >
       <summary>{say.open}</summary>
-      <ul>
+      <ul ref={list}>
         {files.map(({ kind, say: why, href }) => (
           <li key={href}>
             <a href={href} download onClick={close}>
@@ -72,4 +74,15 @@ export function ExportMenu({ what, picture = null, commentsOf = null, workspace 
       </ul>
     </details>
   )
+}
+
+const EDGE = 16
+
+/** Moves an opened list sideways into what is seen: its button may stand anywhere on a narrow screen. */
+function keepInView(list: HTMLElement): void {
+  list.style.removeProperty('translate')
+  const { left, right } = list.getBoundingClientRect()
+  const beyond = right - (document.documentElement.clientWidth - EDGE)
+  const shift = beyond > 0 ? -Math.min(beyond, left - EDGE) : Math.max(0, EDGE - left)
+  if (shift !== 0) list.style.setProperty('translate', `${Math.round(shift)}px`)
 }
