@@ -3,6 +3,7 @@ import { textIn } from '../domain/text.ts'
 import { Page } from './pages/Page.tsx'
 import { DropSign } from './parts/DropSign.tsx'
 import { Guarded } from './parts/Guarded.tsx'
+import { ImportNotices } from './parts/ImportNotices.tsx'
 import { PageHead } from './parts/PageHead.tsx'
 import { address } from './state/address.ts'
 import { labels, language } from './state/language.ts'
@@ -55,6 +56,7 @@ export function App() {
       <footer class="foot">
         <p>{labels.value.foot}</p>
       </footer>
+      <ImportNotices />
       <DropSign />
     </>
   )

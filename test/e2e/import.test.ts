@@ -298,6 +298,59 @@ describe.skipIf(path === null)('bringing a file', () => {
         await context.close()
       })
 
+    for (const lang of ['ko', 'en'] as const)
+      it(`tells whoever has gone to another page that it is done, and leads there (${lang})`, async () => {
+        const { page, context } = await createVisitor(browser, { lang, width: 390, address: server.address })
+        let one = state({
+          kind: 'importing',
+          progress: { step: 'importing', done: 1, total: 2, rows: 100 },
+        })
+        let lists = 0
+        await answer(page, () => one)
+        page.on('request', (request) => {
+          if (new URL(request.url()).pathname === '/api/v1/journeys') lists++
+        })
+        await page.goto(`${server.address}/import/made-up`)
+        await page.getByRole('progressbar').waitFor()
+        await page.locator('nav.pages a').last().click()
+        await page.waitForSelector('.settings')
+        const notice = page.locator('.import-notices')
+        expect(await notice.getAttribute('aria-live')).toBe('polite')
+        expect(await notice.textContent()).toBe('')
+        const before = lists
+        one = state({
+          kind: 'imported',
+          imported: {
+            journey: 'corner-shop',
+            version: 1,
+            journeySaved: 'same',
+            importId: 'made-up',
+            files: [{ name: '손님 설문(2026).csv', rows: 4200 }],
+            rows: 4200,
+            visits: 4200,
+            added: 4200,
+            updated: 0,
+            same: 0,
+            encounters: 40_000,
+            setAside: { count: 3, first: [], path: null },
+            repeatedContent: false,
+            contentHash: '',
+            warnings: [],
+          },
+        })
+        await expect.poll(() => notice.textContent()).toContain('4,200')
+        expect(lists).toBe(before + 1)
+        expect(await page.evaluate(OVERFLOW)).toBe(0)
+        expect(await readViolations(page)).toEqual([])
+        await picture(page, `import-notice-${lang}`)
+        await notice.getByRole('link').click()
+        await readVerdict(page)
+        expect(new URL(page.url()).searchParams.get('imported')).toBe('made-up')
+        expect(await notice.textContent()).toBe('')
+        expect(await page.locator('main .arrived').textContent()).toContain('4,200')
+        await context.close()
+      })
+
     it('asks what only a person can tell, with what would be taken chosen', async () => {
       const { page, context } = await createVisitor(browser, {
         lang: 'ko',

@@ -17,6 +17,11 @@ export const en: Labels = {
     title: (parts) => [...parts, 'Fifteen'].join(' · '),
     opening: 'Opening the page',
     dropHere: 'Let go to import',
+    left: {
+      look: 'See the result',
+      stopped: 'The import has ended and needs a look.',
+      open: 'Go on',
+    },
     notFound: {
       title: 'There is no page at this address',
       say: 'The address may be mistyped, or the page may have moved. Please start again from here.',

@@ -17,6 +17,11 @@ export const ko: Labels = {
     title: (parts) => [...parts, 'Fifteen'].join(' · '),
     opening: '화면을 여는 중입니다',
     dropHere: '놓으면 가져옵니다',
+    left: {
+      look: '결과 보기',
+      stopped: '가져오기가 끝났습니다. 확인하실 것이 있습니다.',
+      open: '이어서 하기',
+    },
     notFound: {
       title: '이 주소에는 화면이 없습니다',
       say: '주소를 잘못 적었거나, 화면이 옮겨졌을 수 있습니다. 아래에서 다시 시작해 주세요.',

@@ -12,6 +12,8 @@ export interface Labels {
     readonly opening: string
     /** Over the page while a file is held above it. */
     readonly dropHere: string
+    /** Of an import that ended while the reader was elsewhere. */
+    readonly left: { readonly look: string; readonly stopped: string; readonly open: string }
     readonly notFound: { readonly title: string; readonly say: string; readonly home: string }
     readonly notLoaded: { readonly title: string; readonly say: string; readonly again: string }
   }

@@ -6,6 +6,7 @@ import { readJson } from '../client/readJson.ts'
 import { sendJson } from '../client/sendJson.ts'
 import { address } from './address.ts'
 import { language } from './language.ts'
+import { leaveImport } from './leftImports.ts'
 
 /** How often a draft that is being worked on is asked for, in ms. */
 const PACE = 350
@@ -45,7 +46,9 @@ effect(() => {
   const draftId = id.value
   again.value
   batch(() => {
-    if (draft.peek()?.id === draftId) return
+    const before = draft.peek()
+    if (before?.id === draftId) return
+    if (before?.state.kind === 'importing') leaveImport(before.id)
     draft.value = null
     draftProblem.value = null
     refused.value = null
@@ -116,7 +119,10 @@ async function send(mine: number, { path, method, body }: Change): Promise<boole
       body,
       lang: language.peek(),
     })
-    if (id.peek() !== draftId) return false
+    if (id.peek() !== draftId) {
+      if (path === 'import') leaveImport(draftId)
+      return false
+    }
     if (mine === latest) {
       batch(() => {
         draft.value = made
