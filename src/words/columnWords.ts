@@ -16,3 +16,9 @@ const BARE = /^(yes|no|y|n|true|false|o|x|예|네|아니오|아니요|[0-9]{1,3}
  */
 export const valueWords = ({ column, value }: { readonly column: string; readonly value: string }): string =>
   BARE.test(value.trim()) ? `${columnWords(column)}: ${value}` : value
+
+/** The same of a condition as it stands in an address: shop=시장점. */
+export function conditionWords(condition: string): string {
+  const at = condition.indexOf('=')
+  return valueWords({ column: condition.slice(0, at), value: condition.slice(at + 1) })
+}

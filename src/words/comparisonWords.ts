@@ -2,7 +2,7 @@ import type { MomentId } from '../domain/ids.ts'
 import type { Interval } from '../domain/interval.ts'
 import type { Journey } from '../domain/journey.ts'
 import type { Lang } from '../domain/text.ts'
-import { valueWords } from './columnWords.ts'
+import { conditionWords } from './columnWords.ts'
 import { inWords, list, plural } from './english.ts'
 import { formatNumber, formatPointsRange, negated } from './figures.ts'
 import { josa, withJosa } from './josa.ts'
@@ -36,10 +36,7 @@ export interface SideOf {
 
 /** One side in words: its conditions' values, its days, or all visits. */
 export function sideName({ from, to, where }: SideOf, lang: Lang): string {
-  const values = where.map((condition) => {
-    const at = condition.indexOf('=')
-    return valueWords({ column: condition.slice(0, at), value: condition.slice(at + 1) })
-  })
+  const values = where.map(conditionWords)
   const days =
     from && to
       ? formatPeriod({ from, to }, lang)

@@ -1,4 +1,5 @@
 import type { Journey } from '../../domain/journey.ts'
+import { conditionWords } from '../../words/columnWords.ts'
 import { formatNumber } from '../../words/figures.ts'
 import { formatPeriod } from '../../words/time.ts'
 import { address, hrefTo } from '../state/address.ts'
@@ -30,7 +31,7 @@ function contextOf(whole: Period | null, visits: number | null): string {
   const [first, last] = [from ?? whole?.from, to ?? whole?.to]
   return [
     first && last ? formatPeriod({ from: first, to: last }, language.value) : '',
-    ...where.map((condition) => condition.slice(condition.indexOf('=') + 1)),
+    ...where.map(conditionWords),
     visits === null ? '' : labels.value.visits(formatNumber(visits)),
   ]
     .filter(Boolean)
