@@ -309,6 +309,19 @@ describe('a file that only says how visits ended', () => {
     expect(visits.reading!.mapping.journey.id).not.toBe('corner')
   })
 
+  it('a table whose numbers happen to be those of visits is none of outcomes', async () => {
+    await addVisits(
+      RULED.replace('id: corner', 'id: counted').replace('Corner shop', 'Counted'),
+      visitsOf({ first: 1, visits: 80, outcome: true }).replaceAll('\nV', '\n'),
+    )
+    const cities = await bring(['cities.csv', 'city,population\nSeoul,9\nBusan,3\nDaegu,2\n'])
+    expect(cities.reading!.outcomes).toBeNull()
+    const stock = Array.from({ length: 40 }, (_, i) => `${i % 2 ? '우유' : '빵'},${1 + i},${100 + i * 7}`)
+    const drawn = await bring(['stock.csv', `물건,수량,값\n${stock.join('\n')}\n`])
+    expect(drawn.reading!.outcomes).toBeNull()
+    for (const { reading } of [cities, drawn]) expect(reading!.effect.problems.length).toBeGreaterThan(0)
+  })
+
   it('a file of visits that share ids is still a file of visits', async () => {
     const lines = Array.from(
       { length: 60 },

@@ -69,23 +69,25 @@ async function findOutcomes(held: HeldReading, options: MatchOptions): Promise<H
   for (const roles of tried) await take(roles)
   const taken = () => best as { readonly roles: OutcomeRoles; readonly matches: Matches } | null
   if (!hasMoments && !taken()?.matches.journeys.length) {
-    const [likely] = await lookUp(read, idLike(read), options)
-    const outcome =
-      columnsWith(mapping, 'outcome')[0] ??
-      namedEnd(own, names) ??
-      (likely ? endLike(read, [likely.column, at]) : null)
-    if (likely && likely.share >= LEAST_SHARE && outcome !== null && outcome !== likely.column)
+    const outcome = columnsWith(mapping, 'outcome')[0] ?? namedEnd(own, names)
+    const likely = (await lookUp(read, idLike(read), options)).find(({ column, share }) =>
+      isPlainNumbers(read, column) ? outcome !== null && share >= MOST_OF : share >= LEAST_SHARE,
+    )
+    const end = outcome ?? (likely ? endLike(read, [likely.column, at]) : null)
+    if (likely && end !== null && end !== likely.column)
       await take({
         visit: likely.by === 'visit' ? [likely.column] : [],
         customer: likely.by === 'customer' ? likely.column : null,
-        outcome,
-        at: at === likely.column || at === outcome ? null : at,
+        outcome: end,
+        at: at === likely.column || at === end ? null : at,
       })
   }
   const found = taken()
   if (!found) return held
   const { journeys, rows } = found.matches
-  const isMatched = journeys.length > 0 && (!hasMoments || journeys[0]!.found >= rows / 2)
+  const share = (journeys[0]?.found ?? 0) / Math.max(1, rows)
+  const least = hasMoments ? MOST_OF : isOutcomeLike(mapping) ? 0 : LEAST_SHARE
+  const isMatched = journeys.length > 0 && share >= least
   if (isMatched) return build(held, found.roles, found.matches)
   return !hasMoments && isOutcomeLike(mapping) ? build(held, found.roles, found.matches) : held
 }
@@ -94,6 +96,13 @@ async function findOutcomes(held: HeldReading, options: MatchOptions): Promise<H
 const FEW_MOMENTS = 1
 /** Fewer ids than this share that happen to be known are no ids. */
 const LEAST_SHARE = 0.2
+/** Small numbers are known to any journey that counts its visits: of these most must be. */
+const MOST_OF = 0.8
+
+const isPlainNumbers = ({ profile }: ReadDraft, column: string): boolean => {
+  const found = profileOf(profile, column)
+  return found !== undefined && found.numbers >= found.filled * 0.5
+}
 
 const namedEnd = (stored: readonly StoredJourney[], names: readonly string[]): string | null =>
   names.find((name) => stored.some(({ journey }) => journey.outcome?.column.includes(name))) ?? null

@@ -63,7 +63,7 @@ export const idLike = ({ profile }: ReadDraft): readonly string[] =>
   profile.columns
     .filter(
       ({ filled, distinct, times }) =>
-        filled >= profile.rows * 0.5 && distinct >= Math.max(3, filled * 0.2) && times < filled * 0.5,
+        filled >= profile.rows * 0.5 && distinct >= Math.max(5, filled * 0.2) && times < filled * 0.5,
     )
     .slice(0, MOST_LOOKED_UP)
     .map(({ name }) => name)
@@ -74,7 +74,7 @@ export const endLike = ({ profile }: ReadDraft, others: readonly (string | null)
     ?.name ?? null
 
 const mayBeEnd = ({ more, distinct, times, filled }: ProfiledColumn): boolean =>
-  !more && distinct >= 2 && distinct <= MOST_ENDS && times < filled * 0.5
+  !more && distinct >= 2 && distinct <= Math.min(MOST_ENDS, filled / 2) && times < filled * 0.5
 
 /** A mapping with nothing but these roles. */
 export function toOutcomeMapping(mapping: FileMapping, roles: OutcomeRoles): FileMapping {

@@ -141,7 +141,7 @@ export function Reading(props: Props) {
           chosen.value = one
         }}
       />
-      <Decisions decisions={reading.decisions} />
+      {(!outcomes || joined || reading.decisions.length > 0) && <Decisions decisions={reading.decisions} />}
       <OutcomeCard reading={reading} mapping={mapping} />
       {!outcomes && <MomentsCard reading={reading} mapping={mapping} />}
       <ColumnTable reading={reading} mapping={mapping} />
