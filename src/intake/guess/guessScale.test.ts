@@ -199,3 +199,18 @@ describe('words', () => {
     expect(guess(values)).toBeNull()
   })
 })
+
+describe('a slip in a column of ratings', () => {
+  const ratings = [1, 2, 3, 4, 5].map((rating) => ({ value: String(rating), count: 60 }))
+  const read = (...slips: readonly { value: string; count: number }[]) =>
+    guessScale([[...ratings, ...slips]], { header: 'greeting', isRated: true })
+  it('gives no other meaning to what is said all over the column', () => {
+    expect(read({ value: '5점?', count: 1 })).toMatchObject({ scale: { max: 5 }, notMet: [], notAsked: [] })
+    const unknown = read({ value: '5 (모름)', count: 1 })
+    expect(unknown).toMatchObject({ scale: { max: 5, labels: {} }, notMet: [], notAsked: ['5 (모름)'] })
+  })
+  it('is left to be seen: a few times the same word is no reason why there was no rating', () => {
+    expect(read({ value: 'oops', count: 3 })).toMatchObject({ notMet: [], notAsked: [] })
+    expect(read({ value: 'takeaway', count: 30 })).toMatchObject({ notMet: ['takeaway'] })
+  })
+})

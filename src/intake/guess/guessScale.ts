@@ -73,8 +73,10 @@ function guessNumbers(
   }
   const read = rest.filter(({ value }) => numbers.has(value))
   if (read.length === 0) return null
-  const exceptions = findExceptions(columns, { rest, numbers })
-  if (total(read) < total(rest) * LEAST_READ && exceptions.length === 0) return null
+  // A few words among many numbers are slips: they are shown as unread rather than given a meaning.
+  const isMostlyRead = total(read) >= total(rest) * LEAST_READ
+  const exceptions = isMostlyRead ? [] : findExceptions(columns, { rest, numbers })
+  if (!isMostlyRead && exceptions.length === 0) return null
   const worded = [...numbers.values()].filter(({ words }) => words !== '')
   if (
     worded.length > 0 &&
@@ -82,7 +84,7 @@ function guessNumbers(
   )
     return null
   const ofs = [...numbers.values()].flatMap(({ of }) => of ?? [])
-  const anchors = [...headerAnchors(header), ...worded]
+  const anchors = [...headerAnchors(header).map((each) => ({ ...each, isHeader: true })), ...worded]
   const stated = ofs[0] ?? statedTop(header)
   const fit = fitNumbers(
     columns.map((values) => countNumbers(values, numbers)),
@@ -138,10 +140,16 @@ function toNumberGuess(
   fit: NumberFit,
   rest: readonly ValueCount[],
   numbers: ReadonlyMap<string, ValueNumber>,
-  anchors: readonly { readonly number: number; readonly words: string }[],
+  anchors: readonly { readonly number: number; readonly words: string; readonly isHeader?: boolean }[],
 ): ScaleGuess {
   const { min, max, step, codes, unsureTop } = fit
-  const codeWords = new Map(anchors.map(({ number, words }) => [number, codeWordOf(words)]))
+  // "5 (unknown)" said once does not make a code of every 5.
+  const plain = new Set([...numbers.values()].flatMap((each) => (each.plain ? [each.number] : [])))
+  const codeWords = new Map(
+    anchors.flatMap(({ number, words, isHeader }) =>
+      isHeader || !plain.has(number) ? [[number, codeWordOf(words)] as const] : [],
+    ),
+  )
   const isCode = (number: number): boolean => codes.includes(number) || Boolean(codeWords.get(number))
   const labels: Record<string, number> = {}
   const notMet: string[] = []
@@ -149,8 +157,9 @@ function toNumberGuess(
   for (const { value } of rest) {
     const known = numbers.get(value)
     if (!known) continue
-    if (isCode(known.number)) {
-      const meaning = codeWords.get(known.number) ?? codeMeaning(known.number, codes)
+    const own = known.words === '' ? null : codeWordOf(known.words)
+    if (own !== null || isCode(known.number)) {
+      const meaning = own ?? codeWords.get(known.number) ?? codeMeaning(known.number, codes)
       ;(meaning === 'notMet' ? notMet : notAsked).push(value)
     } else if (!known.plain || step !== 1) labels[value] = toStep(known.number, fit)
   }

@@ -33,6 +33,7 @@ export function toValueNumber(value: string): ValueNumber | null {
       words: '',
     }
   const first = NUMBER_FIRST.exec(text)
+  if (first && !/[\p{L}\p{S}]/u.test(first[2]!)) return null
   if (first) return { number: Number(first[1]), plain: false, of: null, words: first[2]! }
   const last = NUMBER_LAST.exec(text)
   if (last) return { number: Number(last[2]), plain: false, of: null, words: last[1]! }
