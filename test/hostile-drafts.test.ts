@@ -73,6 +73,9 @@ const json = (visits: number, first = 1): string => {
   return JSON.stringify(rows.map((row) => Object.fromEntries(row.map((cell, at) => [names![at], cell]))))
 }
 
+const shrink = (path: string) => truncateSync(path, 700)
+const remove = (path: string) => rmSync(path)
+
 describe('a file that goes away while a draft reads it', () => {
   const big = shopVisits({ visits: 40_000 })
   const sheet = createWorkbook([{ name: 's', rows: cellsOf(20_000) }])
@@ -85,7 +88,7 @@ describe('a file that goes away while a draft reads it', () => {
       'profiling',
       () => [
         ['2014.csv', shopVisits()],
-        ['2015.csv', turned(40_000, 50_000)],
+        ['2015.csv', shopVisits({ visits: 40_000, first: 50_000 })],
       ],
     ],
   ]
@@ -94,7 +97,7 @@ describe('a file that goes away while a draft reads it', () => {
     '%s is told in a sentence of both languages',
     { timeout: 120_000 },
     async (_, step, make) => {
-      for (const harm of [(path: string) => truncateSync(path, 700), (path: string) => rmSync(path)]) {
+      for (const harm of [shrink, remove]) {
         const files = bring(make())
         const workFolder = mkdtempSync(join(folder, 'work-'))
         let isDone = false

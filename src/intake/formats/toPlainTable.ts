@@ -1,4 +1,7 @@
+import { rm, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { toFileProblem } from '../text/examineFile.ts'
+import { problems } from '../text/fileProblems.ts'
 import { converterOf } from './converters.ts'
 import type { PlainTable } from './plainTable.ts'
 import { sniffFormat } from './sniffFormat.ts'
@@ -14,5 +17,19 @@ export async function toPlainTable({
   ...rest
 }: Omit<TableToConvert, 'name'> & { readonly name?: string | undefined }): Promise<PlainTable> {
   const format = await sniffFormat({ path, name, signal: rest.signal })
-  return converterOf(format).toPlainTable({ path, name, ...rest })
+  const stateOf = async (): Promise<string> => {
+    const { size, mtimeMs } = await stat(path).catch((error: unknown) => {
+      throw toFileProblem(error, name)
+    })
+    return `${size} ${mtimeMs}`
+  }
+  const before = await stateOf()
+  const plain = await converterOf(format).toPlainTable({ path, name, ...rest })
+  try {
+    if ((await stateOf()) !== before) throw problems.changed(name)
+    return plain
+  } catch (error) {
+    if (plain.written) await rm(plain.path, { force: true })
+    throw error
+  }
 }

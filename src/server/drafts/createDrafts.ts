@@ -109,6 +109,9 @@ export function createDrafts({ dataFolder, jobs, log, now, createId, pause }: Cr
       // It is over when nothing is left of it.
       if (!isOpen({ ...draft, state }))
         await discardFiles(draft).catch((error: unknown) => logFault(draft.id, error))
+      // Tables written out for what could not be read are of no use: the disk may be full of them.
+      else if (state.kind === 'failed' && draft.reading === null)
+        await discardWork(draft).catch((error: unknown) => logFault(draft.id, error))
       if (state.kind === 'cancelled') draft.reading = null
       draft.work = null
       draft.state = state

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import type { RowPiece } from '../../intake/table/readRows.ts'
 import { createRowNumbers, type RowNumbers } from '../../intake/table/rowNumbers.ts'
 import { alignPiece } from './alignTables.ts'
@@ -31,8 +31,11 @@ export async function writeAligned({
       for (let row = 0; row < piece.rows; row++) numbers.add(piece.lines[row]!)
       await file.writeFile(writePiece(alignPiece(piece, fields)))
     }
-  } finally {
     await file.close()
+  } catch (error) {
+    await file.close().catch(() => {})
+    await rm(path, { force: true })
+    throw error
   }
   return numbers.toRowNumbers()
 }
