@@ -163,6 +163,13 @@ async function importTables(
       throw error
     })
   try {
+    // While this one waited its turn the same may have been imported.
+    const meanwhile = await facts.findImport(contentHash)
+    if (meanwhile) {
+      await session.abandon()
+      await quarantine.discard()
+      return { kind: 'imported', summary: toRepeated(meanwhile, contentHash) }
+    }
     onStep?.('reading')
     const read = await readTables({ options, tables, session, setAside })
     onStep?.('settling')
