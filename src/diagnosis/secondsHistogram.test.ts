@@ -21,6 +21,13 @@ it('lengths from seconds to weeks stand in bars that rise by factors, none of th
   for (const [at, bin] of bins.entries()) if (at > 0) expect(bin.from).toBe(bins[at - 1]!.to)
 })
 
+it('a few that took no time at all stand in the first bar, not in an empty stretch before it', () => {
+  const some = [...lengths(990, (u) => 10 * 250_000 ** u), ...lengths(10, () => 0)]
+  const { bins } = toHistogram(Float32Array.from(some).sort())
+  expect(bins[0]).toMatchObject({ from: 0, to: 30 })
+  expect(sum(bins)).toBe(1000)
+})
+
 it('lengths that lie close together keep bars of one width', () => {
   const { scale, bins } = toHistogram(lengths(500, (u) => 60 + 120 * u))
   expect(scale).toBe('linear')

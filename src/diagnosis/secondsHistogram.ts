@@ -35,10 +35,13 @@ export function toHistogram(sorted: Float32Array): LengthHistogram {
 
 function byLadder(sorted: Float32Array): LengthHistogram['bins'] {
   const longest = sorted.at(-1)!
-  const above = LADDER.filter((edge) => edge > Math.fround(sorted[0]!))
+  // as the last bar holds the few that took far longer, the first one holds the few that took far less
+  const short = sorted[Math.ceil(0.02 * sorted.length) - 1]!
+  const above = LADDER.filter((edge) => Math.fround(edge) > short)
   const last = above.findIndex((edge) => Math.fround(edge) > longest)
   const inner = last < 0 ? above : above.slice(0, last)
-  const from = LADDER.at(-1 - above.length) ?? 0
+  const under = LADDER.at(-1 - above.length) ?? 0
+  const from = Math.fround(under) > sorted[0]! ? 0 : under
   const edges = [from, ...inner, last < 0 ? roundStored(longest) : above[last]!]
   const counts = edges.slice(1).map(() => 0)
   let bin = 0
