@@ -226,3 +226,24 @@ describe('a column under a word for places', () => {
     expect(await guessStore('매장 번호', ['1', '2'])).toBe('place')
   })
 })
+
+it('more moments than a journey may have are never offered', async () => {
+  const grid = (question: number, count: number) =>
+    Array.from({ length: count }, (_, at) => `Q${question}_${at} satisfaction`)
+  const header = [
+    ...grid(7, 120),
+    'Q7 overall satisfaction',
+    'sex',
+    ...grid(8, 120),
+    'Q8 overall satisfaction',
+  ]
+  const rows = Array.from({ length: 60 }, (_, row) =>
+    header.map((name, at) => (name === 'sex' ? 'fm'[row % 2]! : String(1 + ((row * 7 + at * row + at) % 5)))),
+  )
+  const { decisions, mapping } = guessMapping(await profileRows(header, rows), {
+    fileName: 'x.csv',
+    lang: 'en',
+  })
+  expect(mapping.moments).toHaveLength(120)
+  expect(decisions.map(({ id }) => id)).not.toContain('block')
+})

@@ -1,6 +1,9 @@
 import type { TableExam } from '../guessRoles.ts'
 import { type DecisionRule, inShort } from './decisionRule.ts'
 
+/** As many as a journey may have: more cannot be offered. */
+const MOST_MOMENTS = 200
+
 /** Whether ratings that stand apart from the main block of questions are moments too. */
 export const whichBlock: DecisionRule = {
   ask(table, mapping) {
@@ -10,6 +13,7 @@ export const whichBlock: DecisionRule = {
     if (rated > 0 && rated < apart.length) return []
     const names = apart.map((index) => table.exams[index]!.name)
     const main = mapping.columns.filter(({ role }) => role === 'rating').length - rated
+    if (main + apart.length > MOST_MOMENTS) return []
     return [
       {
         id: 'block',

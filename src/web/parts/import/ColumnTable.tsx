@@ -57,17 +57,19 @@ export function ColumnTable({ reading, mapping }: Props) {
         </fieldset>
       )}
       {isWide && (
-        <label class="field find-column">
-          {words.find}
-          <input
-            type="search"
-            value={wanted.value}
-            onInput={(event) => {
-              wanted.value = event.currentTarget.value
-              shown.value = SHOWN
-            }}
-          />
-        </label>
+        <div class="fields find-column">
+          <label class="field">
+            {words.find}
+            <input
+              type="search"
+              value={wanted.value}
+              onInput={(event) => {
+                wanted.value = event.currentTarget.value
+                shown.value = SHOWN
+              }}
+            />
+          </label>
+        </div>
       )}
       <table {...as('table')} aria-labelledby="columns">
         <thead {...as('rowgroup')}>
