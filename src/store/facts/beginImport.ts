@@ -89,7 +89,11 @@ export async function beginImport(
             mends: start.mends ?? null,
             set_aside_files: setAsideFiles && JSON.stringify(setAsideFiles),
           })
-          await store.atInstant(() => connection.run('COMMIT'))
+          await store.atInstant(() => {
+            // A commit that is interrupted may say that it failed and yet have happened.
+            signal?.removeEventListener('abort', interrupt)
+            return connection.run('COMMIT')
+          })
           end()
         }),
       async abandon() {
