@@ -7,20 +7,9 @@ import { ImportNotices } from './parts/ImportNotices.tsx'
 import { PageHead } from './parts/PageHead.tsx'
 import { address } from './state/address.ts'
 import { labels, language } from './state/language.ts'
-import type { Loaded } from './state/loaded.ts'
+import { shownOf, toldNow } from './state/shown.ts'
 import { subject } from './state/subject.ts'
-import { diagnosis, journey, journeyId, summary } from './state/today.ts'
-import { type Told, toTold } from './state/told.ts'
-
-const shownOf = <T,>(loaded: Loaded<T>): T | null =>
-  loaded.kind === 'ready' ? loaded.value : loaded.kind === 'loading' ? loaded.before : null
-
-function toldNow(): Told | null {
-  const [one, found] = [shownOf(journey.value), shownOf(diagnosis.value)]
-  if (!one || !found || one.id !== journeyId.value || found.journey !== one.id) return null
-  const { from, to } = address.value
-  return toTold({ journey: one, diagnosis: found, summary: summary.value, from, to, lang: language.value })
-}
+import { diagnosis, journey, journeyId } from './state/today.ts'
 
 /** Pages that are about the journey of the address. */
 const OF_JOURNEY: readonly string[] = ['today', 'journey', 'moments', 'compare']
