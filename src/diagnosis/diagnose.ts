@@ -1,55 +1,25 @@
 import type { Diagnosis, ModelTest, MomentDiagnosis, Weakest } from '../domain/diagnosis.ts'
-import { isRecorded } from '../domain/outcome.ts'
-import { KEPT, LOST, type PatternTable } from '../domain/patternTable.ts'
+import type { PatternTable } from '../domain/patternTable.ts'
 import { quantile } from '../stats/quantile.ts'
-import { createRandom } from '../stats/random.ts'
 import { wilson } from '../stats/wilson.ts'
-import { shareAskedByPlan } from './askedByPlan.ts'
-import { countBuckets, drawBootstrapWeights, widening } from './bootstrapWeights.ts'
-import { countOutcomes, describeMoment, type MomentFacts, measureAverage } from './describeVisits.ts'
-import { drawCosts, widen } from './drawCosts.ts'
-import { type Fitted, fitModel, type Response } from './fit.ts'
-import { dealFolds, predictHeldOut } from './heldOut.ts'
+import type { MomentFacts } from './describeVisits.ts'
 import { measureKeptByFailures } from './keptByFailures.ts'
-import { measureCosts } from './momentCost.ts'
 import { toMomentDiagnosis } from './momentDiagnosis.ts'
-import { createMomentModel, type Model } from './momentModel.ts'
-import { PERMUTATIONS, testMomentsMatter } from './momentsMatter.ts'
-import { estimatePlannedCosts } from './plannedCosts.ts'
+import { PERMUTATIONS } from './momentsMatter.ts'
 import { measurePredictor } from './predictorFit.ts'
 import { remarksOf } from './remarks.ts'
 import { sharesOf } from './shares.ts'
+import { createStudy, type DiagnoseOptions, type HeldModel, type Study } from './study.ts'
 import { measureUnbroken } from './unbroken.ts'
 import { leaveUndecided } from './undecided.ts'
 import { measureVetoes } from './veto.ts'
-import { toVisits, type Visits } from './visits.ts'
-import { decideWeakest, probabilitiesWeakest } from './weakest.ts'
-import { createWeakestLinkModel } from './weakestLinkModel.ts'
-import { lossesByBucket, whichModel } from './whichModel.ts'
+import type { Visits } from './visits.ts'
+import { decideWeakest } from './weakest.ts'
+import { whichModel } from './whichModel.ts'
 import { measureMoodShifts } from './withMood.ts'
-
-export interface DiagnoseOptions {
-  readonly seed?: number
-  /** Bootstrap draws, at least 200. */
-  readonly draws?: number
-  /** No culprit: where mending everything would surely keep fewer visits than this per 1,000. */
-  readonly noCulpritUnder?: number
-}
 
 /** The gate's level for naming a moment, and the stricter one for naming a structure. */
 const GATE = { moment: 0.05, structure: 0.01 }
-/** Fewest kept, and fewest lost, visits from which anything is fitted. */
-const FEWEST_EACH_WAY = 3
-/** Fewest customers (buckets of them) from whose differences anything can be told. */
-const FEWEST_CUSTOMERS = 3
-
-/** A model fitted to all visits, with what it predicts for visits it has not seen. */
-interface HeldModel {
-  readonly model: Model
-  readonly fitted: Fitted
-  readonly predicted: Float64Array
-  readonly losses: Float64Array
-}
 
 /**
  * Finds the weakest moment of a journey and says how sure.
@@ -58,15 +28,14 @@ interface HeldModel {
  * @returns costs per 1,000 visits, shares from 0 to 1, changes of P(kept) from -1 to 1, each with a 90 %
  *   interval; the same table, seed and version give the same numbers
  */
-export function diagnose(table: PatternTable, options: DiagnoseOptions = {}): Diagnosis {
-  const { seed = 15, draws = 400, noCulpritUnder = 20 } = options
-  const visits = toVisits(table)
-  const counted = countOutcomes(visits)
-  const facts = visits.moments.map((_, m) => describeMoment(table, visits, m))
+export const diagnose = (table: PatternTable, options: DiagnoseOptions = {}): Diagnosis =>
+  tellDiagnosis(createStudy(table, options))
+
+/** The diagnosis of what a study found. */
+export function tellDiagnosis(study: Study): Diagnosis {
+  const { table, visits, counted, facts, outcomeKind, recordedOutcome, average, fits } = study
+  const { noCulpritUnder } = study.options
   const remarks = remarksOf(table, visits, counted, facts)
-  const outcomeKind = table.outcomeKind ?? 'satisfied'
-  const recordedOutcome = table.recordedOutcome ?? isRecorded({ kind: outcomeKind })
-  const average = measureAverage(visits)
   const described = {
     outcomeKind,
     visits: counted.visits,
@@ -76,9 +45,7 @@ export function diagnose(table: PatternTable, options: DiagnoseOptions = {}): Di
     unbroken: measureUnbroken(visits),
     average,
   }
-  const silent = visits.effective === 0 || facts.every(({ counted: { met } }) => met === 0)
-  const few = visits.customersRepeat && countBuckets(visits) < FEWEST_CUSTOMERS
-  if (silent || few || Math.min(counted.kept, counted.lost) < FEWEST_EACH_WAY)
+  if (!fits)
     return {
       ...described,
       keptByFailures: measureKeptByFailures(visits, null),
@@ -87,25 +54,8 @@ export function diagnose(table: PatternTable, options: DiagnoseOptions = {}): Di
       remarks,
     }
 
-  const { compensating, chain, weakestLink, best, baseline, folds } = fitModels(visits, seed)
-  const averaged = [best, chain, weakestLink]
-  const bootstrap = drawBootstrapWeights(visits, Math.max(200, draws), createRandom(seed + 1))
-  const planned = shareAskedByPlan(visits) !== null
-  const drawn = planned
-    ? estimatePlannedCosts(visits, bootstrap.length, createRandom(seed + 3))
-    : drawCosts(
-        visits,
-        averaged.map((held) => ({
-          ...held,
-          costs: () => measureCosts(held.model, held.fitted, visits, seed + 2),
-        })),
-        bootstrap,
-        createRandom(seed + 3),
-      )
-  const estimates = widen(drawn, widening(visits))
-  const perThousand = bootstrap.map((_, d) => Float64Array.from(estimates.cost, (c) => 1000 * c.draws[d]!))
-  const probabilities = probabilitiesWeakest(perThousand)
-  const pValue = testMomentsMatter(visits, seed + 4)
+  const { compensating, chain, weakestLink, best, baseline, folds, averaged, bootstrap, planned } = fits
+  const { estimates, perThousand, probabilities, pValue } = fits
   const weakest = decideWeakest(
     {
       ids: visits.moments.map(({ id }) => id),
@@ -178,35 +128,6 @@ function clearingBound(visits: Visits, facts: readonly MomentFacts[], totals: Fl
   if (facts.some(({ counted: { asked } }) => asked === 0)) return 1000
   const bound = quantile(totals.slice().sort(), 0.95)
   return 1000 * Math.max(0, bound, wilson(0, Math.max(1, visits.effective)).high)
-}
-
-/** Fits the three models, the one whose effects may differ by segment, and segments alone. */
-function fitModels(visits: Visits, seed: number) {
-  const response: Response = {
-    kept: visits.weights.map((w, i) => (visits.outcomes[i] === KEPT ? w : 0)),
-    lost: visits.weights.map((w, i) => (visits.outcomes[i] === LOST ? w : 0)),
-  }
-  const folds = dealFolds(visits, createRandom(seed))
-  const hold = (model: Model): HeldModel => {
-    const fitted = fitModel(model.design, response, model.link)
-    const predicted = predictHeldOut(model, visits, response, folds, fitted)
-    return { model, fitted, predicted, losses: lossesByBucket(visits, predicted) }
-  }
-  const compensating = hold(createMomentModel(visits, { kind: 'compensating' }))
-  const bySegment = createMomentModel(visits, { kind: 'compensating', bySegment: true })
-  const segmentsOnly = { ...visits, moments: [], levels: new Uint8Array(0) }
-  return {
-    folds,
-    compensating,
-    chain: hold(createMomentModel(visits, { kind: 'chain' })),
-    weakestLink: hold(createWeakestLinkModel(visits)),
-    // effects by segment that outnumber the visits can only be shrunk away, and slowly
-    best:
-      visits.segments.length > 0 && bySegment.design.parameters <= visits.known
-        ? hold(bySegment)
-        : compensating,
-    baseline: hold(createMomentModel(segmentsOnly, { kind: 'compensating' })),
-  }
 }
 
 const probabilitiesOf = ({ model, fitted }: HeldModel): Float64Array =>
