@@ -35,6 +35,16 @@ export interface Estimates {
   readonly memberWeights: Float64Array
 }
 
+/** Draws of any average over the visits that the members answer: always by the same weights and pushes. */
+export interface Drawing {
+  /** Whether a member has weight at all; one without is never asked. */
+  readonly counts: readonly boolean[]
+  /** Average weight of each member over the draws. */
+  readonly memberWeights: Float64Array
+  /** The estimate and its draws, given the functional of each member that counts. */
+  estimate(pick: (member: number) => Functional): Estimate
+}
+
 /**
  * Draws every cost by the influence-function form of the Bayesian bootstrap over customers: each draw is the
  * estimate plus the sum of (weight - 1) x influence, with the prior mean of every parameter drawn anew, so
@@ -49,6 +59,32 @@ export function drawCosts(
   bootstrap: readonly Float64Array[],
   random: Random,
 ): Estimates {
+  return drawCostsBy(createDrawing(visits, members, bootstrap, random), visits, members)
+}
+
+/** The costs by a drawing that can be asked for more afterwards. */
+export function drawCostsBy(drawing: Drawing, visits: Visits, members: readonly Member[]): Estimates {
+  const costs = members.map((member, k) => (drawing.counts[k] ? member.costs() : null))
+  const one = (pick: (costs: Costs) => Functional): Estimate => drawing.estimate((k) => pick(costs[k]!))
+  const each = (pick: (costs: Costs) => readonly Functional[]): Estimate[] =>
+    visits.moments.map((_, m) => one((c) => pick(c)[m]!))
+  return {
+    cost: each((c) => c.cost),
+    total: one((c) => c.total),
+    penalty: each((c) => c.penalty),
+    reward: each((c) => c.reward),
+    shapley: each((c) => c.shapley),
+    memberWeights: drawing.memberWeights,
+  }
+}
+
+/** Prepares the draws of the members: their weights in each draw, their scores and what moves their priors. */
+export function createDrawing(
+  visits: Visits,
+  members: readonly Omit<Member, 'costs'>[],
+  bootstrap: readonly Float64Array[],
+  random: Random,
+): Drawing {
   const weights = bootstrap.map((w) => memberWeightsOf(members, w))
   const average = new Float64Array(members.length)
   for (const w of weights)
@@ -58,26 +94,20 @@ export function drawCosts(
   const parts = members.map((member, k) =>
     average[k]! < 1e-6 ? null : drawMember(visits, member, bootstrap, random),
   )
-  const combine = (pick: (drawn: Drawn) => Estimate): Estimate => {
-    const draws = new Float64Array(bootstrap.length)
-    let value = 0
-    parts.forEach((part, k) => {
-      if (!part) return
-      const estimate = pick(part)
-      value += average[k]! * estimate.value
-      for (let d = 0; d < draws.length; d++) draws[d]! += weights[d]![k]! * estimate.draws[d]!
-    })
-    return { value, draws }
-  }
-  const each = (pick: (drawn: Drawn) => readonly Estimate[]): Estimate[] =>
-    visits.moments.map((_, m) => combine((drawn) => pick(drawn)[m]!))
   return {
-    cost: each((d) => d.cost),
-    total: combine((d) => d.total),
-    penalty: each((d) => d.penalty),
-    reward: each((d) => d.reward),
-    shapley: each((d) => d.shapley),
+    counts: parts.map((part) => part !== null),
     memberWeights: average,
+    estimate: (pick) => {
+      const draws = new Float64Array(bootstrap.length)
+      let value = 0
+      parts.forEach((part, k) => {
+        if (!part) return
+        const estimate = part(pick(k))
+        value += average[k]! * estimate.value
+        for (let d = 0; d < draws.length; d++) draws[d]! += weights[d]![k]! * estimate.draws[d]!
+      })
+      return { value, draws }
+    },
   }
 }
 
@@ -97,9 +127,7 @@ export function widen(estimates: Estimates, by: number): Estimates {
   }
 }
 
-type Drawn = Omit<Estimates, 'memberWeights'>
-
-function memberWeightsOf(members: readonly Member[], bootstrap: Float64Array): Float64Array {
+function memberWeightsOf(members: readonly Pick<Member, 'losses'>[], bootstrap: Float64Array): Float64Array {
   const losses = members.map(({ losses: l }) => {
     let total = 0
     for (let b = 0; b < BUCKETS; b++) total += bootstrap[b]! * l[b]!
@@ -113,12 +141,11 @@ function memberWeightsOf(members: readonly Member[], bootstrap: Float64Array): F
 
 function drawMember(
   visits: Visits,
-  { model, fitted, costs: measure }: Member,
+  { model, fitted }: Omit<Member, 'costs'>,
   bootstrap: readonly Float64Array[],
   random: Random,
-): Drawn {
+): (functional: Functional) => Estimate {
   const { design } = model
-  const costs = measure()
   const size = design.parameters
   const scores = scoresByBucket(visits, model, fitted)
   /** By how much the prior mean of each parameter, drawn anew, pushes the right-hand side. */
@@ -131,7 +158,7 @@ function drawMember(
     for (let b = 0; b < BUCKETS; b++) for (let j = 0; j < size; j++) unheld[j]! += scores[b * size + j]!
     for (let j = 0; j < size; j++) unheld[j]! -= fitted.precisions[j]! * fitted.parameters[j]!
   }
-  const estimate = (functional: Functional): Estimate => {
+  return (functional) => {
     const all = sum(functional.denominators)
     if (all <= 0) return { value: 0, draws: new Float64Array(bootstrap.length) }
     const gradient = toParameters(design, functional.gradient).map((g) => g / all)
@@ -143,13 +170,6 @@ function drawMember(
     const draws = drawOnce(functional, influences, bootstrap)
     for (let d = 0; d < draws.length; d++) draws[d]! += shift + dot(influence, 0, pushes[d]!, size)
     return { value: sum(functional.numerators) / all + shift, draws }
-  }
-  return {
-    cost: costs.cost.map(estimate),
-    total: estimate(costs.total),
-    penalty: costs.penalty.map(estimate),
-    reward: costs.reward.map(estimate),
-    shapley: costs.shapley.map(estimate),
   }
 }
 

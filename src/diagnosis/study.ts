@@ -6,7 +6,7 @@ import { createRandom } from '../stats/random.ts'
 import { shareAskedByPlan } from './askedByPlan.ts'
 import { countBuckets, drawBootstrapWeights, widening } from './bootstrapWeights.ts'
 import { countOutcomes, describeMoment, type MomentFacts, measureAverage } from './describeVisits.ts'
-import { drawCosts, type Estimates, widen } from './drawCosts.ts'
+import { createDrawing, type Drawing, drawCostsBy, type Estimates, widen } from './drawCosts.ts'
 import { type Fitted, fitModel, type Response } from './fit.ts'
 import { dealFolds, predictHeldOut } from './heldOut.ts'
 import { measureCosts } from './momentCost.ts'
@@ -55,6 +55,8 @@ export interface Fits {
   /** Whether moments were asked by plan, a few a visit. */
   readonly planned: boolean
   readonly estimates: Estimates
+  /** What the costs were drawn by, for whatever else is asked of the same draws; null where asked by plan. */
+  readonly drawing: Drawing | null
   /** Costs per 1,000: a vector of moments a draw. */
   readonly perThousand: readonly Float64Array[]
   /** Share of draws in which each moment has the largest positive cost. */
@@ -109,17 +111,14 @@ function fitAndDraw(visits: Visits, { seed, draws }: { seed: number; draws: numb
   const averaged = [models.best, models.chain, models.weakestLink]
   const bootstrap = drawBootstrapWeights(visits, draws, createRandom(seed + 1))
   const planned = shareAskedByPlan(visits) !== null
-  const drawn = planned
-    ? estimatePlannedCosts(visits, bootstrap.length, createRandom(seed + 3))
-    : drawCosts(
-        visits,
-        averaged.map((held) => ({
-          ...held,
-          costs: () => measureCosts(held.model, held.fitted, visits, seed + 2),
-        })),
-        bootstrap,
-        createRandom(seed + 3),
-      )
+  const members = averaged.map((held) => ({
+    ...held,
+    costs: () => measureCosts(held.model, held.fitted, visits, seed + 2),
+  }))
+  const drawing = planned ? null : createDrawing(visits, members, bootstrap, createRandom(seed + 3))
+  const drawn = drawing
+    ? drawCostsBy(drawing, visits, members)
+    : estimatePlannedCosts(visits, bootstrap.length, createRandom(seed + 3))
   const estimates = widen(drawn, widening(visits))
   const perThousand = bootstrap.map((_, d) => Float64Array.from(estimates.cost, (c) => 1000 * c.draws[d]!))
   return {
@@ -128,6 +127,7 @@ function fitAndDraw(visits: Visits, { seed, draws }: { seed: number; draws: numb
     bootstrap,
     planned,
     estimates,
+    drawing,
     perThousand,
     probabilities: probabilitiesWeakest(perThousand),
     pValue: testMomentsMatter(visits, seed + 4),
