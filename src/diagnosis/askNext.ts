@@ -1,0 +1,116 @@
+import type { Random } from '../stats/random.ts'
+
+export interface AskNextOptions {
+  /** Moments to offer in one visit; at least 1, all where the journey has fewer. */
+  readonly count: number
+  /** Share of visits that are asked evenly, whatever is known: the floor of every moment. */
+  readonly even?: number
+}
+
+/** Which moments to offer to the next customers. */
+export interface AskNext {
+  /** Moments offered in one visit. */
+  readonly count: number
+  /** Share of visits that are asked evenly. */
+  readonly even: number
+  /** Share of draws in which each moment is the weakest, of those in which any is; even where nothing is known. */
+  readonly leading: Float64Array
+  /** Probability that each moment is among those offered; they sum to `count`, none under even x count / moments. */
+  readonly probabilities: Float64Array
+}
+
+/** Every third visit or so goes on asking evenly, so that no moment is ever dropped. */
+const EVEN = 0.3
+
+/**
+ * Which moments to ask the next customers about, so that the weakest is named from the fewest answers: top-two
+ * sampling (Russo 2020) over the draws of the costs. The first is the weakest of a draw; the second the weakest of
+ * other draws, drawn until it is another; so on to `count`: offered together, since how much two moments differ
+ * is told best by who was asked about both. A share of visits is asked evenly, so that each moment keeps its floor.
+ *
+ * @param draws costs: a vector of moments a draw; null where nothing is known yet, and all are asked alike
+ * @param moments how many moments there are
+ */
+export function planAskNext(
+  draws: readonly Float64Array[] | null,
+  moments: number,
+  options: AskNextOptions,
+): AskNext {
+  const count = Math.max(1, Math.min(options.count, moments))
+  const even = options.even ?? EVEN
+  const leading = leadersOf(draws, moments)
+  const offered = inclusions(leading, count)
+  return {
+    count,
+    even,
+    leading,
+    probabilities: offered.map((p) => (even * count) / moments + (1 - even) * p),
+  }
+}
+
+/** Draws the moments to offer to one customer, in the order of the journey: each with its probability. */
+export function drawOffer({ count, even, leading }: AskNext, random: Random): number[] {
+  const weights = random() < even ? new Float64Array(leading.length).fill(1) : leading.slice()
+  const chosen: number[] = []
+  for (let k = 0; k < count; k++) {
+    if (k === LED) for (let m = 0; m < weights.length; m++) if (!chosen.includes(m)) weights[m] = 1
+    const m = drawOne(weights, random)
+    chosen.push(m)
+    weights[m] = 0
+  }
+  return chosen.sort((a, b) => a - b)
+}
+
+/** Half a draw's vote for each moment: none is ever ruled out by 400 draws. */
+const PRIOR_VOTES = 0.5
+
+/** Share of draws in which each moment is the weakest, of those in which any is; sums to 1. */
+function leadersOf(draws: readonly Float64Array[] | null, moments: number): Float64Array {
+  const votes = new Float64Array(moments).fill(PRIOR_VOTES)
+  for (const draw of draws ?? []) {
+    let best = -1
+    let most = 0
+    for (let m = 0; m < moments; m++) {
+      if (draw[m]! <= most) continue
+      most = draw[m]!
+      best = m
+    }
+    if (best >= 0) votes[best]!++
+  }
+  const all = votes.reduce((a, b) => a + b, 0)
+  return votes.map((v) => v / all)
+}
+
+/** Drawn one after the other without replacement, how many are chosen by these weights before the rest is. */
+const LED = 3
+
+/**
+ * Probability of each to be among `count` drawn one after the other without replacement, with probability
+ * proportional to weight (successive sampling), the first three by weight, the rest evenly.
+ */
+function inclusions(weights: Float64Array, count: number): Float64Array {
+  const led = Math.min(count, LED)
+  const included = new Float64Array(weights.length)
+  const visit = (left: number, probability: number, rest: number, taken: readonly number[]): void => {
+    for (let m = 0; m < weights.length; m++) {
+      if (taken.includes(m)) continue
+      const p = (probability * weights[m]!) / rest
+      included[m]! += p
+      if (left > 1) visit(left - 1, p, rest - weights[m]!, [...taken, m])
+    }
+  }
+  visit(led, 1, 1, [])
+  const others = weights.length - led
+  if (others > 0 && count > led)
+    for (let m = 0; m < weights.length; m++) included[m]! += ((1 - included[m]!) * (count - led)) / others
+  return included
+}
+
+function drawOne(weights: Float64Array, random: Random): number {
+  let at = random() * weights.reduce((a, b) => a + b, 0)
+  for (let m = 0; m < weights.length; m++) {
+    at -= weights[m]!
+    if (at < 0) return m
+  }
+  return weights.findLastIndex((w) => w > 0)
+}
