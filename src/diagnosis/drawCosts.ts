@@ -41,6 +41,8 @@ export interface Drawing {
   readonly counts: readonly boolean[]
   /** Average weight of each member over the draws. */
   readonly memberWeights: Float64Array
+  /** By how much the parameters of a member move on in an estimate where the fit holds them at 0; null: nowhere. */
+  readonly shifts: readonly (Float64Array | null)[]
   /** The estimate and its draws, given the functional of each member that counts. */
   estimate(pick: (member: number) => Functional): Estimate
 }
@@ -97,12 +99,13 @@ export function createDrawing(
   return {
     counts: parts.map((part) => part !== null),
     memberWeights: average,
+    shifts: parts.map((part) => part?.shift ?? null),
     estimate: (pick) => {
       const draws = new Float64Array(bootstrap.length)
       let value = 0
       parts.forEach((part, k) => {
         if (!part) return
-        const estimate = part(pick(k))
+        const estimate = part.estimate(pick(k))
         value += average[k]! * estimate.value
         for (let d = 0; d < draws.length; d++) draws[d]! += weights[d]![k]! * estimate.draws[d]!
       })
@@ -144,7 +147,7 @@ function drawMember(
   { model, fitted }: Omit<Member, 'costs'>,
   bootstrap: readonly Float64Array[],
   random: Random,
-): (functional: Functional) => Estimate {
+): { readonly shift: Float64Array | null; readonly estimate: (functional: Functional) => Estimate } {
   const { design } = model
   const size = design.parameters
   const scores = scoresByBucket(visits, model, fitted)
@@ -158,7 +161,7 @@ function drawMember(
     for (let b = 0; b < BUCKETS; b++) for (let j = 0; j < size; j++) unheld[j]! += scores[b * size + j]!
     for (let j = 0; j < size; j++) unheld[j]! -= fitted.precisions[j]! * fitted.parameters[j]!
   }
-  return (functional) => {
+  const estimate = (functional: Functional): Estimate => {
     const all = sum(functional.denominators)
     if (all <= 0) return { value: 0, draws: new Float64Array(bootstrap.length) }
     const gradient = toParameters(design, functional.gradient).map((g) => g / all)
@@ -171,6 +174,7 @@ function drawMember(
     for (let d = 0; d < draws.length; d++) draws[d]! += shift + dot(influence, 0, pushes[d]!, size)
     return { value: sum(functional.numerators) / all + shift, draws }
   }
+  return { shift: design.nonNegative ? choleskySolve(fitted.factor, size, unheld) : null, estimate }
 }
 
 /** The functional under each draw's weights, moved by what the weights do to the parameters. */

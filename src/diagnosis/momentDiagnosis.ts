@@ -60,21 +60,21 @@ const FEW_UNDER = 10
  * What a moment may cost per 1,000 that was hardly seen under target: the share under it that chance may have
  * hidden, times what a failure may take.
  */
-function costUnseen({ counted: { met }, under }: MomentFacts, penalty: number): number {
+export function costUnseen({ counted: { met }, under }: MomentFacts, penalty: number): number {
   if (under >= FEW_UNDER) return 0
   if (met === 0) return 0
   return 1000 * wilson(under / met, met).high * Math.max(0, penalty)
 }
 
 /** Cost per 1,000 of all visits, floored at 0; its interval reaches at least to `reach`. */
-function costInterval(cost: Estimate, n: number, reach: number): Interval {
+export function costInterval(cost: Estimate, n: number, reach: number): Interval {
   const perThousand = (share: number): number => 1000 * Math.max(0, Math.min(1, share))
   const interval = intervalOf(perThousand(cost.value), cost.draws.map(perThousand), n)
   return { ...interval, high: Math.max(interval.high, reach) }
 }
 
 /** A change of P(kept), held within -1 and 1. */
-function changeInterval(change: Estimate, n: number): Interval {
+export function changeInterval(change: Estimate, n: number): Interval {
   if (n === 0) return { value: 0, low: -1, high: 1, n: 0 }
   const clamp = (x: number): number => Math.max(-1, Math.min(1, x))
   return intervalOf(clamp(change.value), change.draws.map(clamp), n)
