@@ -13,7 +13,7 @@ export interface AskNext {
   readonly count: number
   /** Share of visits that are asked evenly. */
   readonly even: number
-  /** Share of draws in which each moment is the weakest, of those in which any is; even where nothing is known. */
+  /** Chances of each moment to be drawn as the weakest; even where nothing is known. */
   readonly leading: Float64Array
   /** Probability that each moment is among those offered; they sum to `count`, none under even x count / moments. */
   readonly probabilities: Float64Array
@@ -28,17 +28,14 @@ const EVEN = 0.3
  * other draws, drawn until it is another; so on to `count`: offered together, since how much two moments differ
  * is told best by who was asked about both. A share of visits is asked evenly, so that each moment keeps its floor.
  *
- * @param draws costs: a vector of moments a draw; null where nothing is known yet, and all are asked alike
+ * @param weakest share of draws in which each moment has the largest positive cost; null where nothing is known
+ *   yet, and all are asked alike
  * @param moments how many moments there are
  */
-export function planAskNext(
-  draws: readonly Float64Array[] | null,
-  moments: number,
-  options: AskNextOptions,
-): AskNext {
+export function planAskNext(weakest: Float64Array | null, moments: number, options: AskNextOptions): AskNext {
   const count = Math.max(1, Math.min(options.count, moments))
   const even = options.even ?? EVEN
-  const leading = leadersOf(draws, moments)
+  const leading = leadersOf(weakest, moments)
   const offered = inclusions(leading, count)
   return {
     count,
@@ -61,24 +58,14 @@ export function drawOffer({ count, even, leading }: AskNext, random: Random): nu
   return chosen.sort((a, b) => a - b)
 }
 
-/** Half a draw's vote for each moment: none is ever ruled out by 400 draws. */
-const PRIOR_VOTES = 0.5
+/** Of each moment beside its share of the draws, so that none is ruled out by a few hundred of them. */
+const LEAST_LEADING = 0.00125
 
-/** Share of draws in which each moment is the weakest, of those in which any is; sums to 1. */
-function leadersOf(draws: readonly Float64Array[] | null, moments: number): Float64Array {
-  const votes = new Float64Array(moments).fill(PRIOR_VOTES)
-  for (const draw of draws ?? []) {
-    let best = -1
-    let most = 0
-    for (let m = 0; m < moments; m++) {
-      if (draw[m]! <= most) continue
-      most = draw[m]!
-      best = m
-    }
-    if (best >= 0) votes[best]!++
-  }
-  const all = votes.reduce((a, b) => a + b, 0)
-  return votes.map((v) => v / all)
+/** Chances to be drawn as the weakest; they sum to 1. */
+function leadersOf(weakest: Float64Array | null, moments: number): Float64Array {
+  const chances = Float64Array.from({ length: moments }, (_, m) => (weakest?.[m] ?? 0) + LEAST_LEADING)
+  const all = chances.reduce((a, b) => a + b, 0)
+  return chances.map((chance) => chance / all)
 }
 
 /** Drawn one after the other without replacement, how many are chosen by these weights before the rest is. */

@@ -17,6 +17,7 @@ import { backUp } from './operations/backUp.ts'
 import { convertFiles } from './operations/convertFiles.ts'
 import { type DiagnosedWorkspace, diagnoseWorkspace } from './operations/diagnoseWorkspace.ts'
 import { findImport, findSetAside } from './operations/findSetAside.ts'
+import { getAskNext } from './operations/getAskNext.ts'
 import { getComparison } from './operations/getComparison.ts'
 import { getJourneyNumbers } from './operations/getJourneyNumbers.ts'
 import { getMoment } from './operations/getMoment.ts'
@@ -65,6 +66,11 @@ export function createServices({
       (await readJourney(dataFolder.workspace, { id, version }))?.source ?? null,
     diagnose: (question, { signal }) =>
       diagnoseWorkspace(question, { dataFolder, jobs, shared, clock, signal }),
+    getAskNext: (asked, { signal }) =>
+      getAskNext(asked, {
+        diagnose: (question) => services.diagnose(question, { signal }),
+        readJourney: services.getJourney,
+      }),
     getJourneyNumbers: (question, options) => getJourneyNumbers(question, { ...numbers, ...options }),
     getMoment: (question, options) => getMoment(question, { ...numbers, ...options }),
     getComparison: (question, options) => getComparison(question, { ...numbers, ...options }),

@@ -15,6 +15,7 @@ import type { Numbers, NumbersQuestion } from './operations/askNumbers.ts'
 import type { RunningBackup } from './operations/backUp.ts'
 import type { DiagnosedWorkspace, WorkspaceQuestion } from './operations/diagnoseWorkspace.ts'
 import type { FoundSetAside } from './operations/findSetAside.ts'
+import type { AnsweredAskNext, AskedNext } from './operations/getAskNext.ts'
 import type { AskedComparison } from './operations/getComparison.ts'
 import type { AskedMoment } from './operations/getMoment.ts'
 import type { ImportedMended, ImportMendedOptions } from './operations/importMended.ts'
@@ -30,6 +31,10 @@ export interface Services {
     question: WorkspaceQuestion,
     options: { readonly signal: AbortSignal },
   ) => Promise<DiagnosedWorkspace>
+  readonly getAskNext: (
+    asked: AskedNext,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<AnsweredAskNext>
   readonly getJourneyNumbers: (
     question: NumbersQuestion,
     options?: { readonly signal?: AbortSignal },

@@ -1,18 +1,17 @@
 import { getDiagnosis } from '../../contract/getDiagnosis.ts'
 import { assertNever } from '../../domain/assertNever.ts'
-import type { OutcomeKind } from '../../domain/outcome.ts'
-import type { AskedOutcome } from '../../store/facts/port/question.ts'
 import type { App, AppOptions } from '../appOptions.ts'
 import { answerJson } from '../http/answer.ts'
 import { answerNoJourney } from '../http/answerNoJourney.ts'
 import { answerProblem } from '../http/problem.ts'
+import { toAskedOutcome } from '../http/toAskedOutcome.ts'
 
 export function addGetDiagnosis(app: App, { services }: AppOptions): void {
   app.openapi(getDiagnosis, async (c) => {
     const { id } = c.req.valid('param')
     const { from, to, where = [], seed, version, ...asked } = c.req.valid('query')
     const answer = await services.diagnose(
-      { journey: id, version, from, to, where: where.map(toCondition), seed, outcome: toAsked(asked) },
+      { journey: id, version, from, to, where: where.map(toCondition), seed, outcome: toAskedOutcome(asked) },
       { signal: c.req.raw.signal },
     )
     switch (answer.kind) {
@@ -31,19 +30,4 @@ export function addGetDiagnosis(app: App, { services }: AppOptions): void {
 const toCondition = (text: string) => {
   const at = text.indexOf('=')
   return { column: text.slice(0, at), value: text.slice(at + 1) }
-}
-
-function toAsked({
-  outcome,
-  atLeast,
-  atMost,
-}: {
-  outcome?: OutcomeKind | undefined
-  atLeast?: number | undefined
-  atMost?: number | undefined
-}): AskedOutcome | undefined {
-  if (outcome === undefined) return undefined
-  if (atLeast !== undefined) return { kind: outcome, reading: { kind: 'atLeast', atLeast } }
-  if (atMost !== undefined) return { kind: outcome, reading: { kind: 'atMost', atMost } }
-  return { kind: outcome }
 }

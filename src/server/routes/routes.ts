@@ -6,6 +6,7 @@ import { addCreateBackup } from './createBackup.ts'
 import { addDraftRoutes } from './draftRoutes.ts'
 import { addExportJourney } from './exportJourney.ts'
 import { addExportWorkspace } from './exportWorkspace.ts'
+import { addGetAskNext } from './getAskNext.ts'
 import { addGetComparison } from './getComparison.ts'
 import { addGetDiagnosis } from './getDiagnosis.ts'
 import { addGetHealth } from './getHealth.ts'
@@ -27,6 +28,7 @@ export function addRoutes(app: App, options: AppOptions): void {
   addGetJourney(app, options)
   addGetJourneyFile(app, options)
   addGetDiagnosis(app, options)
+  addGetAskNext(app, options)
   addGetJourneyNumbers(app, options)
   addGetMoment(app, options)
   addGetComparison(app, options)
