@@ -6,7 +6,7 @@ import type { Estimate } from './drawCosts.ts'
 import { intervalOf } from './intervalOf.ts'
 import { changeInterval, costInterval, costUnseen } from './momentDiagnosis.ts'
 import type { Study } from './study.ts'
-import { type LevelChange, measureGain } from './whatIfGain.ts'
+import { type LevelChange, measureGain, scalesOf } from './whatIfGain.ts'
 
 /** Answers what a plan would do, from one study; what it has worked out it keeps. */
 export interface AskWhatIf {
@@ -37,6 +37,7 @@ export function createWhatIf(study: Study): AskWhatIf {
   const kept = new Map<string, Estimated>()
   const indexOf = new Map(visits.moments.map(({ id }, m) => [id, m]))
   const wider = widening(visits)
+  const askedScales = scalesOf(visits)
 
   const estimate = (changes: readonly LevelChange[]): Estimated => {
     const drawing = fits?.drawing
@@ -51,7 +52,9 @@ export function createWhatIf(study: Study): AskWhatIf {
       return known
     }
     const gains = fits.averaged.map(({ model, fitted }, k) =>
-      drawing.counts[k] ? measureGain(model, fitted, visits, changes, options.seed + 5) : null,
+      drawing.counts[k]
+        ? measureGain(model, fitted, visits, changes, { askedScales, seed: options.seed + 5 })
+        : null,
     )
     const { value, draws } = drawing.estimate((k) => gains[k]!.functional)
     const error = gains.reduce(

@@ -44,169 +44,183 @@ export function measureGain(
   fitted: Fitted,
   visits: Visits,
   changes: readonly LevelChange[],
-  seed: number,
+  { askedScales, seed }: { readonly askedScales: Float64Array; readonly seed: number },
 ): Gain {
   const { rows, moments, levels, weights, buckets } = visits
   const width = moments.length
+  const size = changes.length
   const functional = createFunctional(design)
   const { numerators, denominators, gradient } = functional
   const counterfactual = toCounterfactual(effectsOf(design, fitted.parameters))
   const step = Math.max(1, Math.ceil(rows / MOST_ROWS))
   const stride = step * Math.max(1, Math.floor(rows / step / GRADIENT_ROWS))
-  const random = createRandom(seed)
-  const up = changes.length > 1 ? scalesOf(visits, changes) : null
-  const inOrder = new Int32Array(changes.length)
-  const reached = new Uint8Array(changes.length)
-  const sure: LevelChange[] = []
-  const unsure: LevelChange[] = []
+  const combine = createCombining(changes, createRandom(seed))
+  const scales = size > 1 && changes.some(({ moment }) => askedScales[moment] !== 1) ? askedScales : null
+  const inOrder = new Int32Array(size)
+  const reached = new Uint8Array(size)
+  /** Of the row at hand: its predictor, P and slope, and what its states add to all its columns alike. */
+  let row = 0
+  let eta = 0
+  let p = 0
+  let dp = 0
+  let w = 0
+  let isSampled = false
+  let ofRow = 0
   let sumOfWeights = 0
-  let sumOfSquares = 0
   let sumOfGains = 0
+  let sumOfSquares = 0
   let variance = 0
 
-  for (let i = 0; i < rows; i += step) {
-    const weight = weights[i]!
+  for (row = 0; row < rows; row += step) {
+    const weight = weights[row]!
     if (weight === 0) continue
-    sure.length = 0
-    unsure.length = 0
     let asked = 0
-    for (const change of changes) {
-      const code = levels[i * width + change.moment]!
+    let pattern = 0
+    let touched = false
+    for (let k = 0; k < size; k++) {
+      const { moment, upTo, level, chance } = changes[k]!
+      const code = levels[row * width + moment]!
+      pattern *= 3
       if (code === NOT_ASKED) continue
       asked++
-      if (code === NOT_MET || code > change.upTo || code >= change.level || change.chance <= 0) continue
-      if (change.chance < 1) unsure.push(change)
-      else sure.push(change)
+      if (code === NOT_MET || code > upTo || code >= level || chance <= 0) continue
+      pattern += chance < 1 ? 2 : 1
+      touched = true
     }
-    if (asked === 0 && changes.length === 1) continue
-    denominators[buckets[i]!]! += weight
-    const gain = sure.length + unsure.length > 0 ? weight * addRow(i, weight) : 0
+    if (asked === 0 && size === 1) continue
+    denominators[buckets[row]!]! += weight
     sumOfWeights += weight
-    sumOfGains += gain
-    if (step > 1) sumOfSquares += (gain * gain) / weight
+    if (!touched) continue
+    eta = fitted.eta[row]!
+    p = link.probability(eta)
+    dp = link.slope(eta, p)
+    isSampled = row % stride === 0
+    w = (weight * stride) / step
+    ofRow = 0
+    const { sets, chances, exact } = combine(pattern)
+    let gain = 0
+    let squares = 0
+    for (let c = 0; c < sets.length; c++) {
+      const g = scales ? addBothWays(sets[c]!, chances[c]!, scales) : addTogether(sets[c]!, chances[c]!)
+      gain += chances[c]! * g
+      squares += chances[c]! * g * g
+    }
+    if (isSampled) addColumns(gradient, design, row, w * ofRow)
+    numerators[buckets[row]!]! += weight * gain
+    if (!exact) variance += (weight * weight * Math.max(0, squares - gain * gain)) / sets.length
+    sumOfGains += weight * gain
+    sumOfSquares += weight * gain * gain
   }
-  if (sumOfWeights > 0) {
+  if (sumOfWeights > 0) variance /= sumOfWeights ** 2
+  if (step > 1) {
     const mean = sumOfGains / sumOfWeights
-    variance /= sumOfWeights ** 2
-    // sampled rows: their spread, less what all rows together would have
-    if (step > 1)
-      variance += Math.max(0, sumOfSquares / sumOfWeights - mean * mean) * (step / rows) * (1 - 1 / step)
+    variance += Math.max(0, sumOfSquares / sumOfWeights - mean * mean) * (step / rows) * (1 - 1 / step)
   }
   return { functional, variance }
 
-  /** Adds the row's expected gain, and says how much it is. */
-  function addRow(row: number, weight: number): number {
-    const eta = fitted.eta[row]!
-    const p = link.probability(eta)
-    const dp = link.slope(eta, p)
-    const isSampled = row % stride === 0
-    const bucket = buckets[row]!
-    const w = (weight * stride) / step
-    let ofRow = 0
-    let expected = 0
-    let squares = 0
-
-    const addTogether = (picked: readonly LevelChange[], chance: number): number => {
-      const size = picked.length
-      if (size === 0) return 0
-      for (let k = 0; k < size; k++) place(picked[k]!, k)
-      const next = eta + counterfactual.change(row, inOrder, reached, size)
-      const after = link.probability(next)
-      if (isSampled) {
-        const slope = link.slope(next, after)
-        addSwaps(gradient, counterfactual, w * chance * slope)
-        ofRow += chance * (slope - dp)
-      }
-      return after - p
+  function addTogether(set: Uint8Array, chance: number): number {
+    const count = set.length
+    if (count === 0) return 0
+    for (let k = 0; k < count; k++) place(set[k]!, k)
+    const next = eta + counterfactual.change(row, inOrder, reached, count)
+    const after = link.probability(next)
+    if (isSampled) {
+      const slope = link.slope(next, after)
+      addSwaps(gradient, counterfactual, w * chance * slope)
+      ofRow += chance * (slope - dp)
     }
-    const addOneByOne = (picked: readonly LevelChange[], chance: number, scales: Float64Array): number => {
-      let before = p
-      let slopeBefore = dp
-      let gain = 0
-      for (let k = 0; k < picked.length; k++) {
-        const scale = scales[picked[k]!.moment]!
-        // the counterfactual still stands at the state before this moment
-        if (isSampled && k > 0) addSwaps(gradient, counterfactual, -w * chance * scale * slopeBefore)
-        place(picked[k]!, k)
-        const next = eta + counterfactual.change(row, inOrder, reached, k + 1)
-        const after = link.probability(next)
-        const slope = link.slope(next, after)
-        if (isSampled) {
-          addSwaps(gradient, counterfactual, w * chance * scale * slope)
-          ofRow += chance * scale * (slope - slopeBefore)
-        }
-        gain += scale * (after - before)
-        before = after
-        slopeBefore = slope
-      }
-      return gain
-    }
-    const add = (picked: readonly LevelChange[], chance: number): void => {
-      const gain = up
-        ? (addOneByOne(picked, chance / 2, up) + addOneByOne(picked.toReversed(), chance / 2, up)) / 2
-        : addTogether(picked, chance)
-      expected += chance * gain
-      squares += chance * gain * gain
-    }
-    const drawn = combinationsOf(unsure, random)
-    for (const { picked, chance } of drawn.combinations) add(sure.concat(picked), chance)
-    if (isSampled) addColumns(gradient, design, row, w * ofRow)
-    numerators[bucket]! += weight * expected
-    if (!drawn.exact)
-      variance += (weight * weight * Math.max(0, squares - expected * expected)) / drawn.combinations.length
-    return expected
+    return after - p
   }
 
-  function place(change: LevelChange, k: number): void {
-    inOrder[k] = change.moment
-    reached[k] = change.level
+  function addBothWays(set: Uint8Array, chance: number, by: Float64Array): number {
+    return (addOneByOne(set, chance / 2, by) + addOneByOne(set.toReversed(), chance / 2, by)) / 2
+  }
+
+  function addOneByOne(set: Uint8Array, chance: number, by: Float64Array): number {
+    let before = p
+    let slopeBefore = dp
+    let gain = 0
+    for (let k = 0; k < set.length; k++) {
+      const scale = by[changes[set[k]!]!.moment]!
+      // the counterfactual still stands at the state before this moment
+      if (isSampled && k > 0) addSwaps(gradient, counterfactual, -w * chance * scale * slopeBefore)
+      place(set[k]!, k)
+      const next = eta + counterfactual.change(row, inOrder, reached, k + 1)
+      const after = link.probability(next)
+      const slope = link.slope(next, after)
+      if (isSampled) {
+        addSwaps(gradient, counterfactual, w * chance * scale * slope)
+        ofRow += chance * scale * (slope - slopeBefore)
+      }
+      gain += scale * (after - before)
+      before = after
+      slopeBefore = slope
+    }
+    return gain
+  }
+
+  function place(index: number, k: number): void {
+    const { moment, level } = changes[index]!
+    inOrder[k] = moment
+    reached[k] = level
   }
 }
 
+/** Sets of changes (by their index) that happen, each with its probability. */
 interface Combinations {
-  readonly combinations: readonly { readonly picked: readonly LevelChange[]; readonly chance: number }[]
+  readonly sets: readonly Uint8Array[]
+  readonly chances: readonly number[]
+  /** Whether these are all, not a sample. */
   readonly exact: boolean
 }
 
-/** Which of the unsure changes happen: every combination with its probability, or a sample of them. */
-function combinationsOf(unsure: readonly LevelChange[], random: Random): Combinations {
-  if (unsure.length === 0) return CERTAIN
-  if (unsure.length > EXACT)
-    return {
-      exact: false,
-      combinations: Array.from({ length: SAMPLED }, () => ({
-        picked: unsure.filter(({ chance }) => random() < chance),
-        chance: 1 / SAMPLED,
-      })),
+/** The most changes whose patterns are told apart by one number. */
+const MOST_CHANGES = 33
+
+/**
+ * Which changes of a visit happen, for a pattern of them: a digit to base 3 for each, the first the highest,
+ * that says untouched (0), sure (1) or with some probability (2).
+ */
+function createCombining(changes: readonly LevelChange[], random: Random): (pattern: number) => Combinations {
+  if (changes.length > MOST_CHANGES) throw new Error(`a plan of at most ${MOST_CHANGES} moments`)
+  const known = new Map<number, Combinations>()
+  return (pattern) => {
+    const before = known.get(pattern)
+    if (before) return before
+    const sure: number[] = []
+    const unsure: number[] = []
+    for (let k = changes.length - 1, rest = pattern; k >= 0; k--) {
+      if (rest % 3 === 1) sure.push(k)
+      if (rest % 3 === 2) unsure.push(k)
+      rest = Math.floor(rest / 3)
     }
-  return {
-    exact: true,
-    combinations: Array.from({ length: 1 << unsure.length }, (_, mask) => ({
-      picked: unsure.filter((_change, k) => (mask >> k) & 1),
-      chance: unsure.reduce((all, { chance }, k) => all * ((mask >> k) & 1 ? chance : 1 - chance), 1),
-    })),
+    const exact = unsure.length <= EXACT
+    const masks = Array.from({ length: exact ? 2 ** unsure.length : SAMPLED }, (_, mask) =>
+      unsure.filter((index, k) => (exact ? (mask >> k) & 1 : random() < changes[index]!.chance)),
+    )
+    const chanceOf = (picked: readonly number[]): number =>
+      unsure.reduce((all, k) => all * (picked.includes(k) ? changes[k]!.chance : 1 - changes[k]!.chance), 1)
+    const combinations = {
+      exact,
+      sets: masks.map((picked) => Uint8Array.from([...sure, ...picked].sort((a, b) => a - b))),
+      chances: masks.map((picked) => (exact ? chanceOf(picked) : 1 / SAMPLED)),
+    }
+    if (exact) known.set(pattern, combinations)
+    return combinations
   }
 }
 
-const CERTAIN: Combinations = { combinations: [{ picked: [], chance: 1 }], exact: true }
-
-/** For each moment of the visits all over asked, by weight; null where every changed moment was always asked. */
-function scalesOf(visits: Visits, changes: readonly LevelChange[]): Float64Array | null {
-  const { rows, moments, levels, weights } = visits
+/** For each moment all visits over those asked about it, by weight; 1 where all were, or none. */
+export function scalesOf({ rows, moments, levels, weights }: Visits): Float64Array {
   const width = moments.length
+  const asked = new Float64Array(width)
   const scales = new Float64Array(width).fill(1)
   let all = 0
-  const asked = new Float64Array(width)
   for (let i = 0; i < rows; i++) {
     all += weights[i]!
-    for (const { moment } of changes)
-      if (levels[i * width + moment] !== NOT_ASKED) asked[moment]! += weights[i]!
+    for (let m = 0; m < width; m++) if (levels[i * width + m] !== NOT_ASKED) asked[m]! += weights[i]!
   }
-  let even = true
-  for (const { moment } of changes) {
-    if (asked[moment]! <= 0 || asked[moment]! >= all) continue
-    scales[moment] = all / asked[moment]!
-    even = false
-  }
-  return even ? null : scales
+  for (let m = 0; m < width; m++)
+    if (asked[m]! > 0 && asked[m]! < all * (1 - 1e-12)) scales[m] = all / asked[m]!
+  return scales
 }
