@@ -8,6 +8,7 @@ import type { ImportSession, ImportStart } from './port/importSession.ts'
 import type { LaterOutcome, OutcomesStart, RecordedOutcomes, SaidOutcome } from './port/laterOutcomes.ts'
 import type { CountedMatches } from './port/matches.ts'
 import type { MomentQuestion, Question } from './port/question.ts'
+import type { FilledFacts, SoundStart, SoundVisits } from './port/soundVisits.ts'
 import type { RegisterEntry, RestoredImport, StoredImport } from './port/storedImport.ts'
 import type { StoredJourneyFacts } from './port/storedJourney.ts'
 import type { EncounterQuestion, GapTally, Overlap, TallyQuestion } from './port/tallies.ts'
@@ -18,6 +19,8 @@ import type { DetailRows, RowQuestion, VisitGroup, VisitRows } from './port/visi
 export interface Facts {
   /** Waits for an import under way. */
   beginImport(start: ImportStart, options?: { signal?: AbortSignal | undefined }): Promise<ImportSession>
+  /** Writes visits that were made and not read, known to be sound, as one import: all of them or none. */
+  fill(start: SoundStart, batches: AsyncIterable<SoundVisits> | Iterable<SoundVisits>): Promise<FilledFacts>
   /** The import in force of exactly this content. */
   findImport(content: string): Promise<StoredImport | null>
   /** Imports in force, in the order in which they came; with `withdrawn` those withdrawn too. */

@@ -10,6 +10,7 @@ import { readCube } from './cube.ts'
 import { eraseImports } from './eraseImports.ts'
 import type { Facts } from './facts.ts'
 import { toFactsProblem } from './factsProblem.ts'
+import { fillFacts } from './fillFacts.ts'
 import { findComments } from './findComments.ts'
 import { findImport, listImports } from './listImports.ts'
 import { listJourneyFacts } from './listJourneyFacts.ts'
@@ -196,6 +197,7 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
         throw toFactsProblem(error, options.path)
       }
     },
+    fill: (start, batches) => writeAlone(() => fillFacts(store, start, batches)),
     findImport: (content) => findImport(store, content),
     listImports: (filter) => listImports(store, filter),
     undoImport: (id, withdrawal) => writeAlone(() => undoImport(store, id, withdrawal)),
