@@ -9,10 +9,10 @@ import { countOutcomes, describeMoment, type MomentFacts, measureAverage } from 
 import { createDrawing, type Drawing, drawCostsBy, type Estimates, widen } from './drawCosts.ts'
 import { type Fitted, fitModel, type Response } from './fit.ts'
 import { dealFolds, predictHeldOut } from './heldOut.ts'
+import { estimateLatentCosts } from './latent/estimateLatentCosts.ts'
 import { measureCosts } from './momentCost.ts'
 import { createMomentModel, type Model } from './momentModel.ts'
 import { testMomentsMatter } from './momentsMatter.ts'
-import { estimatePlannedCosts } from './plannedCosts.ts'
 import { toVisits, type Visits } from './visits.ts'
 import { probabilitiesWeakest } from './weakest.ts'
 import { createWeakestLinkModel } from './weakestLinkModel.ts'
@@ -118,7 +118,7 @@ function fitAndDraw(visits: Visits, { seed, draws }: { seed: number; draws: numb
   const drawing = planned ? null : createDrawing(visits, members, bootstrap, createRandom(seed + 3))
   const drawn = drawing
     ? drawCostsBy(drawing, visits, members)
-    : estimatePlannedCosts(visits, bootstrap.length, createRandom(seed + 3))
+    : estimateLatentCosts(visits, bootstrap, createRandom(seed + 3))
   const estimates = widen(drawn, widening(visits))
   const perThousand = bootstrap.map((_, d) => Float64Array.from(estimates.cost, (c) => 1000 * c.draws[d]!))
   return {

@@ -19,6 +19,8 @@ export interface Visits {
   readonly combinations: readonly (readonly number[])[]
   readonly buckets: Uint8Array
   readonly outcomes: Uint8Array
+  /** The index of the moment picked, PICK_NONE or PICK_NOT_ASKED; absent: no picks were asked. */
+  readonly picks?: Int16Array
   /** Visits in the row. */
   readonly counts: Float64Array
   /** Survey weights, scaled so that those of visits with a known outcome sum to `effective`. */
@@ -63,6 +65,7 @@ export function toVisits(table: PatternTable): Visits {
     ...pooled,
     buckets: table.buckets,
     outcomes: table.outcomes,
+    picks: table.picks,
     counts: table.counts,
     weights: table.weights.map((w) => w * scale),
     effective,

@@ -1,0 +1,179 @@
+import { cholesky, choleskySolve, inverseDiagonal } from '../../stats/cholesky.ts'
+import { addVisits } from './addVisits.ts'
+import { type LatentVisits, thinned } from './latentVisits.ts'
+import { createLayout, type Layout } from './layout.ts'
+import { type MoodNodes, moodNodes, type RaceNodes, raceNodes } from './nodes.ts'
+import { clearSums, createSums } from './sums.ts'
+import { type Tables, toTables } from './tables.ts'
+import { toGradient } from './toGradient.ts'
+
+export interface LatentFit {
+  readonly layout: Layout
+  readonly theta: Float64Array
+  readonly tables: Tables
+  readonly precisions: Float64Array
+  readonly variances: Float64Array
+  /** Cholesky factor of information plus prior precision. */
+  readonly factor: Float64Array
+  readonly logLikelihood: number
+}
+
+/** Rows of the even sample from which a fit on many rows starts. */
+const START_ROWS = 12_000
+/** Rows from which the information is measured: while under way, and at the end. */
+const INFORMATION_ROWS = { underWay: 2500, atEnd: 12_000 }
+/** Pseudo-observations that hold a tuned variance near where it starts. */
+const HOLD = 1
+const LEAST_VARIANCE = 1e-4
+const MANY_ASKED = 4.5
+
+/**
+ * Penalised maximum likelihood of the latent model by Newton steps with the information as measured by the scores of
+ * single visits (Berndt, Hall, Hall, Hausman 1974); prior variances by MacKay's fixed point, as for the other models.
+ */
+export function fitLatent(visits: LatentVisits): LatentFit {
+  const layout = createLayout(visits)
+  const asked = visits.asked.length / Math.max(1, visits.rows)
+  const mood = asked > MANY_ASKED ? moodNodes(11, 0.6) : moodNodes(7, 0.9)
+  const race = raceNodes(visits.hasPicks)
+  const model = { layout, mood, race }
+  const variances = Float64Array.from(layout.priors, ({ variance }) => variance)
+  const stride = Math.max(1, Math.floor(visits.rows / START_ROWS))
+  let state: State = { theta: layout.start.slice(), variances }
+  if (stride > 1) state = climb(thinned(visits, stride), model, state, 40)
+  const { theta, variances: found } = climb(visits, model, state, stride > 1 ? 6 : 40)
+  const tables = toTables(visits, layout, theta, mood, race)
+  const precisions = precisionsOf(layout, found)
+  const information = measureInformation(visits, layout, tables, theta, INFORMATION_ROWS.atEnd)
+  return {
+    layout,
+    theta,
+    tables,
+    precisions,
+    variances: found,
+    factor: cholesky(withDiagonal(information, precisions), layout.size),
+    logLikelihood: addVisits(visits, tables, null),
+  }
+}
+
+interface State {
+  readonly theta: Float64Array
+  readonly variances: Float64Array
+}
+
+interface Model {
+  readonly layout: Layout
+  readonly mood: MoodNodes
+  readonly race: RaceNodes
+}
+
+function climb(visits: LatentVisits, { layout, mood, race }: Model, from: State, most: number): State {
+  const { size } = layout
+  let { theta, variances } = from
+  let precisions = precisionsOf(layout, variances)
+  const at = (t: Float64Array) => {
+    const tables = toTables(visits, layout, t, mood, race)
+    const sums = createSums(tables)
+    const logLikelihood = addVisits(visits, tables, sums)
+    return { tables, sums, logLikelihood }
+  }
+  let here = at(theta)
+  let factor = new Float64Array(0) as Float64Array
+  for (let iteration = 0; iteration < most; iteration++) {
+    const gradient = toGradient(here.sums, here.tables, layout, visits, theta)
+    const information = measureInformation(visits, layout, here.tables, theta, INFORMATION_ROWS.underWay)
+    factor = cholesky(withDiagonal(information, precisions), size)
+    const uphill = gradient.map((g, j) => g - precisions[j]! * (theta[j]! - layout.means[j]!))
+    const step = choleskySolve(factor, size, uphill)
+    const before = here.logLikelihood - penalty(layout, precisions, theta)
+    let gain = 0
+    let scale = limited(step)
+    for (let tries = 0; tries < 12; tries++, scale /= 2) {
+      const next = theta.map((t, j) => t + scale * step[j]!)
+      const there = at(next)
+      gain = there.logLikelihood - penalty(layout, precisions, next) - before
+      if (gain >= -1e-9 * Math.abs(before)) {
+        theta = next
+        here = there
+        break
+      }
+    }
+    const wanted = tunedVariances(layout, theta, inverseDiagonal(factor, size), variances)
+    const moved = wanted.reduce((far, v, g) => Math.max(far, Math.abs(Math.log(v / variances[g]!))), 0)
+    variances = wanted
+    precisions = precisionsOf(layout, variances)
+    if (Math.abs(gain) < 0.02 && moved < 0.1) break
+  }
+  return { theta, variances }
+}
+
+/** No step longer than 1.5 in any parameter. */
+const limited = (step: Float64Array): number =>
+  Math.min(1, 1.5 / step.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-9))
+
+/** Sum of squares of the scores of single visits, from an even sample of so many rows (lower triangle). */
+function measureInformation(
+  visits: LatentVisits,
+  layout: Layout,
+  tables: Tables,
+  theta: Float64Array,
+  rows: number,
+): Float64Array {
+  const { size } = layout
+  const information = new Float64Array(size * size)
+  const sums = createSums(tables)
+  const stride = Math.max(1, Math.floor(visits.rows / rows))
+  for (let i = 0; i < visits.rows; i += stride) {
+    const weight = visits.weights[i]!
+    if (weight === 0) continue
+    const s = visits.combination[i]!
+    clearSums(sums, s, tables.combinations)
+    addVisits(visits, tables, sums, i, i + 1)
+    const score = toGradient(sums, tables, layout, visits, theta, s)
+    // the score of weight visits alike is weight times that of one: their information is score² / weight
+    const scale = stride / weight
+    for (let a = 0; a < size; a++) {
+      const value = scale * score[a]!
+      if (value === 0) continue
+      const row = a * size
+      for (let b = 0; b <= a; b++) information[row + b]! += value * score[b]!
+    }
+  }
+  return information
+}
+
+const precisionsOf = (layout: Layout, variances: Float64Array): Float64Array =>
+  Float64Array.from(layout.groups, (g) => 1 / variances[g]!)
+
+function penalty(layout: Layout, precisions: Float64Array, theta: Float64Array): number {
+  let sum = 0
+  for (let j = 0; j < theta.length; j++) sum += 0.5 * precisions[j]! * (theta[j]! - layout.means[j]!) ** 2
+  return sum
+}
+
+function withDiagonal(matrix: Float64Array, diagonal: Float64Array): Float64Array {
+  const sum = matrix.slice()
+  diagonal.forEach((d, j) => {
+    sum[j * diagonal.length + j]! += d
+  })
+  return sum
+}
+
+function tunedVariances(
+  layout: Layout,
+  theta: Float64Array,
+  posterior: Float64Array,
+  variances: Float64Array,
+): Float64Array {
+  const squares = new Float64Array(variances.length)
+  const effective = new Float64Array(variances.length)
+  layout.groups.forEach((g, j) => {
+    squares[g]! += (theta[j]! - layout.means[j]!) ** 2
+    effective[g]! += Math.max(0, 1 - posterior[j]! / variances[g]!)
+  })
+  return variances.map((v, g) => {
+    const prior = layout.priors[g]!
+    if (!prior.tuned) return v
+    return Math.max(LEAST_VARIANCE, (squares[g]! + HOLD * prior.variance) / (effective[g]! + HOLD))
+  })
+}

@@ -1,0 +1,116 @@
+import {
+  BUCKETS,
+  type MomentColumn,
+  NOT_ASKED,
+  NOT_MET,
+  PICK_NONE,
+  PICK_NOT_ASKED,
+} from '../../domain/patternTable.ts'
+import type { Visits } from '../visits.ts'
+
+/**
+ * Visits as the latent model reads them: of each row only what was asked, as cells. The cell of moment j and
+ * code c is `j * width + c`, where c is the level less 1, and the number of levels for "not met".
+ */
+export interface LatentVisits {
+  readonly rows: number
+  readonly moments: readonly MomentColumn[]
+  /** Cells a moment: the most levels of any, and one. */
+  readonly width: number
+  /** Where each row's asked cells begin; rows + 1 long. */
+  readonly first: Int32Array
+  readonly asked: Uint16Array
+  /** PICK_NOT_ASKED, PICK_NONE or the index of a moment. */
+  readonly picks: Int16Array
+  readonly outcomes: Uint8Array
+  readonly weights: Float64Array
+  readonly buckets: Uint8Array
+  readonly combination: Uint16Array
+  /** The segment values (a code a segment) of each combination. */
+  readonly combinations: readonly (readonly number[])[]
+  /** Values of each segment. */
+  readonly segmentValues: readonly number[]
+  readonly hasPicks: boolean
+}
+
+/** Fewest visits with a pick from which picking is modelled at all. */
+const FEWEST_PICKS = 20
+
+/** Lays visits out by what was asked, in the order of their buckets. A pick of a moment that the same customer did not meet counts as not asked. */
+export function toLatentVisits(visits: Visits): LatentVisits {
+  const { rows, moments, levels } = visits
+  const size = moments.length
+  const width = 1 + moments.reduce((most, { levels: l }) => Math.max(most, l), 1)
+  const order = orderByBucket(visits.buckets, rows)
+  const first = new Int32Array(rows + 1)
+  const asked: number[] = []
+  const picks = new Int16Array(rows).fill(PICK_NOT_ASKED)
+  let picked = 0
+  for (let at = 0; at < rows; at++) {
+    const i = order[at]!
+    const pick = visits.picks?.[i] ?? PICK_NOT_ASKED
+    const notMet = pick >= 0 && levels[i * size + pick] === NOT_MET
+    if (pick >= PICK_NONE && pick < size && !notMet) {
+      picks[at] = pick
+      picked += visits.counts[i]!
+    }
+    for (let j = 0; j < size; j++) {
+      const code = levels[i * size + j]!
+      if (code !== NOT_ASKED) asked.push(j * width + (code === NOT_MET ? moments[j]!.levels : code - 1))
+    }
+    first[at + 1] = asked.length
+  }
+  const hasPicks = picked >= FEWEST_PICKS
+  return {
+    rows,
+    moments,
+    width,
+    first,
+    asked: Uint16Array.from(asked),
+    picks: hasPicks ? picks : picks.fill(PICK_NOT_ASKED),
+    outcomes: Uint8Array.from(order, (i) => visits.outcomes[i]!),
+    weights: Float64Array.from(order, (i) => visits.weights[i]!),
+    buckets: Uint8Array.from(order, (i) => visits.buckets[i]!),
+    combination: Uint16Array.from(order, (i) => visits.combination[i]!),
+    combinations: visits.combinations,
+    segmentValues: visits.segments.map(({ values }) => values),
+    hasPicks,
+  }
+}
+
+/** Rows by bucket of customers, otherwise as they come. */
+function orderByBucket(buckets: Uint8Array, rows: number): Uint32Array {
+  const starts = new Uint32Array(BUCKETS + 1)
+  for (let i = 0; i < rows; i++) starts[buckets[i]! + 1]!++
+  for (let b = 0; b < BUCKETS; b++) starts[b + 1]! += starts[b]!
+  const order = new Uint32Array(rows)
+  for (let i = 0; i < rows; i++) order[starts[buckets[i]!]!++] = i
+  return order
+}
+
+/** Every n-th row, its weight times n. */
+export function thinned(visits: LatentVisits, n: number): LatentVisits {
+  if (n === 1) return visits
+  const rows = Math.ceil(visits.rows / n)
+  const first = new Int32Array(rows + 1)
+  const asked: number[] = []
+  for (let i = 0; i < rows; i++) {
+    for (let k = visits.first[i * n]!; k < visits.first[i * n + 1]!; k++) asked.push(visits.asked[k]!)
+    first[i + 1] = asked.length
+  }
+  const pick = <T extends { [at: number]: number }>(from: T, into: T): T => {
+    for (let i = 0; i < rows; i++) into[i] = from[i * n]!
+    return into
+  }
+  return {
+    ...visits,
+    rows,
+    first,
+    asked: Uint16Array.from(asked),
+    picks: pick(visits.picks, new Int16Array(rows)),
+    outcomes: pick(visits.outcomes, new Uint8Array(rows)),
+    weights: pick(visits.weights, new Float64Array(rows)).map((w) => w * n),
+    buckets: pick(visits.buckets, new Uint8Array(rows)),
+    combination: pick(visits.combination, new Uint16Array(rows)),
+  }
+}

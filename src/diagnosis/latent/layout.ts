@@ -1,0 +1,169 @@
+import { PICK_NONE, PICK_NOT_ASKED } from '../../domain/patternTable.ts'
+import type { Prior } from '../design.ts'
+import type { LatentVisits } from './latentVisits.ts'
+
+/** Groups of parameters; variances on the scale of log odds, positions running over 1 from worst to best. */
+const GROUP = {
+  free: 0,
+  loading: 1,
+  bend: 2,
+  ratingSegment: 3,
+  metSlope: 4,
+  intercept: 5,
+  segment: 6,
+  slope: 7,
+  level: 8,
+  absent: 9,
+  twoLevel: 10,
+  sensitivity: 11,
+  salience: 12,
+  ownLowness: 13,
+}
+const PRIORS: readonly Prior[] = [
+  { variance: 4, tuned: false },
+  { variance: 2, tuned: false },
+  { variance: 0.1, tuned: true },
+  { variance: 0.1, tuned: true },
+  { variance: 0.1, tuned: true },
+  { variance: 25, tuned: false },
+  { variance: 0.5, tuned: true },
+  { variance: 2, tuned: true },
+  { variance: 0.1, tuned: true },
+  { variance: 0.2, tuned: true },
+  { variance: 6.25, tuned: false },
+  { variance: 0.5, tuned: false },
+  { variance: 0.5, tuned: true },
+  { variance: 0.25, tuned: true },
+]
+
+/** Where each parameter of one moment stands; -1 where there is none. */
+export interface MomentLayout {
+  /** Log odds of being met, at mood 0; and how they move with mood. */
+  readonly met: number
+  readonly metSlope: number
+  /** One a level: its log share against the observed one. */
+  readonly shares: number
+  /** How mood tilts the levels, along the scale and towards its ends. */
+  readonly loading: number
+  readonly bend: number
+  /** By segment and value: a shift of the levels along the scale. */
+  readonly shifts: readonly (readonly number[])[]
+  /** Effects on the outcome. */
+  readonly slope: number
+  readonly levels: number
+  readonly absent: number
+  /** Picks: how readily the moment is picked at all, and how much more for a low rating. */
+  readonly salience: number
+  readonly ownLowness: number
+  /** Of each cell: log of the observed share (met only), place on the scale from -1 to 1, position from target. */
+  readonly logShares: Float64Array
+  readonly scores: Float64Array
+  readonly positions: Float64Array
+}
+
+/** All parameters of the latent model: how moments are rated, how visits end, what is picked. */
+export interface Layout {
+  readonly size: number
+  readonly groups: Uint8Array
+  readonly priors: readonly Prior[]
+  /** Prior mean of each parameter. */
+  readonly means: Float64Array
+  readonly start: Float64Array
+  readonly moments: readonly MomentLayout[]
+  readonly intercept: number
+  readonly segments: readonly (readonly number[])[]
+  /** How readily anything is picked, how much harm counts for a pick, and how much a low rating by itself. */
+  readonly readiness: number
+  readonly sensitivity: number
+  readonly lowness: number
+  /** Weight of "none" in the race, so that all weights add up to about 1. */
+  readonly noneWeight: number
+}
+
+/** Lays out the parameters that these visits can say anything about. */
+export function createLayout(visits: LatentVisits): Layout {
+  const { moments, width, segmentValues, hasPicks } = visits
+  const groups: number[] = []
+  const means: number[] = []
+  const start: number[] = []
+  const add = (group: number, from = 0, mean = 0): number => {
+    means.push(mean)
+    start.push(from)
+    return groups.push(group) - 1
+  }
+  const many = (group: number, count: number): number => {
+    const at = groups.length
+    for (let k = 0; k < count; k++) add(group)
+    return at
+  }
+  const bySegment = (group: number): number[][] =>
+    segmentValues.map((values) => Array.from({ length: values }, () => add(group)))
+  const seen = cellWeights(visits)
+  const noneShare = shareOfNone(visits)
+
+  const momentLayouts = moments.map((moment, j): MomentLayout => {
+    const counts = seen.subarray(j * width, (j + 1) * width)
+    const met = counts.subarray(0, moment.levels).reduce((a, b) => a + b, 0)
+    const notMet = counts[moment.levels]!
+    const logShares = Float64Array.from({ length: width }, (_, c) =>
+      c < moment.levels ? Math.log((counts[c]! + 0.5) / (met + 0.5 * moment.levels)) : 0,
+    )
+    const half = Math.max(1, moment.levels - 1) / 2
+    return {
+      met: notMet > 0 ? add(GROUP.intercept, Math.log((met + 0.5) / (notMet + 0.5))) : -1,
+      metSlope: notMet > 0 ? add(GROUP.metSlope) : -1,
+      shares: many(GROUP.free, moment.levels),
+      loading: add(GROUP.loading, 0.7, 0.7),
+      bend: moment.levels > 2 ? add(GROUP.bend) : -1,
+      shifts: bySegment(GROUP.ratingSegment),
+      slope: add(moment.levels === 2 ? GROUP.twoLevel : GROUP.slope),
+      levels: moment.levels > 2 ? many(GROUP.level, moment.levels) : -1,
+      absent: notMet > 0 ? add(GROUP.absent) : -1,
+      salience: hasPicks ? add(GROUP.salience) : -1,
+      ownLowness: hasPicks ? add(GROUP.ownLowness) : -1,
+      logShares,
+      scores: Float64Array.from({ length: width }, (_, c) => (c < moment.levels ? (c - half) / half : 0)),
+      positions: Float64Array.from({ length: width }, (_, c) =>
+        c < moment.levels ? (c + 1 - moment.target) / Math.max(1, moment.levels - 1) : 0,
+      ),
+    }
+  })
+  const intercept = add(GROUP.intercept, 1)
+  const segments = bySegment(GROUP.segment)
+  const readiness = hasPicks ? add(GROUP.intercept, Math.log((1 - noneShare) / moments.length) - 1) : -1
+  const sensitivity = hasPicks ? add(GROUP.sensitivity, 1, 1) : -1
+  const lowness = hasPicks ? add(GROUP.intercept, 1) : -1
+  return {
+    size: groups.length,
+    groups: Uint8Array.from(groups),
+    priors: PRIORS,
+    means: Float64Array.from(means),
+    start: Float64Array.from(start),
+    moments: momentLayouts,
+    intercept,
+    segments,
+    readiness,
+    sensitivity,
+    lowness,
+    noneWeight: noneShare,
+  }
+}
+
+function cellWeights({ moments, width, rows, first, asked, weights }: LatentVisits): Float64Array {
+  const sums = new Float64Array(moments.length * width)
+  for (let i = 0; i < rows; i++)
+    for (let k = first[i]!; k < first[i + 1]!; k++) sums[asked[k]!]! += weights[i]!
+  return sums
+}
+
+/** Share of those asked for a pick who picked none, between 2 and 98 %; 0 where nobody did (it was not on offer). */
+function shareOfNone({ rows, picks, weights }: LatentVisits): number {
+  let none = 0
+  let all = 0
+  for (let i = 0; i < rows; i++) {
+    if (picks[i] === PICK_NOT_ASKED) continue
+    all += weights[i]!
+    if (picks[i] === PICK_NONE) none += weights[i]!
+  }
+  return none === 0 ? 0 : Math.min(0.98, Math.max(0.02, none / all))
+}
