@@ -1,4 +1,5 @@
-import { type PairedRows, pairRows } from './gram.ts'
+import { addOne, sumOf } from './gram.ts'
+import { type Grouping, type PairedRows, pairRows } from './pairedRows.ts'
 
 /**
  * How a group of parameters is shrunk: by a normal prior of fixed variance, or of a variance found by marginal
@@ -26,6 +27,7 @@ export interface Design {
   /** Combination of each row; all 0 where effects do not differ by segment. */
   readonly combination: Uint16Array
   readonly combinations: number
+  /** The same rows for fast passes. */
   readonly paired: PairedRows
   /** Effect of column c in combination s: sum over k in starts[s*columns+c] .. of coefficients[k] x parameter[k]. */
   readonly starts: Int32Array
@@ -62,8 +64,12 @@ export function createDesignBuilder(priors: readonly Prior[]) {
       combinations: number
       nonNegative: boolean
       termsOf: (combination: number, column: number) => readonly Term[]
+      /** How the rows are grouped for passes over them; by combination if not given. */
+      grouping?: Grouping | undefined
+      /** The rows already paired, where another design has the same. */
+      paired?: PairedRows | undefined
     }): Design {
-      const { termsOf, ...rest } = shape
+      const { termsOf, grouping, paired = pairRows(shape, grouping), ...rest } = shape
       const starts = new Int32Array(shape.combinations * shape.columns + 1)
       const parameterOf: number[] = []
       const coefficients: number[] = []
@@ -77,7 +83,7 @@ export function createDesignBuilder(priors: readonly Prior[]) {
         }
       return {
         ...rest,
-        paired: pairRows(shape),
+        paired,
         starts,
         parameterOf: Int32Array.from(parameterOf),
         coefficients: Float64Array.from(coefficients),
@@ -143,18 +149,90 @@ export function toParameters(design: Design, byColumn: Float64Array): Float64Arr
   return gradient
 }
 
-/** The design of every n-th row, from the first. */
-export function everyNthRow(design: Design, n: number): Design {
-  const { factors } = design
-  const rows = Math.ceil(design.rows / n)
-  const codes = new Uint16Array(rows * factors)
-  for (let i = 0; i < rows; i++)
-    codes.set(design.codes.subarray(i * n * factors, (i * n + 1) * factors), i * factors)
-  const sampled = {
-    ...design,
-    rows,
-    codes,
-    combination: Uint16Array.from({ length: rows }, (_, i) => design.combination[i * n]!),
+/** Combination of each group of places; -1 where a group is empty. */
+function combinationOfGroup({ combination }: Design, { order, begins }: PairedRows, g: number): number {
+  return begins[g] === begins[g + 1] ? -1 : combination[order[begins[g]!]!]!
+}
+
+/** The linear predictor at every place of `paired`, rows of this design. */
+export function predictorsByPlace(
+  design: Design,
+  parameters: Float64Array,
+  paired: PairedRows,
+): Float64Array {
+  const { codes, factors, columns } = design
+  const { size, order, groups, begins, shared, pairs, cells, firstColumn, secondColumn, joint } = paired
+  const effects = effectsOf(design, parameters)
+  const ofCell = new Float64Array(cells[pairs]!)
+  const eta = new Float64Array(size)
+  for (let g = 0; g < groups; g++) {
+    const combination = combinationOfGroup(design, paired, g)
+    if (combination < 0) continue
+    const base = combination * columns
+    const begin = begins[g]!
+    const end = begins[g + 1]!
+    let alike = 0
+    for (let f = 0; f < shared; f++) alike += effects[base + codes[order[begin]! * factors + f]!]!
+    eta.fill(alike, begin, end)
+    for (let v = 0; v < ofCell.length; v++) {
+      const second = secondColumn[v]!
+      ofCell[v] = effects[base + firstColumn[v]!]! + (second < 0 ? 0 : effects[base + second]!)
+    }
+    for (let p = 0; p < pairs; p++) lookUp(eta, ofCell, cells[p]!, joint, p * size, begin, end)
   }
-  return { ...sampled, paired: pairRows(sampled) }
+  return eta
+}
+
+function lookUp(
+  eta: Float64Array,
+  ofCell: Float64Array,
+  cell: number,
+  joint: Uint16Array,
+  p: number,
+  begin: number,
+  end: number,
+): void {
+  for (let k = begin; k < end; k++) eta[k]! += ofCell[cell + joint[p + k]!]!
+}
+
+/** Sums the values of places over columns (combinations x columns): the transpose of the predictor. */
+export function sumByColumn(design: Design, values: Float64Array, paired: PairedRows): Float64Array {
+  const { codes, factors, columns, combinations } = design
+  const { size, order, groups, begins, shared, pairs, cells, firstColumn, secondColumn, joint } = paired
+  const byColumn = new Float64Array(combinations * columns)
+  const byCell = new Float64Array(cells[pairs]!)
+  for (let g = 0; g < groups; g++) {
+    const combination = combinationOfGroup(design, paired, g)
+    if (combination < 0) continue
+    const base = combination * columns
+    const begin = begins[g]!
+    const end = begins[g + 1]!
+    const total = sumOf(values, begin, end)
+    for (let f = 0; f < shared; f++) byColumn[base + codes[order[begin]! * factors + f]!]! += total
+    byCell.fill(0)
+    for (let p = 0; p < pairs; p++) addOne(byCell, cells[p]!, joint, p * size, values, begin, end)
+    for (let v = 0; v < byCell.length; v++) {
+      const value = byCell[v]!
+      if (value === 0) continue
+      byColumn[base + firstColumn[v]!]! += value
+      if (secondColumn[v]! >= 0) byColumn[base + secondColumn[v]!]! += value
+    }
+  }
+  return byColumn
+}
+
+/** The groups of places that each combination has: first, and first beyond. Empty combinations are left out. */
+export function groupsByCombination(
+  design: Design,
+  paired: PairedRows,
+): readonly { readonly combination: number; readonly from: number; readonly to: number }[] {
+  const found: { combination: number; from: number; to: number }[] = []
+  for (let g = 0; g < paired.groups; g++) {
+    const combination = combinationOfGroup(design, paired, g)
+    if (combination < 0) continue
+    const last = found.at(-1)
+    if (last?.combination === combination) last.to = g + 1
+    else found.push({ combination, from: g, to: g + 1 })
+  }
+  return found
 }

@@ -1,7 +1,9 @@
 import { cholesky, choleskySolve, inverseDiagonal } from '../stats/cholesky.ts'
-import { type Design, everyNthRow, predictorsOf, toParameters } from './design.ts'
-import { weightedGram } from './gram.ts'
+import { solveNonNegative, timesSymmetric } from '../stats/solveNonNegative.ts'
+import { type Design, groupsByCombination, predictorsByPlace, sumByColumn, toParameters } from './design.ts'
+import { createGramCounter, type GramCounter } from './gram.ts'
 import type { Link } from './link.ts'
+import { gather, type PairedRows, scatter, someRows } from './pairedRows.ts'
 
 /** Weights of kept and lost visits, a row each; a row with neither takes no part in the fit. */
 export interface Response {
@@ -19,9 +21,9 @@ export interface Fitted {
   readonly eta: Float64Array
   /** First derivative of the negative log likelihood in each row's predictor. */
   readonly first: Float64Array
-  /** Hessian of the likelihood in the parameters, without the penalty. */
+  /** Expected information of the likelihood in the parameters, without the penalty. */
   readonly hessian: Float64Array
-  /** Cholesky factor of the penalised Hessian. */
+  /** Cholesky factor of the penalised information. */
   readonly factor: Float64Array
 }
 
@@ -29,6 +31,8 @@ export interface FitOptions {
   /** Start from these parameters and variances. */
   readonly start?: Pick<Fitted, 'parameters' | 'variances'>
   readonly iterations?: number
+  /** The rows that take part; all if not given. */
+  readonly rows?: PairedRows
 }
 
 /** Pseudo-observations that hold a tuned variance near where it starts. */
@@ -39,7 +43,7 @@ const TUNED = 0.02
 /** With many rows it hardly matters any more. */
 const TUNED_MANY = 0.1
 
-/** Rows beyond which a fit starts from one on an even sample of about this many rows, and steps by its Hessian. */
+/** Rows beyond which a fit starts from one on an even sample of about this many rows. */
 const SAMPLE_ROWS = 16_000
 
 /**
@@ -47,42 +51,59 @@ const SAMPLE_ROWS = 16_000
  * the way by MacKay's fixed point for the marginal likelihood (MacKay 1992, "Bayesian interpolation").
  */
 export function fitModel(design: Design, response: Response, link: Link, options: FitOptions = {}): Fitted {
-  const stride = Math.max(1, Math.floor(design.rows / SAMPLE_ROWS))
-  if (options.start || stride === 1) return descend(design, response, link, options)
-  const sampled = (weights: Float64Array): Float64Array =>
-    Float64Array.from({ length: Math.ceil(design.rows / stride) }, (_, i) => stride * weights[i * stride]!)
-  const start = descend(
-    everyNthRow(design, stride),
-    { kept: sampled(response.kept), lost: sampled(response.lost) },
-    link,
-    options,
-  )
-  return descend(design, response, link, { ...options, start })
+  const paired = options.rows ?? design.paired
+  const stride = Math.max(1, Math.floor(paired.size / SAMPLE_ROWS))
+  if (options.start || stride === 1) return descend(design, paired, response, link, options)
+  const sampled = new Uint8Array(design.rows)
+  for (let i = 0; i < design.rows; i += stride) sampled[i] = 1
+  const start = descend(design, someRows(paired, sampled), response, link, { ...options, share: 1 / stride })
+  return descend(design, paired, response, link, { ...options, start })
 }
 
-function descend(design: Design, response: Response, link: Link, options: FitOptions): Fitted {
-  const { parameters: size, priors, groups, rows } = design
-  const { iterations = 40 } = options
-  const tuned = rows > SAMPLE_ROWS ? TUNED_MANY : TUNED
-  let theta: Float64Array = options.start ? options.start.parameters.slice() : startOf(design, response, link)
+interface DescendOptions extends FitOptions {
+  /** Share of the rows that these are a sample of; their weights are raised accordingly. */
+  readonly share?: number
+}
+
+function descend(
+  design: Design,
+  paired: PairedRows,
+  response: Response,
+  link: Link,
+  options: DescendOptions,
+): Fitted {
+  const { parameters: size, priors, groups } = design
+  const { iterations = 40, share = 1 } = options
+  const tuned = paired.size > SAMPLE_ROWS ? TUNED_MANY : TUNED
+  const raised = (weights: Float64Array): Float64Array => {
+    const byPlace = gather(paired, weights)
+    return share === 1 ? byPlace : byPlace.map((w) => w / share)
+  }
+  const kept = raised(response.kept)
+  const lost = raised(response.lost)
+  let theta: Float64Array = options.start
+    ? options.start.parameters.slice()
+    : startOf(design, kept, lost, link)
+  if (design.nonNegative) theta[0] = Math.max(theta[0]!, LEAST_INTERCEPT)
   let variances: Float64Array = options.start
     ? options.start.variances.slice()
     : Float64Array.from(priors, (prior) => prior.variance)
   let precisions = Float64Array.from(groups, (g) => 1 / variances[g]!)
-  const first = new Float64Array(rows)
-  const second = new Float64Array(rows)
+  const first = new Float64Array(paired.size)
+  const second = new Float64Array(paired.size)
+  const gram = createGramCounter(design, paired)
   const penalty = (t: Float64Array): number => {
     let sum = 0
     for (let j = 0; j < size; j++) sum += 0.5 * precisions[j]! * t[j]! * t[j]!
     return sum
   }
-  let eta = predictorsOf(design, theta)
-  let loss = link.derivatives(eta, response.kept, response.lost, first, second)
-  const stride = Math.max(1, Math.floor(rows / SAMPLE_ROWS))
+  let eta = predictorsByPlace(design, theta, paired)
+  let loss = link.derivatives(eta, kept, lost, first, second)
   let scale = 1
   for (let iteration = 0; iteration < iterations; iteration++) {
-    const gradient = penalisedGradient(design, first, precisions, theta)
-    const penalised = addDiagonal(hessianOf(design, second, stride), precisions, size)
+    const gradient = toParameters(design, sumByColumn(design, first, paired))
+    for (let j = 0; j < size; j++) gradient[j]! += precisions[j]! * theta[j]!
+    const penalised = addDiagonal(hessianOf(design, paired, gram, second), precisions, size)
     const factor = cholesky(penalised, size)
     const step = newtonStep(design, penalised, factor, gradient, theta)
     const before = loss + penalty(theta)
@@ -91,8 +112,8 @@ function descend(design: Design, response: Response, link: Link, options: FitOpt
     scale = Math.min(1, 4 * scale)
     for (let tries = 0; tries < 30; tries++, scale /= 2) {
       next = stepped(design, theta, step, scale)
-      eta = predictorsOf(design, next)
-      loss = link.derivatives(eta, response.kept, response.lost, first, second)
+      eta = predictorsByPlace(design, next, paired)
+      loss = link.derivatives(eta, kept, lost, first, second)
       gain = before - (loss + penalty(next))
       if (gain >= -1e-9 * Math.abs(before)) break
     }
@@ -103,9 +124,17 @@ function descend(design: Design, response: Response, link: Link, options: FitOpt
     precisions = Float64Array.from(groups, (g) => 1 / variances[g]!)
     if (Math.abs(gain) < 1e-3 + 3e-6 * Math.abs(before) && moved < tuned) break
   }
-  const hessian = hessianOf(design, second, 1)
+  const hessian = hessianOf(design, paired, gram, link.information(eta, kept, lost))
   const factor = cholesky(addDiagonal(hessian, precisions, size), size)
-  return { parameters: theta, variances, precisions, eta, first, hessian, factor }
+  return {
+    parameters: theta,
+    variances,
+    precisions,
+    eta: scatter(paired, eta, design.rows),
+    first: scatter(paired, first, design.rows),
+    hessian,
+    factor,
+  }
 }
 
 /**
@@ -134,22 +163,14 @@ export function stepWithout(
 }
 
 /** The penalised gradient at a fit: 0 but for tolerance, and for parameters held at 0. */
-export const remainingGradient = (design: Design, full: Fitted): Float64Array =>
-  penalisedGradient(design, full.first, full.precisions, full.parameters)
+export function remainingGradient(design: Design, full: Fitted): Float64Array {
+  const gradient = toParameters(design, sumByColumn(design, gather(design.paired, full.first), design.paired))
+  for (let j = 0; j < gradient.length; j++) gradient[j]! += full.precisions[j]! * full.parameters[j]!
+  return gradient
+}
 
 function stepped(design: Design, theta: Float64Array, step: Float64Array, scale: number): Float64Array {
   return theta.map((t, j) => (design.nonNegative ? Math.max(0, t - scale * step[j]!) : t - scale * step[j]!))
-}
-
-function penalisedGradient(
-  design: Design,
-  first: Float64Array,
-  precisions: Float64Array,
-  theta: Float64Array,
-): Float64Array {
-  const gradient = gradientOf(design, first)
-  for (let j = 0; j < gradient.length; j++) gradient[j]! += precisions[j]! * theta[j]!
-  return gradient
 }
 
 function addDiagonal(matrix: Float64Array, diagonal: Float64Array, size: number): Float64Array {
@@ -159,24 +180,31 @@ function addDiagonal(matrix: Float64Array, diagonal: Float64Array, size: number)
 }
 
 /** Everything at 0 but the intercept (the first parameter), which starts at the overall share kept. */
-function startOf(design: Design, response: Response, link: Link): Float64Array {
+function startOf(
+  design: Design,
+  keptWeights: Float64Array,
+  lostWeights: Float64Array,
+  link: Link,
+): Float64Array {
   let kept = 0.5
   let lost = 0.5
-  for (let i = 0; i < design.rows; i++) {
-    kept += response.kept[i]!
-    lost += response.lost[i]!
+  for (let k = 0; k < keptWeights.length; k++) {
+    kept += keptWeights[k]!
+    lost += lostWeights[k]!
   }
   const theta = new Float64Array(design.parameters)
   theta[0] = link.name === 'logit' ? Math.log(kept / lost) : -Math.log(kept / (kept + lost))
   return theta
 }
 
-/** Rounds in which parameters that a step would carry below 0 are fixed at 0 and the others solved again. */
-const MOST_ROUNDS = 10
+/** Share of itself below which one step must not take a chain's intercept. */
+const INTERCEPT_KEEPS = 0.2
+/** Least intercept at which a chain's fit begins, where it begins at another fit. */
+const LEAST_INTERCEPT = 0.01
 
 /**
- * What to take off the parameters. Where they must not fall below 0, those at 0 that want to go lower stay,
- * those that would cross 0 stop there, and the rest are solved given these (active set).
+ * What to take off the parameters: the minimum of the loss's quadratic around them. Where they must not fall below
+ * 0 it is the minimum within that bound; the intercept stays over 0, where the loss of lost visits has no bound.
  */
 function newtonStep(
   design: Design,
@@ -186,44 +214,14 @@ function newtonStep(
   theta: Float64Array,
 ): Float64Array {
   const size = design.parameters
-  if (!design.nonNegative) return choleskySolve(factor, size, gradient)
-  const held = Uint8Array.from(theta, (t, j) => (t <= 0 && gradient[j]! > 0 ? 1 : 0))
-  /** The step of each held parameter. */
-  const fixed = new Float64Array(size)
-  for (let round = 0; ; round++) {
-    const step = held.includes(1)
-      ? solveAround(hessian, gradient, held, fixed)
-      : choleskySolve(factor, size, gradient)
-    let crossed = false
-    for (let j = 0; j < size; j++) {
-      if (held[j] === 1 || theta[j]! - step[j]! >= 0) continue
-      held[j] = 1
-      fixed[j] = theta[j]!
-      crossed = true
-    }
-    if (!crossed || round === MOST_ROUNDS) return step
-  }
-}
-
-/** Solves H x = gradient for the parameters not held, the held ones taking their fixed steps. */
-function solveAround(
-  hessian: Float64Array,
-  gradient: Float64Array,
-  held: Uint8Array,
-  fixed: Float64Array,
-): Float64Array {
-  const size = held.length
-  const reduced = hessian.slice()
-  const right = gradient.slice()
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j < i; j++) {
-      if (held[i] === 0 && held[j] === 0) continue
-      if (held[i] === 1) right[j]! -= hessian[i * size + j]! * fixed[i]!
-      if (held[j] === 1) right[i]! -= hessian[i * size + j]! * fixed[j]!
-      reduced[i * size + j] = 0
-    }
-  for (let j = 0; j < size; j++) if (held[j] === 1) right[j] = hessian[j * size + j]! * fixed[j]!
-  return choleskySolve(cholesky(reduced, size), size, right)
+  const free = choleskySolve(factor, size, gradient)
+  if (!design.nonNegative) return free
+  const above = theta.slice()
+  above[0] = (1 - INTERCEPT_KEEPS) * theta[0]!
+  if (free.every((step, j) => step <= above[j]!)) return free
+  const right = timesSymmetric(hessian, above, size).map((h, j) => h - gradient[j]!)
+  const next = solveNonNegative(hessian, right, above)
+  return above.map((a, j) => a - next[j]!)
 }
 
 function tunedVariances(
@@ -245,20 +243,7 @@ function tunedVariances(
   })
 }
 
-/** Gradient of the likelihood in the parameters, from its derivative in each row's predictor. */
-function gradientOf(design: Design, first: Float64Array): Float64Array {
-  const { rows, factors, codes, columns, combination, combinations } = design
-  const byColumn = new Float64Array(combinations * columns)
-  for (let i = 0; i < rows; i++) {
-    const g = first[i]!
-    if (g === 0) continue
-    const base = combination[i]! * columns
-    for (let f = 0, at = i * factors; f < factors; f++, at++) byColumn[base + codes[at]!]! += g
-  }
-  return toParameters(design, byColumn)
-}
-
-/** The part of that gradient that comes from these rows. */
+/** The part of the likelihood's gradient in the parameters that comes from these rows. */
 function gradientAt(design: Design, first: Float64Array, rows: readonly number[]): Float64Array {
   const { factors, codes, columns, combination, combinations } = design
   const byColumn = new Float64Array(combinations * columns)
@@ -269,38 +254,36 @@ function gradientAt(design: Design, first: Float64Array, rows: readonly number[]
   return toParameters(design, byColumn)
 }
 
-/**
- * Hessian of the likelihood in the parameters (lower triangle, row-major). With a stride over 1 it is
- * estimated from every stride-th row, which is good enough for a step.
- */
-function hessianOf(design: Design, second: Float64Array, stride: number): Float64Array {
-  const { columns, combinations, starts, parameterOf, coefficients } = design
+/** Hessian of the likelihood in the parameters (lower triangle, row-major), from its curvature at every place. */
+function hessianOf(
+  design: Design,
+  paired: PairedRows,
+  gram: GramCounter,
+  second: Float64Array,
+): Float64Array {
+  const { columns, starts, parameterOf, coefficients } = design
   const size = design.parameters
-  const square = columns * columns
-  const gram = weightedGram(design, design.paired, second, stride)
   const hessian = new Float64Array(size * size)
-  for (let s = 0; s < combinations; s++)
+  const half = new Float64Array(size)
+  for (const { combination, ...groups } of groupsByCombination(design, paired)) {
+    const counted = gram.count(groups, second)
+    const base = combination * columns
     for (let c = 0; c < columns; c++) {
-      const fromC = starts[s * columns + c]!
-      const toC = starts[s * columns + c + 1]!
-      for (let d = 0; d <= c; d++) {
-        const value = gram[s * square + c * columns + d]!
+      if (counted[c * columns + c] === 0 || starts[base + c] === starts[base + c + 1]) continue
+      half.fill(0)
+      for (let d = 0; d < columns; d++) {
+        const value = counted[d <= c ? c * columns + d : d * columns + c]!
         if (value === 0) continue
-        const fromD = starts[s * columns + d]!
-        const toD = starts[s * columns + d + 1]!
-        for (let k = fromC; k < toC; k++) {
-          const a = parameterOf[k]!
-          const va = value * coefficients[k]!
-          for (let l = fromD; l < toD; l++) {
-            const b = parameterOf[l]!
-            const v = va * coefficients[l]!
-            if (c === d) {
-              if (a >= b) hessian[a * size + b]! += v
-            } else if (a === b) hessian[a * size + a]! += 2 * v
-            else hessian[Math.max(a, b) * size + Math.min(a, b)]! += v
-          }
-        }
+        for (let l = starts[base + d]!; l < starts[base + d + 1]!; l++)
+          half[parameterOf[l]!]! += value * coefficients[l]!
       }
+      for (let k = starts[base + c]!; k < starts[base + c + 1]!; k++)
+        addMultiple(hessian, parameterOf[k]! * size, half, coefficients[k]!, parameterOf[k]! + 1)
     }
+  }
   return hessian
+}
+
+function addMultiple(to: Float64Array, at: number, values: Float64Array, by: number, length: number): void {
+  for (let j = 0; j < length; j++) to[at + j]! += by * values[j]!
 }

@@ -1,163 +1,196 @@
-/** Columns that each row has, and how the rows fall into combinations: what a weighted Gram matrix is built from. */
-export interface CodedRows {
-  readonly rows: number
-  readonly factors: number
-  /** Column of each factor, row-major: rows x factors. */
-  readonly codes: Uint16Array
-  readonly columns: number
-  /** First column of each factor. */
-  readonly offsets: readonly number[]
-  readonly combination: Uint16Array
-  readonly combinations: number
-}
-
-/** Rows coded anew by pairs of factors, and listed combination by combination. */
-export interface PairedRows {
-  readonly pairs: number
-  /** For each pair of factors: first factor, second factor (-1 where an odd one is left over), joint values. */
-  readonly first: Int32Array
-  readonly second: Int32Array
-  readonly widths: Int32Array
-  /** Joint value of each pair, row-major. */
-  readonly joint: Uint16Array
-  /** Rows in the order of their combinations, and where each combination begins. */
-  readonly order: Uint32Array
-  readonly begins: Int32Array
-}
-
-/** Codes rows by pairs of neighbouring factors. */
-export function pairRows({
-  rows,
-  factors,
-  codes,
-  columns,
-  offsets,
-  combination,
-  combinations,
-}: CodedRows): PairedRows {
-  const widthOf = (f: number): number => (offsets[f + 1] ?? columns) - offsets[f]!
-  const pairs = Math.ceil(factors / 2)
-  const first = Int32Array.from({ length: pairs }, (_, p) => 2 * p)
-  const second = Int32Array.from({ length: pairs }, (_, p) => (2 * p + 1 < factors ? 2 * p + 1 : -1))
-  const widths = first.map((f, p) => widthOf(f) * (second[p]! < 0 ? 1 : widthOf(second[p]!)))
-  const joint = new Uint16Array(rows * pairs)
-  for (let p = 0; p < pairs; p++) {
-    const f = first[p]!
-    const s = second[p]!
-    const width = s < 0 ? 1 : widthOf(s)
-    for (let i = 0; i < rows; i++) {
-      const a = codes[i * factors + f]! - offsets[f]!
-      joint[i * pairs + p] = s < 0 ? a : a * width + codes[i * factors + s]! - offsets[s]!
-    }
-  }
-  const begins = new Int32Array(combinations + 1)
-  for (let i = 0; i < rows; i++) begins[combination[i]! + 1]!++
-  for (let s = 0; s < combinations; s++) begins[s + 1]! += begins[s]!
-  const next = begins.slice()
-  const order = new Uint32Array(rows)
-  for (let i = 0; i < rows; i++) order[next[combination[i]!]!++] = i
-  return { pairs, first, second, widths, joint, order, begins }
-}
+import type { CodedRows, PairedRows } from './pairedRows.ts'
 
 /**
- * Gram matrix of the columns under row weights, a combination after the other: entry (c, d), d <= c, is the sum of the
- * weights of the rows that have both columns. Plainly, for every row i of combination s and factors e <= f:
- * `gram[s][codes[i][f]][codes[i][e]] += weights[i]`. Counted by pairs of factors first, which touches a quarter of the
+ * Gram matrix of the columns under weights, of the rows of one combination: entry (c, d), d <= c, is the sum of the
+ * weights of the rows that have both columns. Plainly, for every row i and factors e <= f:
+ * `gram[codes[i][f]][codes[i][e]] += weights[i]`. Counted by pairs of factors first, which touches a quarter of the
  * entries a row and small tables only, and taken apart afterwards; where that would not pay, plainly.
- *
- * @param stride with a stride over 1 only every stride-th row counts, that many times
- * @returns combinations x columns x columns, lower triangles
  */
-export function weightedGram(
-  coded: CodedRows,
-  paired: PairedRows,
-  weights: Float64Array,
-  stride: number,
-): Float64Array {
-  const { factors, codes, columns, offsets, combinations } = coded
-  const { pairs, first, second, widths, joint, order, begins } = paired
-  const square = columns * columns
-  const gram = new Float64Array(combinations * square)
+export interface GramCounter {
+  /**
+   * @param from first group of the combination, and the first beyond
+   * @param weights a weight a place
+   * @returns columns x columns, lower triangle; overwritten by the next call
+   */
+  readonly count: (
+    groups: { readonly from: number; readonly to: number },
+    weights: Float64Array,
+  ) => Float64Array
+}
+
+export function createGramCounter(coded: CodedRows, paired: PairedRows): GramCounter {
+  const { factors, codes, columns } = coded
+  const { size, order, begins, shared, pairs, widths, cells, firstColumn, secondColumn, joint } = paired
+  const gram = new Float64Array(columns * columns)
+  /** Where the table of each two pairs begins. */
   const tableOf = new Int32Array(pairs * pairs)
-  let cells = 0
+  let length = 0
   for (let p = 0; p < pairs; p++)
-    for (let q = 0; q <= p; q++) {
-      tableOf[p * pairs + q] = cells
-      cells += p === q ? widths[p]! : widths[p]! * widths[q]!
+    for (let q = 0; q < p; q++) {
+      tableOf[p * pairs + q] = length
+      length += widths[p]! * widths[q]!
     }
-  const tables = new Float64Array(cells)
-  const widthOf = (f: number): number => (offsets[f + 1] ?? columns) - offsets[f]!
+  let tables: Float64Array | null = null
+  const single = new Float64Array(cells[pairs]!)
 
-  for (let s = 0; s < combinations; s++) {
-    const [from, to] = [begins[s]!, begins[s + 1]!]
-    if ((to - from) * factors * factors < 2 * stride * cells) {
-      countPlainly(s * square, from, to)
-      continue
-    }
-    tables.fill(0)
-    for (let k = from; k < to; k++) {
-      const i = order[k]!
-      if (stride > 1 && i % stride !== 0) continue
-      const h = weights[i]! * stride
-      if (h === 0) continue
-      const at = i * pairs
-      for (let p = 0; p < pairs; p++) {
-        const a = joint[at + p]!
-        for (let q = 0; q < p; q++) tables[tableOf[p * pairs + q]! + a * widths[q]! + joint[at + q]!]! += h
-        tables[tableOf[p * pairs + p]! + a]! += h
+  return {
+    count({ from, to }, weights) {
+      gram.fill(0)
+      const rows = begins[to]! - begins[from]!
+      const plainly = rows * (factors * factors - pairs * pairs) < 6 * length
+      if (plainly) countPlainly(begins[from]!, begins[to]!, weights)
+      else {
+        tables ??= new Float64Array(length)
+        tables.fill(0)
+        for (let g = from; g < to; g++) countGroup(tables, g, weights)
+        takeApart(tables)
       }
-    }
-    takeApart(s * square)
+      return gram
+    },
   }
-  return gram
 
-  /** For combinations of so few rows that the tables would cost more than they save. */
-  function countPlainly(base: number, from: number, to: number): void {
-    for (let k = from; k < to; k++) {
-      const i = order[k]!
-      if (i % stride !== 0) continue
-      const h = weights[i]! * stride
+  function countPlainly(begin: number, end: number, weights: Float64Array): void {
+    for (let k = begin; k < end; k++) {
+      const h = weights[k]!
       if (h === 0) continue
-      const at = i * factors
+      const at = order[k]! * factors
       for (let f = 0; f < factors; f++) {
-        const row = base + codes[at + f]! * columns
+        const row = codes[at + f]! * columns
         for (let e = 0; e <= f; e++) gram[row + codes[at + e]!]! += h
       }
     }
   }
 
-  /** The columns of a joint value of a pair: the first factor's, the second's or -1. */
-  function columnsOf(p: number, value: number): readonly [number, number] {
-    const f = second[p]!
-    if (f < 0) return [offsets[first[p]!]! + value, -1]
-    const width = widthOf(f)
-    return [offsets[first[p]!]! + Math.floor(value / width), offsets[f]! + (value % width)]
+  function countGroup(tables: Float64Array, g: number, weights: Float64Array): void {
+    const begin = begins[g]!
+    const end = begins[g + 1]!
+    if (begin === end) return
+    for (let p = 0; p < pairs; p++) {
+      let q = 0
+      for (; q + 2 < p; q += 3) addThree(tables, p, q, weights, begin, end)
+      for (; q < p; q++) {
+        const table = tableOf[p * pairs + q]!
+        addTwo(tables, table, widths[q]!, joint, p * size, q * size, weights, begin, end)
+      }
+    }
+    // what one factor alone holds, and what it holds together with those that do not vary here
+    single.fill(0)
+    for (let p = 0; p < pairs; p++) addOne(single, cells[p]!, joint, p * size, weights, begin, end)
+    const total = sumOf(weights, begin, end)
+    const at = order[begin]! * factors
+    for (let f = 0; f < shared; f++)
+      for (let e = 0; e <= f; e++) gram[codes[at + f]! * columns + codes[at + e]!]! += total
+    for (let v = 0; v < single.length; v++) {
+      const h = single[v]!
+      if (h === 0) continue
+      const c = firstColumn[v]!
+      const d = secondColumn[v]!
+      for (let e = 0; e < shared; e++) {
+        gram[c * columns + codes[at + e]!]! += h
+        if (d >= 0) gram[d * columns + codes[at + e]!]! += h
+      }
+      gram[c * columns + c]! += h
+      if (d < 0) continue
+      gram[d * columns + d]! += h
+      gram[d * columns + c]! += h
+    }
   }
 
-  function takeApart(base: number): void {
+  function addThree(
+    tables: Float64Array,
+    p: number,
+    q: number,
+    weights: Float64Array,
+    begin: number,
+    end: number,
+  ): void {
+    const [t, u, v] = [tableOf[p * pairs + q]!, tableOf[p * pairs + q + 1]!, tableOf[p * pairs + q + 2]!]
+    const [tw, uw, vw] = [widths[q]!, widths[q + 1]!, widths[q + 2]!]
+    addToThree(tables, t, tw, u, uw, v, vw, joint, p * size, q * size, size, weights, begin, end)
+  }
+
+  function takeApart(tables: Float64Array): void {
     for (let p = 0; p < pairs; p++)
-      for (let a = 0; a < widths[p]!; a++) {
-        const [a1, a2] = columnsOf(p, a)
-        const own = tables[tableOf[p * pairs + p]! + a]!
-        if (own !== 0) {
-          gram[base + a1 * columns + a1]! += own
-          if (a2 >= 0) {
-            gram[base + a2 * columns + a2]! += own
-            gram[base + a2 * columns + a1]! += own
-          }
-        }
-        for (let q = 0; q < p; q++) {
-          const row = tableOf[p * pairs + q]! + a * widths[q]!
-          for (let b = 0; b < widths[q]!; b++) {
+      for (let q = 0; q < p; q++) {
+        const width = widths[q]!
+        const cell = cells[q]!
+        for (let a = 0; a < widths[p]!; a++) {
+          const row = tableOf[p * pairs + q]! + a * width
+          const c = firstColumn[cells[p]! + a]! * columns
+          const d = secondColumn[cells[p]! + a]! * columns
+          for (let b = 0; b < width; b++) {
             const h = tables[row + b]!
             if (h === 0) continue
-            const [b1, b2] = columnsOf(q, b)
-            gram[base + a1 * columns + b1]! += h
-            if (b2 >= 0) gram[base + a1 * columns + b2]! += h
-            if (a2 >= 0) gram[base + a2 * columns + b1]! += h
-            if (a2 >= 0 && b2 >= 0) gram[base + a2 * columns + b2]! += h
+            const e = firstColumn[cell + b]!
+            const f = secondColumn[cell + b]!
+            gram[c + e]! += h
+            gram[c + f]! += h
+            if (d < 0) continue
+            gram[d + e]! += h
+            gram[d + f]! += h
           }
         }
       }
   }
+}
+
+function addTwo(
+  tables: Float64Array,
+  table: number,
+  width: number,
+  joint: Uint16Array,
+  p: number,
+  q: number,
+  weights: Float64Array,
+  begin: number,
+  end: number,
+): void {
+  for (let k = begin; k < end; k++) tables[table + joint[p + k]! * width + joint[q + k]!]! += weights[k]!
+}
+
+/** The same for three neighbouring pairs at once. */
+function addToThree(
+  tables: Float64Array,
+  t: number,
+  tw: number,
+  u: number,
+  uw: number,
+  v: number,
+  vw: number,
+  joint: Uint16Array,
+  p: number,
+  q: number,
+  size: number,
+  weights: Float64Array,
+  begin: number,
+  end: number,
+): void {
+  const r = q + size
+  const s = r + size
+  for (let k = begin; k < end; k++) {
+    const a = joint[p + k]!
+    const h = weights[k]!
+    tables[t + a * tw + joint[q + k]!]! += h
+    tables[u + a * uw + joint[r + k]!]! += h
+    tables[v + a * vw + joint[s + k]!]! += h
+  }
+}
+
+/** Adds the values of places to the joint values that they have of one pair. */
+export function addOne(
+  sums: Float64Array,
+  cell: number,
+  joint: Uint16Array,
+  p: number,
+  values: Float64Array,
+  begin: number,
+  end: number,
+): void {
+  for (let k = begin; k < end; k++) sums[cell + joint[p + k]!]! += values[k]!
+}
+
+export function sumOf(values: Float64Array, begin: number, end: number): number {
+  let total = 0
+  for (let k = begin; k < end; k++) total += values[k]!
+  return total
 }

@@ -1,9 +1,8 @@
 import { softplus } from '../stats/logistic.ts'
 
 /**
- * How a linear predictor becomes a probability of being kept. `derivatives` fills, for every row, the first
- * derivative of the weighted negative log likelihood in the predictor and its curvature (the expected
- * information), and returns its sum.
+ * How a linear predictor becomes a probability of being kept. `derivatives` fills, for every row, the first and
+ * second derivative of the weighted negative log likelihood in the predictor, and returns its sum.
  */
 export interface Link {
   readonly name: 'logit' | 'chain'
@@ -17,6 +16,8 @@ export interface Link {
     first: Float64Array,
     second: Float64Array,
   ): number
+  /** The expected information of every row: (dP/d(eta))^2 / (P (1 - P)) times its weight. */
+  information(eta: Float64Array, kept: Float64Array, lost: Float64Array): Float64Array
   /** The weighted negative log likelihood alone. */
   loss(eta: Float64Array, kept: Float64Array, lost: Float64Array): number
 }
@@ -45,6 +46,11 @@ export const logitLink: Link = {
     }
     return loss
   },
+  information: (eta, kept, lost) =>
+    eta.map((x, i) => {
+      const p = 1 / (1 + Math.exp(-x))
+      return (kept[i]! + lost[i]!) * p * (1 - p)
+    }),
   loss(eta, kept, lost) {
     let loss = 0
     for (let i = 0; i < eta.length; i++) {
@@ -76,17 +82,22 @@ export const chainLink: Link = {
       let h = 0
       loss += k * x
       if (l > 0) {
-        const q = Math.exp(-x)
-        const odds = q / -Math.expm1(-x)
-        loss -= l * Math.log(-Math.expm1(-x))
+        const lostShare = -Math.expm1(-x)
+        const odds = Math.exp(-x) / lostShare
+        loss -= l * Math.log(lostShare)
         g -= l * odds
+        h = (l * odds) / lostShare
       }
-      if (k + l > 0) h = ((k + l) * Math.exp(-x)) / -Math.expm1(-x)
       first[i] = g
       second[i] = h
     }
     return loss
   },
+  information: (eta, kept, lost) =>
+    eta.map((each, i) => {
+      const x = Math.max(each, LEAST_ETA)
+      return ((kept[i]! + lost[i]!) * Math.exp(-x)) / -Math.expm1(-x)
+    }),
   loss(eta, kept, lost) {
     let loss = 0
     for (let i = 0; i < eta.length; i++) {

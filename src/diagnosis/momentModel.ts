@@ -1,6 +1,7 @@
-import { type MomentColumn, NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
+import type { MomentColumn } from '../domain/patternTable.ts'
 import { createDesignBuilder, type Design, type Prior, type Term } from './design.ts'
 import { chainLink, type Link, logitLink } from './link.ts'
+import { columnOf, toMomentFactors } from './momentFactors.ts'
 import type { Visits } from './visits.ts'
 
 /** A model of kept visits: its linear predictor, its link, and how it answers "what if this level were that". */
@@ -8,6 +9,8 @@ export interface Model {
   readonly design: Design
   readonly link: Link
   readonly counterfactual: (effects: Float64Array) => Counterfactual
+  /** The parameters are not where the likelihood wants them: estimates move on to where one step takes them. */
+  readonly unsettled?: true
 }
 
 /**
@@ -57,13 +60,6 @@ const CHAIN_PRIORS: readonly Prior[] = [
   { variance: 0.01, tuned: true },
 ]
 
-/** The column of a level code within its moment's factor. */
-export function columnOf(moment: MomentColumn, code: number): number {
-  if (code === NOT_MET) return moment.levels
-  if (code === NOT_ASKED) return moment.levels + 1
-  return code - 1
-}
-
 /**
  * Segments plus level effects of every moment: on the log odds (`compensating`) or on -log P with effects of
  * at least 0 (`chain`). With `bySegment` slopes and failures may also differ by segment value.
@@ -72,19 +68,11 @@ export function createMomentModel(
   visits: Visits,
   options: { readonly kind: 'compensating' | 'chain'; readonly bySegment?: boolean },
 ): Model {
-  const { moments, segments, rows, levels } = visits
+  const { moments, segments, rows } = visits
   const chain = options.kind === 'chain'
   const bySegment = (options.bySegment ?? false) && segments.length > 0
   const builder = createDesignBuilder(chain ? CHAIN_PRIORS : LOGIT_PRIORS)
-  const widths = [1, ...segments.map((s) => s.values), ...moments.map((m) => m.levels + 2)]
-  const offsets: number[] = []
-  let columns = 0
-  for (const width of widths) {
-    offsets.push(columns)
-    columns += width
-  }
-  const firstMoment = 1 + segments.length
-  const used = usedColumns(visits, offsets, firstMoment, columns)
+  const { factors, firstMoment, offsets, columns, codes, used, paired } = toMomentFactors(visits)
 
   const shared: Term[][] = Array.from({ length: columns }, () => [])
   shared[0]!.push({ parameter: builder.addParameter(GROUP.intercept), coefficient: 1 })
@@ -142,16 +130,6 @@ export function createMomentModel(
     return terms
   }
 
-  const factors = widths.length
-  const codes = new Uint16Array(rows * factors)
-  for (let i = 0; i < rows; i++) {
-    const at = i * factors
-    codes[at] = 0
-    for (let s = 0; s < segments.length; s++) codes[at + 1 + s] = offsets[1 + s]! + segments[s]!.codes[i]!
-    for (let m = 0; m < moments.length; m++)
-      codes[at + firstMoment + m] =
-        offsets[firstMoment + m]! + columnOf(moments[m]!, levels[i * moments.length + m]!)
-  }
   const design = builder.build({
     rows,
     factors,
@@ -162,6 +140,7 @@ export function createMomentModel(
     combinations,
     nonNegative: chain,
     termsOf,
+    paired: paired({ bySegment }),
   })
   return {
     design,
@@ -174,20 +153,6 @@ export function createMomentModel(
 function positionOf(moment: MomentColumn, level: number, chain: boolean): number {
   const span = Math.max(1, moment.levels - 1)
   return chain ? (moment.levels - level) / span : (level - moment.target) / span
-}
-
-function usedColumns(
-  visits: Visits,
-  offsets: readonly number[],
-  firstMoment: number,
-  columns: number,
-): Uint8Array {
-  const { moments, levels, rows } = visits
-  const used = new Uint8Array(columns)
-  for (let i = 0; i < rows; i++)
-    for (let m = 0; m < moments.length; m++)
-      used[offsets[firstMoment + m]! + columnOf(moments[m]!, levels[i * moments.length + m]!)] = 1
-  return used
 }
 
 function createLevelCounterfactual(

@@ -1,6 +1,7 @@
 import { NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
 import { createDesignBuilder, type Prior, type Term } from './design.ts'
 import { logitLink } from './link.ts'
+import { groupingOf } from './momentFactors.ts'
 import type { Counterfactual, Model } from './momentModel.ts'
 import type { Visits } from './visits.ts'
 
@@ -73,6 +74,7 @@ export function createWeakestLinkModel(visits: Visits): Model {
     combinations: 1,
     nonNegative: false,
     termsOf: (_combination, column) => terms[column]!,
+    grouping: groupingOf(visits),
   })
   return {
     design,

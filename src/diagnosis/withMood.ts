@@ -1,8 +1,8 @@
 import { NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
 import { effectsOf } from './design.ts'
 import type { Fitted } from './fit.ts'
+import { columnOf } from './momentFactors.ts'
 import type { Model } from './momentModel.ts'
-import { columnOf } from './momentModel.ts'
 import { estimateMood } from './mood.ts'
 import type { Visits } from './visits.ts'
 
