@@ -1,13 +1,32 @@
 import { Worker } from 'node:worker_threads'
 import type { Diagnosis } from '../../domain/diagnosis.ts'
 import type { PatternTable } from '../../domain/patternTable.ts'
-import type { DiagnosisOptions, DiagnosisReply } from './diagnosisTask.ts'
+import type {
+  DiagnosisOptions,
+  DiagnosisReply,
+  DiagnosisTask,
+  StudyAnswer,
+  StudyQuestion,
+  StudyTask,
+} from './diagnosisTask.ts'
 import { workerSource } from './workerSource.ts'
 
 /** Diagnoses in worker threads, so that the server goes on answering and a question can be given up. */
 export interface DiagnosisJobs {
   /** The table's columns are handed over to the worker: the caller must not read them afterwards. */
-  readonly diagnose: (table: PatternTable, options: DiagnosisOptions & Cancellable) => Promise<Diagnosis>
+  readonly diagnose: (
+    table: PatternTable,
+    options: DiagnosisOptions & Cancellable & { readonly key?: string | undefined },
+  ) => Promise<Diagnosis>
+  /**
+   * A further question about the study that the diagnosis of this key was told from; where it is kept no more,
+   * it is made anew of the table.
+   */
+  readonly askStudy: (
+    question: StudyQuestion,
+    options: DiagnosisOptions &
+      Cancellable & { readonly key: string; readonly table: () => Promise<PatternTable> },
+  ) => Promise<StudyAnswer>
   /** Starts a thread ahead of the first question. */
   readonly warmUp: () => void
   readonly close: () => Promise<void>
@@ -17,11 +36,14 @@ export interface Cancellable {
   readonly signal?: AbortSignal
 }
 
+/** What is sent, but for its number. */
+type Message = Omit<DiagnosisTask, 'id'> | Omit<StudyTask, 'id'>
+type Answer = Exclude<DiagnosisReply, { kind: 'fault' }>
+
 interface Waiting {
   readonly id: number
-  readonly table: PatternTable
-  readonly options: DiagnosisOptions
-  readonly resolve: (diagnosis: Diagnosis) => void
+  readonly message: Message
+  readonly resolve: (answer: Answer) => void
   readonly reject: (error: Error) => void
 }
 
@@ -48,8 +70,8 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
       if (task?.id !== reply.id) return
       thread.task = null
       worker.unref()
-      if (reply.kind === 'diagnosis') task.resolve(reply.diagnosis)
-      else task.reject(Object.assign(new Error(reply.message), { stack: reply.stack }))
+      if (reply.kind === 'fault') task.reject(Object.assign(new Error(reply.message), { stack: reply.stack }))
+      else task.resolve(reply)
       next()
     })
     const lose = (error: Error) => {
@@ -71,48 +93,62 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
     if (!thread || !task) return
     thread.task = task
     thread.worker.ref()
-    const { id, table, options } = task
-    thread.worker.postMessage({ id, table, options }, buffersOf(table))
+    const { id, message } = task
+    thread.worker.postMessage({ id, ...message }, message.table ? buffersOf(message.table) : [])
   }
 
   const giveUp = (id: number): void => {
     const place = queue.findIndex((task) => task.id === id)
     if (place >= 0) queue.splice(place, 1)
     const thread = [...threads].find(({ task }) => task?.id === id)
-    if (!thread) return
+    // what takes no time is let finish: the thread would take all that it keeps along
+    if (!thread || (thread.task?.message.kind === 'study' && !thread.task.message.table)) return
     thread.task = null
     threads.delete(thread)
     void thread.worker.terminate()
     next()
   }
 
+  const send = (message: Message, signal: AbortSignal | undefined): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      if (closed) return reject(new DiagnosisStopped())
+      if (signal?.aborted) return reject(new DiagnosisStopped())
+      const id = ++lastId
+      const onAbort = () => {
+        giveUp(id)
+        reject(new DiagnosisStopped())
+      }
+      const settled = () => signal?.removeEventListener('abort', onAbort)
+      signal?.addEventListener('abort', onAbort, { once: true })
+      queue.push({
+        id,
+        message,
+        resolve: (answer) => {
+          settled()
+          resolve(answer)
+        },
+        reject: (error) => {
+          settled()
+          reject(error)
+        },
+      })
+      next()
+    })
+
   return {
-    diagnose: (table, { signal, ...options }) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new DiagnosisStopped())
-        if (signal?.aborted) return reject(new DiagnosisStopped())
-        const id = ++lastId
-        const onAbort = () => {
-          giveUp(id)
-          reject(new DiagnosisStopped())
-        }
-        const settled = () => signal?.removeEventListener('abort', onAbort)
-        signal?.addEventListener('abort', onAbort, { once: true })
-        queue.push({
-          id,
-          table,
-          options,
-          resolve: (diagnosis) => {
-            settled()
-            resolve(diagnosis)
-          },
-          reject: (error) => {
-            settled()
-            reject(error)
-          },
-        })
-        next()
-      }),
+    diagnose: async (table, { signal, key, ...options }) => {
+      const answer = await send({ table, options, key }, signal)
+      if (answer.kind !== 'diagnosis') throw unexpected(answer)
+      return answer.diagnosis
+    },
+    askStudy: async (question, { key, table: readTable, signal, ...options }) => {
+      const ask = (table: PatternTable | null) =>
+        send({ kind: 'study', key, question, table, options }, signal)
+      const first = await ask(null)
+      const answer = first.kind === 'gone' ? await ask(await readTable()) : first
+      if (answer.kind !== 'study') throw unexpected(answer)
+      return answer.answer
+    },
     warmUp: () => {
       if (!closed && threads.size === 0) start()
     },
@@ -130,6 +166,9 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
     },
   }
 }
+
+const unexpected = ({ kind }: Answer): Error =>
+  new Error(`the diagnosis thread answered another question: ${kind}`)
 
 /** A diagnosis was given up, by its caller or because the server is stopping. */
 export class DiagnosisStopped extends Error {

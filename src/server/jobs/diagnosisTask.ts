@@ -1,5 +1,7 @@
+import type { BudgetQuestion } from '../../diagnosis/budget.ts'
 import type { Diagnosis } from '../../domain/diagnosis.ts'
 import type { PatternTable } from '../../domain/patternTable.ts'
+import type { BestRemedies, Plan, WhatIf } from '../../domain/whatIf.ts'
 
 export interface DiagnosisOptions {
   readonly seed?: number
@@ -9,11 +11,36 @@ export interface DiagnosisOptions {
 /** What a diagnosis worker is asked. */
 export interface DiagnosisTask {
   readonly id: number
+  readonly kind?: 'diagnosis'
   readonly table: PatternTable
+  readonly options: DiagnosisOptions
+  /** Names the question: under it the study is kept for what is asked further. */
+  readonly key?: string | undefined
+}
+
+/** What may be asked of a study that was made. */
+export type StudyQuestion =
+  | { readonly kind: 'what-if'; readonly plan: Plan }
+  | ({ readonly kind: 'budget' } & BudgetQuestion)
+
+export type StudyAnswer =
+  | { readonly kind: 'what-if'; readonly whatIf: WhatIf }
+  | { readonly kind: 'budget'; readonly best: BestRemedies }
+
+/** A further question about the study of this key. */
+export interface StudyTask {
+  readonly id: number
+  readonly kind: 'study'
+  readonly key: string
+  readonly question: StudyQuestion
+  /** Of what the study is made anew; without it a study that is kept no more is told to be gone. */
+  readonly table: PatternTable | null
   readonly options: DiagnosisOptions
 }
 
 /** What it answers. */
 export type DiagnosisReply =
   | { readonly id: number; readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis }
+  | { readonly id: number; readonly kind: 'study'; readonly answer: StudyAnswer }
+  | { readonly id: number; readonly kind: 'gone' }
   | { readonly id: number; readonly kind: 'fault'; readonly message: string; readonly stack: string }

@@ -49,51 +49,68 @@ export async function diagnoseWorkspace(
   const stored = await readJourney(workspace, { id: question.journey, version: question.version })
   if (!stored) return { kind: 'no-journey', known: await listIds(workspace) }
   const imports = await facts.listImports({ journey: stored.journey.id })
-  const key = JSON.stringify([
-    stored.journey.id,
-    stored.journey.version,
-    stored.changedAt,
-    facts.revision,
-    question.from ?? null,
-    question.to ?? null,
-    question.where?.map(({ column, value }) => [column, value]) ?? [],
-    question.seed ?? DEFAULT_SEED,
-    question.outcome ?? null,
-  ])
+  const key = keyOf(question, { ...stored, revision: facts.revision })
   const quarantined = imports.reduce((sum, { kind, setAside }) => sum + (kind === 'visits' ? setAside : 0), 0)
   return options.shared.ask(
     key,
-    (signal) => run(question, { ...options, journey: stored.journey, quarantined, signal }),
+    (signal) => run(question, { ...options, journey: stored.journey, quarantined, key, signal }),
     options.signal,
   )
 }
 
+/** Names a question of the workspace as it is now: equal questions about equal visits have equal names. */
+export const keyOf = (
+  { from, to, where, seed, outcome }: WorkspaceQuestion,
+  { journey, changedAt, revision }: { journey: Journey; changedAt: string; revision: number },
+): string =>
+  JSON.stringify([
+    journey.id,
+    journey.version,
+    changedAt,
+    revision,
+    from ?? null,
+    to ?? null,
+    where?.map(({ column, value }) => [column, value]) ?? [],
+    seed ?? DEFAULT_SEED,
+    outcome ?? null,
+  ])
+
 async function run(
-  { from, to, where, seed = DEFAULT_SEED, outcome }: WorkspaceQuestion,
+  question: WorkspaceQuestion,
   {
     dataFolder,
     jobs,
     clock,
     journey,
     quarantined,
+    key,
     signal,
-  }: DiagnoseWorkspaceOptions & { journey: Journey; quarantined: number; signal: AbortSignal },
+  }: DiagnoseWorkspaceOptions & { journey: Journey; quarantined: number; key: string; signal: AbortSignal },
 ): Promise<DiagnosedWorkspace> {
-  if (journey.outcome === null && !outcome) return noOutcomeRule(journey)
   const startedAt = clock()
-  const read = await readPatterns(dataFolder.facts, { journey, from, to, where, outcome })
-  if ('kind' in read) return read
-  const table = read
-  const isNarrowed = from !== undefined || to !== undefined || (where?.length ?? 0) > 0
-  if (table.rows === 0) return noVisits(journey, { isNarrowed })
-  if (outcome && table.outcomes.every((end) => end === UNKNOWN)) return noOutcomes(journey, outcome)
-  const diagnosis = await jobs.diagnose(table, { seed, signal })
+  const table = await readTable(question, { facts: dataFolder.facts, journey })
+  if ('kind' in table) return table
+  const diagnosis = await jobs.diagnose(table, { seed: question.seed ?? DEFAULT_SEED, key, signal })
   const seconds = (clock() - startedAt) / 1000
   return {
     kind: 'diagnosis',
     document: toDiagnosisDocument(diagnosis, { journey, quarantined, seconds }),
     journey,
   }
+}
+
+/** The visits that a question is about, or why there is nothing to diagnose. */
+export async function readTable(
+  { from, to, where, outcome }: Pick<WorkspaceQuestion, 'from' | 'to' | 'where' | 'outcome'>,
+  { facts, journey }: { facts: Facts; journey: Journey },
+): Promise<PatternTable | Nothing> {
+  if (journey.outcome === null && !outcome) return noOutcomeRule(journey)
+  const table = await readPatterns(facts, { journey, from, to, where, outcome })
+  if ('kind' in table) return table
+  const isNarrowed = from !== undefined || to !== undefined || (where?.length ?? 0) > 0
+  if (table.rows === 0) return noVisits(journey, { isNarrowed })
+  if (outcome && table.outcomes.every((end) => end === UNKNOWN)) return noOutcomes(journey, outcome)
+  return table
 }
 
 async function readPatterns(facts: Facts, question: Question): Promise<PatternTable | Nothing> {
