@@ -142,6 +142,7 @@ export function createWorld(process: Process): World {
     model: process.model,
     haloOnly: process.haloOnly ?? false,
     draw: (n, random) => drawVisits(process, n, random),
+    keptShare: (levels, segments) => process.keptShare({ ...createDraft(process), levels, segments }),
     truth: () => {
       truth ??= measureTruth(process)
       return truth

@@ -5,14 +5,14 @@ import type { Visits, World } from './world.ts'
 /**
  * The distinct visits with their counts, as the store would give them: customers (or, without them, visits by
  * their ordinal from 1) fall into buckets, equal rows are grouped, rows come in ascending order of levels,
- * outcome, segments, bucket.
+ * outcome, segments, bucket, pick.
  */
 export function toPatternTable(world: World, visits: Visits): PatternTable {
   const { moments } = world
   const columns = [...visits.levels, visits.outcomes, ...visits.segments]
   const counts = new Map<string, number>()
   const weights = new Map<string, number>()
-  const codes = new Array<number>(columns.length + 1)
+  const codes = new Array<number>(columns.length + 2)
   let bucket = 0
   let customer = -1
   for (let i = 0; i < visits.count; i++) {
@@ -23,6 +23,7 @@ export function toPatternTable(world: World, visits: Visits): PatternTable {
     }
     for (let c = 0; c < columns.length; c++) codes[c] = columns[c]![i]!
     codes[columns.length] = bucket
+    codes[columns.length + 1] = (visits.picks?.[i] ?? PICK_NOT_ASKED) - PICK_NOT_ASKED
     const key = String.fromCharCode(...codes)
     counts.set(key, (counts.get(key) ?? 0) + 1)
     if (visits.weights) weights.set(key, (weights.get(key) ?? 0) + visits.weights[i]!)
@@ -34,7 +35,7 @@ export function toPatternTable(world: World, visits: Visits): PatternTable {
     rows: keys.length,
     moments,
     levels: moments.map((_, m) => column(m)),
-    picks: new Int16Array(keys.length).fill(PICK_NOT_ASKED),
+    picks: Int16Array.from(keys, (key) => key.charCodeAt(columns.length + 1) + PICK_NOT_ASKED),
     outcomes: column(moments.length),
     segments: world.segments.map(({ name, values }, s) => ({
       name,

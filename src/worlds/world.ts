@@ -10,6 +10,8 @@ export interface Visits {
   /** One column a moment: NOT_ASKED, NOT_MET or a level. */
   readonly levels: readonly Uint8Array[]
   readonly outcomes: Uint8Array
+  /** The index of the moment picked, PICK_NONE or PICK_NOT_ASKED; absent where no picks are asked. */
+  readonly picks?: Int16Array
   /** One column a segment of the world: an index into its values. */
   readonly segments: readonly Uint8Array[]
   /** The number of the customer; null where every visit is a customer of its own. */
@@ -48,5 +50,7 @@ export interface World {
   /** Whether mood alone moves the outcome, so that the costs found are nobody's fault. */
   readonly haloOnly: boolean
   draw(n: number, random: Random): Visits
+  /** P(kept) of a visit of these levels, by customers of middling mood and loyalty. */
+  keptShare(levels: Uint8Array, segments: Uint8Array): number
   truth(): Truth
 }

@@ -4,6 +4,7 @@ import { confounded } from './confounded.ts'
 import { halo } from './halo.ts'
 import { nothingMatters } from './nothingMatters.ts'
 import { notMet } from './notMet.ts'
+import { adaptive, notMetPlanned, picks, picksAskedAbout, salientPicks } from './picks.ts'
 import { rareDeadly } from './rareDeadly.ts'
 import { repeated } from './repeated.ts'
 import { someOnly } from './someOnly.ts'
@@ -28,6 +29,11 @@ export const WORLDS: readonly World[] = [
   unknownOutcome,
   threeOfTen,
   tenAsked,
+  notMetPlanned,
+  adaptive,
+  picks,
+  salientPicks,
+  picksAskedAbout,
   halo,
 ]
 

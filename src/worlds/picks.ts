@@ -1,0 +1,53 @@
+import { askAny, askPicked, askWorst, createAskingWorld } from './askingWorld.ts'
+import { notMet } from './notMet.ts'
+import { tenAsked } from './threeOfTen.ts'
+
+const MOMENTS = tenAsked.moments.length
+
+export const notMetPlanned = createAskingWorld(notMet, {
+  id: 'not-met-planned',
+  description: {
+    ko: '같은 가전 매장: 손님마다 아홉 순간 중 아무 셋만 묻습니다. 겪지 않았다는 답도 있습니다.',
+    en: 'The same electronics shop: each customer is asked about three of the nine moments, met or not.',
+  },
+  ask: askAny(notMet.moments.length, 3),
+})
+
+export const picks = createAskingWorld(tenAsked, {
+  id: 'picks',
+  description: {
+    ko: '같은 빵집: 가장 아쉬웠던 순간 하나를 고르게 하고, 아무 두 순간의 평가를 묻습니다.',
+    en: 'The same bakery: customers pick the moment that let them down and rate two, chosen by chance.',
+  },
+  ask: askAny(MOMENTS, 2),
+  picking: { byHarm: 2, none: 1 },
+})
+
+export const salientPicks = createAskingWorld(tenAsked, {
+  id: 'salient-picks',
+  description: {
+    ko: '같은 빵집: 눈에 띄는 순간(줄, 계산)일수록, 또 낮게 평가한 순간일수록 탓하기 쉽습니다.',
+    en: 'The same bakery: whatever happened, some moments come to mind sooner, and low ratings are blamed.',
+  },
+  ask: askAny(MOMENTS, 2),
+  picking: { byHarm: 1, byLowness: 2, salience: [0, -1, 0, 0.5, 0, 1.5, -0.5, 1.5, 0, 0.5], none: 2.5 },
+})
+
+export const picksAskedAbout = createAskingWorld(tenAsked, {
+  id: 'picks-asked-about',
+  description: {
+    ko: '같은 빵집: 고른 순간의 평가를 묻고, 다른 하나를 더 묻습니다. 무엇을 묻는지가 답에 달려 있습니다.',
+    en: 'The same bakery: the picked moment is rated and one other; what is asked depends on the pick.',
+  },
+  ask: askPicked(MOMENTS, 2),
+  picking: { byHarm: 2, none: 1 },
+})
+
+export const adaptive = createAskingWorld(tenAsked, {
+  id: 'adaptive',
+  description: {
+    ko: '같은 빵집: 지금까지 가장 자주 실패한 순간부터 셋을 묻습니다. 물음이 답을 따라갑니다.',
+    en: 'The same bakery: the moments that failed most so far are asked first; asking follows the answers.',
+  },
+  ask: askWorst(MOMENTS, 3, 0.7),
+})
