@@ -12,7 +12,7 @@ const MANY_ROWS = 2_500
 const MANY_ROWS_BOUND = 40_000
 
 /** The fold of each bucket of customers: buckets that have visits are dealt out in random order. */
-export function dealFolds(visits: Visits, random: Random): Uint8Array {
+export function dealFolds(visits: Pick<Visits, 'rows' | 'buckets'>, random: Random): Uint8Array {
   const used = new Uint8Array(BUCKETS)
   for (let i = 0; i < visits.rows; i++) used[visits.buckets[i]!] = 1
   const order = [...used.keys()].filter((b) => used[b] === 1)
@@ -35,8 +35,8 @@ export function dealFolds(visits: Visits, random: Random): Uint8Array {
  * the full fit's is kept and each fold is one Newton step away from the full fit.
  */
 export function predictHeldOut(
-  model: Model,
-  visits: Visits,
+  model: Pick<Model, 'design' | 'link'>,
+  visits: Pick<Visits, 'rows' | 'buckets'>,
   response: Response,
   folds: Uint8Array,
   full: Fitted,
