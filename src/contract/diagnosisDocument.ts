@@ -96,6 +96,10 @@ export const diagnosisDocumentSchema = z
     average: intervalSchema,
     notes: z.array(z.string()),
     remarks: z.array(remarkSchema),
+    askNext: z
+      .array(z.object({ moment: momentId, probability: share }))
+      .optional()
+      .describe('How probable each moment should be among the two offered to the next customer.'),
     seconds: z.number().nonnegative(),
   })
   .meta({ id: 'Diagnosis' })

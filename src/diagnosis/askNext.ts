@@ -1,3 +1,5 @@
+import type { Diagnosis } from '../domain/diagnosis.ts'
+import type { MomentColumn } from '../domain/patternTable.ts'
 import type { Random } from '../stats/random.ts'
 
 export interface AskNextOptions {
@@ -43,6 +45,18 @@ export function planAskNext(weakest: Float64Array | null, moments: number, optio
     leading,
     probabilities: offered.map((p) => (even * count) / moments + (1 - even) * p),
   }
+}
+
+/** Moments that fit the fifteen seconds of a customer who was asked for a pick first. */
+export const USUAL_COUNT = 2
+
+/** What the diagnosis tells of asking next, two moments a customer. */
+export function tellAskNext(
+  moments: readonly MomentColumn[],
+  weakest: Float64Array | null,
+): NonNullable<Diagnosis['askNext']> {
+  const { probabilities } = planAskNext(weakest, moments.length, { count: USUAL_COUNT })
+  return moments.map(({ id }, m) => ({ moment: id, probability: probabilities[m]! }))
 }
 
 /** Draws the moments to offer to one customer, in the order of the journey: each with its probability. */

@@ -2,6 +2,7 @@ import type { Diagnosis, ModelTest, MomentDiagnosis, Weakest } from '../domain/d
 import type { PatternTable } from '../domain/patternTable.ts'
 import { quantile } from '../stats/quantile.ts'
 import { wilson } from '../stats/wilson.ts'
+import { tellAskNext } from './askNext.ts'
 import type { MomentFacts } from './describeVisits.ts'
 import { measureKeptByFailures } from './keptByFailures.ts'
 import { toMomentDiagnosis } from './momentDiagnosis.ts'
@@ -52,6 +53,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
       ...leaveUndecided(visits, counted, facts, average, noCulpritUnder),
       halo: { recordedOutcome, caution: false },
       remarks,
+      askNext: tellAskNext(visits.moments, null),
     }
 
   const { compensating, chain, weakestLink, best, baseline, folds, averaged, bootstrap, planned } = fits
@@ -117,6 +119,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
     halo: { recordedOutcome, caution },
     moments,
     remarks,
+    askNext: tellAskNext(visits.moments, probabilities),
   }
 }
 

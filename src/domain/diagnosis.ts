@@ -121,4 +121,6 @@ export interface Diagnosis {
   /** Share kept of visits with a known outcome, survey-weighted. */
   readonly average: Interval
   readonly remarks: readonly Remark[]
+  /** Which moments to offer to the next customers, two each: how probable each is among those offered. */
+  readonly askNext?: readonly { readonly moment: MomentId; readonly probability: number }[]
 }

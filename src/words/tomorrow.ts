@@ -1,6 +1,7 @@
 import type { MomentId } from '../domain/ids.ts'
 import { GRADES, type Grade, type Remedy } from '../domain/journey.ts'
 import { type Lang, textIn } from '../domain/text.ts'
+import { askNextSentence } from './askNextWords.ts'
 import { josa } from './josa.ts'
 import { costName, effortName } from './names.ts'
 import { ENGLISH, KOREAN } from './outcomeWords.ts'
@@ -101,6 +102,12 @@ function asking({ lang }: Telling): Advice {
   }
 }
 
+/** After the pick, the ratings that tell most; nothing where all tell about the same. */
+function rating(telling: Telling): readonly Advice[] {
+  const sentence = askNextSentence(telling)
+  return sentence === null ? [] : [{ kind: 'ask', moment: null, phrase: sentence, small: '' }]
+}
+
 function recording({ diagnosis, lang }: Telling): Advice {
   return {
     kind: 'record',
@@ -165,11 +172,16 @@ export function tomorrow(telling: Telling): readonly Advice[] {
   if (weakest.kind === 'no-culprit') return [listening(telling)]
   if (weakest.kind === 'cannot-tell') {
     if (answeredVisits(diagnosis) === 0) return [recording(telling)]
-    return [diagnosis.kept === 0 || diagnosis.lost === 0 ? comparing(telling) : asking(telling)]
+    return [
+      diagnosis.kept === 0 || diagnosis.lost === 0 ? comparing(telling) : asking(telling),
+      ...rating(telling),
+    ]
   }
   const ids = suspects(telling).slice(0, 2)
   const remedies = ids.map((id) => atMoment(telling, id, ids.length > 1))
-  return weakest.kind === 'shortlist' && !weakest.tied ? [...remedies, asking(telling)] : remedies
+  return weakest.kind === 'shortlist' && !weakest.tied
+    ? [...remedies, asking(telling), ...rating(telling)]
+    : remedies
 }
 
 /** The other remedies of a moment beside the first. */

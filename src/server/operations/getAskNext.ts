@@ -1,5 +1,5 @@
 import type { AskNextDocument } from '../../contract/getAskNext.ts'
-import { drawOffer, planAskNext } from '../../diagnosis/askNext.ts'
+import { drawOffer, planAskNext, USUAL_COUNT } from '../../diagnosis/askNext.ts'
 import type { Journey } from '../../domain/journey.ts'
 import { createRandom } from '../../stats/random.ts'
 import type { DiagnosedWorkspace, WorkspaceQuestion } from './diagnoseWorkspace.ts'
@@ -19,9 +19,6 @@ export type AnsweredAskNext =
   | { readonly kind: 'ask-next'; readonly document: AskNextDocument }
   | { readonly kind: 'no-journey'; readonly known: readonly string[] }
   | Nothing
-
-/** Moments that fit the fifteen seconds of a customer who has been asked for a pick first. */
-const USUAL_COUNT = 2
 
 /** Answers which moments to offer to the next customers: by the diagnosis so far, or evenly before there is one. */
 export async function getAskNext(
