@@ -67,6 +67,11 @@ describe('the truth of a world', () => {
       'unknown-outcome': 'locker',
       'three-of-ten': 'window',
       'ten-asked': 'window',
+      'not-met-planned': 'advice',
+      adaptive: 'window',
+      picks: 'window',
+      'salient-picks': 'window',
+      'picks-asked-about': 'window',
       halo: null,
     })
   })
@@ -137,7 +142,13 @@ describe('toPatternTable', () => {
       const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0)
       expect(sum(table.counts)).toBe(3000)
       expect(sum(table.weights)).toBeCloseTo(visits.weights ? sum(visits.weights) : 3000, 6)
-      const columns = [...table.levels, table.outcomes, ...table.segments.map((s) => s.codes), table.buckets]
+      const columns = [
+        ...table.levels,
+        table.outcomes,
+        ...table.segments.map((s) => s.codes),
+        table.buckets,
+        table.picks,
+      ]
       for (let row = 1; row < table.rows; row++) {
         const first = columns.findIndex((column) => column[row] !== column[row - 1])
         expect(columns[first]![row]!).toBeGreaterThan(columns[first]![row - 1]!)

@@ -133,6 +133,7 @@ export function hash(text: string): number {
 /** A world from the rules that make its visits. The truth is worked out once a process, when first asked for. */
 export function createWorld(process: Process): World {
   let truth: Truth | undefined
+  const blank = createDraft(process)
   return {
     id: process.id,
     description: process.description,
@@ -142,7 +143,7 @@ export function createWorld(process: Process): World {
     model: process.model,
     haloOnly: process.haloOnly ?? false,
     draw: (n, random) => drawVisits(process, n, random),
-    keptShare: (levels, segments) => process.keptShare({ ...createDraft(process), levels, segments }),
+    keptShare: (levels, segments) => process.keptShare({ ...blank, levels, segments }),
     truth: () => {
       truth ??= measureTruth(process)
       return truth
