@@ -68,7 +68,7 @@ function toTable(world: World, visits: Visits, levels: readonly Uint8Array[], ro
     rows,
     moments: world.moments,
     levels: levels.map((column) => column.slice(0, rows)),
-    picks: new Int16Array(rows).fill(PICK_NOT_ASKED),
+    picks: visits.picks?.slice(0, rows) ?? new Int16Array(rows).fill(PICK_NOT_ASKED),
     outcomes: visits.outcomes.slice(0, rows),
     segments: world.segments.map(({ name, values }, s) => ({
       name,
