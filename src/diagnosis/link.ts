@@ -7,6 +7,8 @@ import { softplus } from '../stats/logistic.ts'
 export interface Link {
   readonly name: 'logit' | 'chain'
   probability(eta: number): number
+  /** P(eta) of exp(-eta): where predictors move by known amounts, products take the place of exponentials. */
+  ofExponential(exponential: number): number
   /** dP/d(eta), given eta and P(eta). */
   slope(eta: number, probability: number): number
   derivatives(
@@ -26,25 +28,40 @@ export interface Link {
 export const logitLink: Link = {
   name: 'logit',
   probability: (eta) => 1 / (1 + Math.exp(-eta)),
+  ofExponential: (exponential) => 1 / (1 + exponential),
   slope: (_eta, p) => p * (1 - p),
   derivatives(eta, kept, lost, first, second) {
+    // plainly, for every row: loss += k (log(1 + e^x) - x) + l log(1 + e^x). Logarithms are dear: those of rows that
+    // stand for one visit are taken of their product
     let loss = 0
+    let product = 1
     for (let i = 0; i < eta.length; i++) {
       const k = kept[i]!
       const l = lost[i]!
-      if (k === 0 && l === 0) {
+      const w = k + l
+      if (w === 0) {
         first[i] = 0
         second[i] = 0
         continue
       }
       const x = eta[i]!
-      const p = 1 / (1 + Math.exp(-x))
-      const sp = x > 30 ? x : Math.log1p(Math.exp(x))
-      loss += k * (sp - x) + l * sp
-      first[i] = (k + l) * p - k
-      second[i] = (k + l) * p * (1 - p)
+      const u = Math.exp(-x)
+      const p = 1 / (1 + u)
+      if (w === 1 && u < 1e30) {
+        product *= 1 + u
+        loss += l * x
+        if (product > 1e200) {
+          loss += Math.log(product)
+          product = 1
+        }
+      } else {
+        const sp = x > 30 ? x : Math.log1p(Math.exp(x))
+        loss += k * (sp - x) + l * sp
+      }
+      first[i] = w * p - k
+      second[i] = w * p * (1 - p)
     }
-    return loss
+    return loss + Math.log(product)
   },
   information: (eta, kept, lost) =>
     eta.map((x, i) => {
@@ -66,11 +83,13 @@ export const logitLink: Link = {
 
 /** The least loss rate of a chain: a visit is never kept for certain. */
 const LEAST_ETA = 1e-6
+const MOST_KEPT = Math.exp(-LEAST_ETA)
 
 /** P = exp(-eta), eta > 0: each moment lets a share of the customers through. */
 export const chainLink: Link = {
   name: 'chain',
   probability: (eta) => Math.exp(-Math.max(eta, LEAST_ETA)),
+  ofExponential: (exponential) => Math.min(exponential, MOST_KEPT),
   slope: (_eta, p) => -p,
   derivatives(eta, kept, lost, first, second) {
     let loss = 0

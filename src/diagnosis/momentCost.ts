@@ -1,9 +1,9 @@
-import { NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
+import { BUCKETS, NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
 import { createRandom } from '../stats/random.ts'
 import { effectsOf } from './design.ts'
 import type { Fitted } from './fit.ts'
 import { addColumns, addSwaps, createFunctional, type Functional, sum } from './functional.ts'
-import type { Model } from './momentModel.ts'
+import type { Counterfactual, Model } from './momentModel.ts'
 import type { Visits } from './visits.ts'
 
 /** What a model says that mending would keep, moment by moment. Shares of visits (or of those who met it). */
@@ -50,21 +50,21 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
   const mended = new Int32Array(width)
   const reached = new Uint8Array(width)
 
-  for (let i = 0; i < rows; i++) {
-    const weight = weights[i]!
+  addGains(costs, { model, fitted, visits, counterfactual })
+
+  for (let i = 0; i < rows; i += stride) {
+    const weight = weights[i]! * stride
     if (weight === 0) continue
     const bucket = buckets[i]!
     const eta = fitted.eta[i]!
     const p = link.probability(eta)
     const dp = link.slope(eta, p)
-    const isSampled = i % stride === 0
-    const add = (functional: Functional, w: number, moved: number, every = 1): number => {
+    const add = (functional: Functional, w: number, moved: number, isCounted = true): number => {
       const p1 = link.probability(eta + moved)
-      functional.numerators[bucket]! += w * (p1 - p)
-      if (!isSampled) return 0
+      if (isCounted) functional.numerators[bucket]! += w * (p1 - p)
       const dp1 = link.slope(eta + moved, p1)
-      addSwaps(functional.gradient, counterfactual, w * every * dp1)
-      return w * every * (dp1 - dp)
+      addSwaps(functional.gradient, counterfactual, w * dp1)
+      return w * (dp1 - dp)
     }
     // what a state adds to all the row's columns alike is added up first: most functionals see several states
     const addRow = (functional: Functional, coefficient: number): void => {
@@ -72,50 +72,39 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
     }
     let below = 0
     for (let m = 0; m < width; m++) {
-      const code = levels[i * width + m]!
-      if (code === NOT_ASKED) continue
-      const cost = costs.cost[m]!
-      cost.denominators[bucket]! += weight
-      if (code === NOT_MET || code >= moments[m]!.target) continue
-      one[0] = m
-      level[0] = moments[m]!.target
-      addRow(cost, add(cost, weight, counterfactual.change(i, one, level, 1), stride))
-      low[below] = m
-      target[below] = moments[m]!.target
-      below++
-    }
-    costs.total.denominators[bucket]! += weight
-    if (below > 0)
-      addRow(costs.total, add(costs.total, weight, counterfactual.change(i, low, target, below), stride))
-
-    if (!isSampled) continue
-    const sampled = weight * stride
-    for (let m = 0; m < width; m++) {
-      costs.shapley[m]!.denominators[bucket]! += sampled
+      costs.shapley[m]!.denominators[bucket]! += weight
       const code = levels[i * width + m]!
       if (code === NOT_MET || code === NOT_ASKED) continue
       const moment = moments[m]!
       one[0] = m
       const penalty = costs.penalty[m]!
       const reward = costs.reward[m]!
-      penalty.denominators[bucket]! += sampled
-      reward.denominators[bucket]! += sampled
+      penalty.denominators[bucket]! += weight
+      reward.denominators[bucket]! += weight
       level[0] = moment.target
       const toTarget = counterfactual.change(i, one, level, 1)
-      let ofPenalty = add(penalty, sampled, toTarget)
-      let ofReward = add(reward, -sampled, toTarget)
+      if (code < moment.target) {
+        addRow(costs.cost[m]!, add(costs.cost[m]!, weight, toTarget, false))
+        low[below] = m
+        target[below] = moment.target
+        below++
+      }
+      let ofPenalty = add(penalty, weight, toTarget)
+      let ofReward = add(reward, -weight, toTarget)
       level[0] = moment.levels
-      ofReward += add(reward, sampled, counterfactual.change(i, one, level, 1))
+      ofReward += add(reward, weight, counterfactual.change(i, one, level, 1))
       for (let l = 1; l <= moment.failed; l++) {
         const share = failing[m]![l]!
         if (share === 0) continue
         level[0] = l
-        ofPenalty += add(penalty, -sampled * share, counterfactual.change(i, one, level, 1))
+        ofPenalty += add(penalty, -weight * share, counterfactual.change(i, one, level, 1))
       }
       addRow(penalty, ofPenalty)
       addRow(reward, ofReward)
     }
-    if (below > 0) addShapley(i, below, sampled)
+    if (below === 0) continue
+    addRow(costs.total, add(costs.total, weight, counterfactual.change(i, low, target, below), false))
+    addShapley(i, below, weight)
   }
   return makeUpForBlanks(costs)
 
@@ -151,6 +140,64 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
       const m = low[k]!
       addColumns(costs.shapley[m]!.gradient, design, row, ofRow[m]!)
     }
+  }
+}
+
+/** What mending keeps over all rows: numerators and denominators of `cost` and `total`. */
+function addGains(
+  { cost, total }: Costs,
+  {
+    model: { link },
+    fitted,
+    visits,
+    counterfactual,
+  }: { model: Model; fitted: Fitted; visits: Visits; counterfactual: Counterfactual },
+): void {
+  const { rows, moments, levels, weights, buckets } = visits
+  const width = moments.length
+  const gains = new Float64Array(BUCKETS * width)
+  const asked = new Float64Array(BUCKETS * width)
+  const factors = new Float64Array(width)
+  const mendEach = counterfactual.mendEach?.bind(counterfactual) ?? createMendEach(counterfactual, visits)
+  for (let i = 0; i < rows; i++) {
+    const weight = weights[i]!
+    if (weight === 0) continue
+    const bucket = buckets[i]!
+    const exponential = Math.exp(-fitted.eta[i]!)
+    const p = link.ofExponential(exponential)
+    const all = mendEach(i, factors)
+    const at = bucket * width
+    for (let m = 0; m < width; m++) {
+      if (levels[i * width + m] !== NOT_ASKED) asked[at + m]! += weight
+      if (factors[m] !== 1) gains[at + m]! += weight * (link.ofExponential(exponential * factors[m]!) - p)
+    }
+    total.denominators[bucket]! += weight
+    total.numerators[bucket]! += weight * (link.ofExponential(exponential * all) - p)
+  }
+  for (let bucket = 0; bucket < BUCKETS; bucket++)
+    for (let m = 0; m < width; m++) {
+      cost[m]!.numerators[bucket] = gains[bucket * width + m]!
+      cost[m]!.denominators[bucket] = asked[bucket * width + m]!
+    }
+}
+
+/** The same by changing one moment after the other. */
+function createMendEach(counterfactual: Counterfactual, { moments, levels }: Visits) {
+  const width = moments.length
+  const low = new Int32Array(width)
+  const target = new Uint8Array(width)
+  return (row: number, factors: Float64Array): number => {
+    let below = 0
+    for (let m = 0; m < width; m++) {
+      factors[m] = 1
+      const code = levels[row * width + m]!
+      if (code === NOT_ASKED || code === NOT_MET || code >= moments[m]!.target) continue
+      low[below] = m
+      target[below] = moments[m]!.target
+      factors[m] = Math.exp(-counterfactual.change(row, low.subarray(below), target.subarray(below), 1))
+      below++
+    }
+    return below === 0 ? 1 : Math.exp(-counterfactual.change(row, low, target, below))
   }
 }
 

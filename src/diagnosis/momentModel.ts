@@ -23,6 +23,11 @@ export interface Counterfactual {
   readonly to: Int32Array
   swaps: number
   change(row: number, moments: ArrayLike<number>, levels: ArrayLike<number>, size: number): number
+  /**
+   * Mends each moment of the row by itself: leaves in `factors` what exp(-eta) is multiplied by when the moment alone
+   * reaches its target (1 where it stands there, was not met or not asked), and returns the factor of all together.
+   */
+  mendEach?(row: number, factors: Float64Array): number
 }
 
 const GROUP = {
@@ -40,7 +45,7 @@ const GROUP = {
 const LOGIT_PRIORS: readonly Prior[] = [
   { variance: 25, tuned: false },
   { variance: 0.5, tuned: true },
-  { variance: 2, tuned: true },
+  { variance: 2, tuned: true, free: 6.25 },
   { variance: 0.1, tuned: true },
   { variance: 0.2, tuned: true },
   { variance: 6.25, tuned: false },
@@ -52,7 +57,7 @@ const LOGIT_PRIORS: readonly Prior[] = [
 const CHAIN_PRIORS: readonly Prior[] = [
   { variance: 4, tuned: false },
   { variance: 0.05, tuned: true },
-  { variance: 0.1, tuned: true },
+  { variance: 0.1, tuned: true, free: 1 },
   { variance: 0.02, tuned: true },
   { variance: 0.02, tuned: true },
   { variance: 1, tuned: false },
@@ -165,10 +170,28 @@ function createLevelCounterfactual(
   const { codes, factors, offsets, columns, combination } = design
   const from = new Int32Array(moments.length)
   const to = new Int32Array(moments.length)
+  const mending = new Float64Array(effects.length).fill(1)
+  for (let base = 0; base < effects.length; base += columns)
+    moments.forEach((moment, m) => {
+      const first = base + offsets[firstMoment + m]! - 1
+      for (let level = 1; level < moment.target; level++)
+        mending[first + level] = Math.exp(effects[first + level]! - effects[first + moment.target]!)
+    })
   return {
     from,
     to,
     swaps: 0,
+    mendEach(row, each) {
+      const base = combination[row]! * columns
+      const at = row * factors + firstMoment
+      let all = 1
+      for (let m = 0; m < each.length; m++) {
+        const factor = mending[base + codes[at + m]!]!
+        each[m] = factor
+        all *= factor
+      }
+      return all
+    },
     change(row, changed, levels, size) {
       const base = combination[row]! * columns
       let moved = 0

@@ -1,4 +1,4 @@
-import { NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
+import { type MomentColumn, NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
 import { createDesignBuilder, type Prior, type Term } from './design.ts'
 import { logitLink } from './link.ts'
 import { groupingOf } from './momentFactors.ts'
@@ -83,10 +83,34 @@ export function createWeakestLinkModel(visits: Visits): Model {
       const from = new Int32Array(1)
       const to = new Int32Array(1)
       const row = new Uint8Array(width)
+      const mended = moments.map((moment, m) => place[m]![moment.target]!)
+      const factorTo = (before: number, after: number): number =>
+        before === after ? 1 : Math.exp(effects[lowest + before]! - effects[lowest + after]!)
       return {
         from,
         to,
         swaps: 0,
+        mendEach(i, each) {
+          let least = grid
+          let next = grid
+          let which = -1
+          let all = grid
+          for (let m = 0; m < width; m++) {
+            const code = levels[i * width + m]!
+            const at = place[m]![code]!
+            if (at < least) {
+              next = least
+              least = at
+              which = m
+            } else if (at < next) next = at
+            all = Math.min(all, isUnderTarget(code, moments[m]!) ? mended[m]! : at)
+          }
+          each.fill(1)
+          // only the lowest moment, where no other is as low, changes anything by itself
+          if (which >= 0 && isUnderTarget(levels[i * width + which]!, moments[which]!))
+            each[which] = factorTo(least, Math.min(next, mended[which]!))
+          return factorTo(least, all)
+        },
         change(i, changed, newLevels, size) {
           for (let m = 0; m < width; m++) row[m] = levels[i * width + m]!
           for (let k = 0; k < size; k++) row[changed[k]!] = newLevels[k]!
@@ -107,3 +131,6 @@ export function createWeakestLinkModel(visits: Visits): Model {
     },
   }
 }
+
+const isUnderTarget = (code: number, { target }: MomentColumn): boolean =>
+  code !== NOT_ASKED && code !== NOT_MET && code < target
