@@ -8,6 +8,11 @@ import { type Grouping, type PairedRows, pairRows } from './pairedRows.ts'
 export interface Prior {
   readonly variance: number
   readonly tuned: boolean
+  /**
+   * Variance that the draws take where the tuned one is smaller: an effect is not to be thought small, in its
+   * interval, because the other moments' effects are.
+   */
+  readonly free?: number
 }
 
 /**

@@ -1,5 +1,5 @@
 import { BUCKETS } from '../domain/patternTable.ts'
-import { choleskySolve } from '../stats/cholesky.ts'
+import { cholesky, choleskySolve } from '../stats/cholesky.ts'
 import { drawNormal } from '../stats/normal.ts'
 import type { Random } from '../stats/random.ts'
 import { toParameters } from './design.ts'
@@ -50,8 +50,10 @@ export interface Drawing {
 /**
  * Draws every cost by the influence-function form of the Bayesian bootstrap over customers: each draw is the
  * estimate plus the sum of (weight - 1) x influence, with the prior mean of every parameter drawn anew, so
- * that shrinkage does not make the intervals too short. The members are averaged anew in each draw, with
- * weights from that draw's held-out losses (Yao et al. 2018, "pseudo-BMA+").
+ * that shrinkage does not make the intervals too short, and the shrinkage of single moments undone (see
+ * `Prior.free`), so that it does not draw their intervals towards 0. Each draw is of one member, drawn with
+ * weights from that draw's held-out losses (Yao et al. 2018, "pseudo-BMA+"): an average would hide how far the
+ * members differ. The value is shrunk, and the average of the members.
  *
  * @param bootstrap weights by bucket, a vector a draw
  */
@@ -93,6 +95,7 @@ export function createDrawing(
     w.forEach((value, k) => {
       average[k]! += value / weights.length
     })
+  const chosen = weights.map((w) => choose(w, random))
   const parts = members.map((member, k) =>
     average[k]! < 1e-6 ? null : drawMember(visits, member, bootstrap, random),
   )
@@ -107,19 +110,19 @@ export function createDrawing(
         if (!part) return
         const estimate = part.estimate(pick(k))
         value += average[k]! * estimate.value
-        for (let d = 0; d < draws.length; d++) draws[d]! += weights[d]![k]! * estimate.draws[d]!
+        for (let d = 0; d < draws.length; d++) if (chosen[d] === k) draws[d] = estimate.draws[d]!
       })
       return { value, draws }
     },
   }
 }
 
-/** The same estimates with draws that spread `by` times as wide. */
+/** The same estimates with draws that spread `by` times as wide about their mean. */
 export function widen(estimates: Estimates, by: number): Estimates {
-  const one = ({ value, draws }: Estimate): Estimate => ({
-    value,
-    draws: draws.map((draw) => value + by * (draw - value)),
-  })
+  const one = ({ value, draws }: Estimate): Estimate => {
+    const centre = sum(draws) / Math.max(1, draws.length)
+    return { value, draws: draws.map((draw) => centre + by * (draw - centre)) }
+  }
   return {
     cost: estimates.cost.map(one),
     total: one(estimates.total),
@@ -142,6 +145,33 @@ function memberWeightsOf(members: readonly Pick<Member, 'losses'>[], bootstrap: 
   return odds.map((o) => o / total)
 }
 
+/** One index, drawn with these weights, which add up to 1; none whose weight is next to nothing. */
+function choose(weights: Float64Array, random: Random): number {
+  let left = random()
+  let last = 0
+  for (let k = 0; k < weights.length; k++) {
+    if (weights[k]! < 1e-6) continue
+    last = k
+    left -= weights[k]!
+    if (left < 0) break
+  }
+  return last
+}
+
+/**
+ * The prior precisions that draws take, and the Cholesky factor of the Hessian with them: those of the fit but
+ * for groups of single moments' effects, which are as free as if each moment stood alone.
+ */
+function freePriors({ design }: Model, fitted: Fitted): Pick<Fitted, 'precisions' | 'factor'> {
+  const { priors, groups, parameters: size } = design
+  const free = priors.map((prior) => (prior.free === undefined ? Number.POSITIVE_INFINITY : 1 / prior.free))
+  if (groups.every((g, j) => fitted.precisions[j]! <= free[g]!)) return fitted
+  const precisions = fitted.precisions.map((precision, j) => Math.min(precision, free[groups[j]!]!))
+  const penalised = fitted.hessian.slice()
+  for (let j = 0; j < size; j++) penalised[j * size + j]! += precisions[j]!
+  return { precisions, factor: cholesky(penalised, size) }
+}
+
 function drawMember(
   visits: Visits,
   { model, fitted }: Omit<Member, 'costs'>,
@@ -151,30 +181,34 @@ function drawMember(
   const { design } = model
   const size = design.parameters
   const scores = scoresByBucket(visits, model, fitted)
+  const freed = freePriors(model, fitted)
   /** By how much the prior mean of each parameter, drawn anew, pushes the right-hand side. */
   const pushes = bootstrap.map(() =>
-    fitted.precisions.map((precision) => Math.sqrt(precision) * drawNormal(random)),
+    freed.precisions.map((precision) => Math.sqrt(precision) * drawNormal(random)),
   )
+  const slope = new Float64Array(size)
+  for (let b = 0; b < BUCKETS; b++) for (let j = 0; j < size; j++) slope[j]! += scores[b * size + j]!
+  const remaining = (precisions: Float64Array): Float64Array =>
+    slope.map((s, j) => s - precisions[j]! * fitted.parameters[j]!)
   // where a parameter is held at 0 the estimate moves on to where it would lie unheld: intervals need no sign
-  const unheld = new Float64Array(size)
-  if (design.nonNegative) {
-    for (let b = 0; b < BUCKETS; b++) for (let j = 0; j < size; j++) unheld[j]! += scores[b * size + j]!
-    for (let j = 0; j < size; j++) unheld[j]! -= fitted.precisions[j]! * fitted.parameters[j]!
-  }
+  const unheld = design.nonNegative || model.unsettled ? remaining(fitted.precisions) : null
+  /** What the fit's own shrinkage leaves to be undone, and what is held. */
+  const undone = freed === fitted ? unheld : remaining(freed.precisions)
   const estimate = (functional: Functional): Estimate => {
     const all = sum(functional.denominators)
     if (all <= 0) return { value: 0, draws: new Float64Array(bootstrap.length) }
     const gradient = toParameters(design, functional.gradient).map((g) => g / all)
-    const influence = choleskySolve(fitted.factor, size, gradient)
-    const shift = dot(influence, 0, unheld, size)
+    const influence = choleskySolve(freed.factor, size, gradient)
     const influences = Float64Array.from({ length: BUCKETS }, (_, b) =>
       dot(scores, b * size, influence, size),
     )
     const draws = drawOnce(functional, influences, bootstrap)
-    for (let d = 0; d < draws.length; d++) draws[d]! += shift + dot(influence, 0, pushes[d]!, size)
+    const moved = undone ? dot(influence, 0, undone, size) : 0
+    for (let d = 0; d < draws.length; d++) draws[d]! += moved + dot(influence, 0, pushes[d]!, size)
+    const shift = unheld ? dot(choleskySolve(fitted.factor, size, gradient), 0, unheld, size) : 0
     return { value: sum(functional.numerators) / all + shift, draws }
   }
-  return { shift: design.nonNegative ? choleskySolve(fitted.factor, size, unheld) : null, estimate }
+  return { shift: unheld ? choleskySolve(fitted.factor, size, unheld) : null, estimate }
 }
 
 /** The functional under each draw's weights, moved by what the weights do to the parameters. */
