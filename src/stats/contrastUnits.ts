@@ -60,10 +60,6 @@ export function contrastUnits(units: readonly Contrasted[]): Contrast | null {
     parts,
     degrees,
     between,
-    half: t95(degrees) * standardError,
+    half: studentT95(degrees) * standardError,
   }
 }
-
-/** Exact where the expansion is not: 0.95 quantiles of Student's t with 1 and 2 degrees of freedom. R: qt(0.95, 1:2). */
-const t95 = (degrees: number): number =>
-  degrees === 1 ? 6.313751514675 : degrees === 2 ? 2.919985580354 : studentT95(degrees)

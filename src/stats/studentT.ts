@@ -2,11 +2,13 @@ import { Z90 } from './wilson.ts'
 
 /**
  * 0.95 quantile of Student's t: half of a two-sided 90 % interval of a mean. Expansion of Fisher and Cornish in 1/df
- * (Abramowitz and Stegun 26.7.5), within 0.3 % from 3 degrees of freedom on. R: qt(0.95, df).
+ * (Abramowitz and Stegun 26.7.5), within 0.3 % from 3 degrees of freedom on, and exact at 1 and 2. R: qt(0.95, df).
  *
  * @param degrees degrees of freedom, at least 1
  */
 export function studentT95(degrees: number): number {
+  if (degrees === 1) return 6.313751514675
+  if (degrees === 2) return 2.919985580354
   const z = Z90
   const terms = [
     (z ** 3 + z) / 4,
