@@ -11,6 +11,8 @@ export interface Link {
   ofExponential(exponential: number): number
   /** dP/d(eta), given eta and P(eta). */
   slope(eta: number, probability: number): number
+  /** The same, given P(eta) alone. */
+  slopeAt(probability: number): number
   derivatives(
     eta: Float64Array,
     kept: Float64Array,
@@ -30,6 +32,7 @@ export const logitLink: Link = {
   probability: (eta) => 1 / (1 + Math.exp(-eta)),
   ofExponential: (exponential) => 1 / (1 + exponential),
   slope: (_eta, p) => p * (1 - p),
+  slopeAt: (p) => p * (1 - p),
   derivatives(eta, kept, lost, first, second) {
     // plainly, for every row: loss += k (log(1 + e^x) - x) + l log(1 + e^x). Logarithms are dear: those of rows that
     // stand for one visit are taken of their product
@@ -91,6 +94,7 @@ export const chainLink: Link = {
   probability: (eta) => Math.exp(-Math.max(eta, LEAST_ETA)),
   ofExponential: (exponential) => Math.min(exponential, MOST_KEPT),
   slope: (_eta, p) => -p,
+  slopeAt: (p) => -p,
   derivatives(eta, kept, lost, first, second) {
     let loss = 0
     for (let i = 0; i < eta.length; i++) {

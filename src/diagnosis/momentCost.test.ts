@@ -4,11 +4,12 @@ import r from '../../test/reference/r.json' with { type: 'json' }
 import visits from '../../test/reference/visits.json' with { type: 'json' }
 import { KEPT, LOST, NOT_ASKED, NOT_MET, UNKNOWN } from '../domain/patternTable.ts'
 import { createRandom } from '../stats/random.ts'
+import type { Costs } from './costs.ts'
 import { predictorsOf, toParameters } from './design.ts'
 import { fitModel, type Response } from './fit.ts'
 import { type Functional, sum } from './functional.ts'
 import { logitLink } from './link.ts'
-import { type Costs, measureCosts } from './momentCost.ts'
+import { measureCosts } from './momentCost.ts'
 import { createMomentModel, type Model } from './momentModel.ts'
 import {
   REFERENCE_SIZE,
@@ -166,6 +167,16 @@ describe.each(models)('costs of the model: %s', (_, createModel) => {
         expect(Math.abs(ours - numeric)).toBeLessThan(1e-5 * (1 + Math.abs(numeric)))
       })
     }
+  })
+  it('are those of changing one moment after the other, to 1e-9', () => {
+    const { additive: _, ...plain } = model
+    const byRow = every(measureCosts(plain, fitted, made, 15))
+    every(costs).forEach((functional, k) => {
+      for (const part of ['numerators', 'denominators', 'gradient'] as const)
+        functional[part].forEach((value, at) => {
+          if (Math.abs(value - byRow[k]![part][at]!) > 1e-9) expect.fail(`${k}, ${part} ${at}: ${value}`)
+        })
+    })
   })
   it('are what laying the mended visits out and predicting them gives, to 1e-9', () => {
     made.moments.forEach((moment, m) => {

@@ -9,6 +9,8 @@ export interface Model {
   readonly design: Design
   readonly link: Link
   readonly counterfactual: (effects: Float64Array) => Counterfactual
+  /** Where the predictor adds up effects of levels: which factor of the design is the first moment. */
+  readonly additive?: { readonly firstMoment: number }
   /** The parameters are not where the likelihood wants them: estimates move on to where one step takes them. */
   readonly unsettled?: true
 }
@@ -151,6 +153,7 @@ export function createMomentModel(
     design,
     link: chain ? chainLink : logitLink,
     counterfactual: (effects) => createLevelCounterfactual(visits, design, firstMoment, effects),
+    additive: { firstMoment },
   }
 }
 
