@@ -5,7 +5,7 @@ import type { Random } from '../stats/random.ts'
 import { toParameters } from './design.ts'
 import type { Fitted } from './fit.ts'
 import { type Functional, sum } from './functional.ts'
-import type { Costs } from './momentCost.ts'
+import type { Costs } from './costs.ts'
 import type { Model } from './momentModel.ts'
 import type { Visits } from './visits.ts'
 
