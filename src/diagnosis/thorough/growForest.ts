@@ -1,0 +1,97 @@
+import type { Random } from '../../stats/random.ts'
+import type { Response } from '../fit.ts'
+import { addTree, type CodedVisits, growTree, type Tree, type TreeOptions } from './growTree.ts'
+
+export interface ForestOptions extends TreeOptions {
+  /** Trees at most. */
+  readonly trees: number
+  /** Share of the rows that each tree sees. */
+  readonly rowShare: number
+  /** Rows that a tree sees at most. */
+  readonly mostRows: number
+  /** Trees between two looks at the held-out visits. */
+  readonly every: number
+  /** Looks without a gain after which no more trees are grown. */
+  readonly patience: number
+}
+
+export const FOREST: ForestOptions = {
+  trees: 600,
+  leaves: 16,
+  order: 4,
+  leastCurvature: 1,
+  ridge: 1,
+  variableShare: 0.5,
+  rate: 0.15,
+  rowShare: 1,
+  mostRows: 200_000,
+  every: 25,
+  patience: 3,
+}
+
+/** Trees grown one upon the other, and how they served visits that they did not see. */
+export interface Forest {
+  readonly trees: readonly Tree[]
+  /** Summed log loss of the held-out visits after 0, `every`, 2 x `every` … trees. */
+  readonly heldOutLosses: readonly number[]
+}
+
+/**
+ * Stochastic gradient boosting (Friedman 2002) of the log odds upon a start, by trees of at most `order` variables a
+ * path.
+ *
+ * @param start log odds that the trees are added to, a row each
+ * @param heldOut 1 for rows that the trees must not see
+ */
+export function growForest(
+  coded: CodedVisits,
+  { kept, lost }: Response,
+  start: Float64Array,
+  heldOut: Uint8Array,
+  random: Random,
+  options: ForestOptions = FOREST,
+): Forest {
+  const { rows } = coded
+  const eta = start.slice()
+  const gradient = new Float64Array(rows)
+  const curvature = new Float64Array(rows)
+  const seen: number[] = []
+  for (let i = 0; i < rows; i++) if (heldOut[i] === 0 && kept[i]! + lost[i]! > 0) seen.push(i)
+  const share = Math.min(options.rowShare, options.mostRows / Math.max(1, seen.length))
+  const drawn = new Uint32Array(seen.length)
+  const trees: Tree[] = []
+  const heldOutLosses = [heldOutLoss()]
+  let best = 0
+  while (trees.length < options.trees) {
+    for (let t = 0; t < options.every; t++) {
+      let size = 0
+      for (const i of seen) {
+        if (random() >= share) continue
+        drawn[size++] = i
+        const p = 1 / (1 + Math.exp(-eta[i]!))
+        const all = kept[i]! + lost[i]!
+        gradient[i] = all * p - kept[i]!
+        curvature[i] = all * p * (1 - p)
+      }
+      const tree = growTree(coded, drawn.subarray(0, size), gradient, curvature, random, options)
+      addTree(coded, tree, eta)
+      trees.push(tree)
+    }
+    heldOutLosses.push(heldOutLoss())
+    const last = heldOutLosses.length - 1
+    if (heldOutLosses[last]! < heldOutLosses[best]!) best = last
+    else if (last - best >= options.patience) break
+  }
+  return { trees, heldOutLosses }
+
+  function heldOutLoss(): number {
+    let loss = 0
+    for (let i = 0; i < rows; i++) {
+      if (heldOut[i] === 0) continue
+      const e = eta[i]!
+      const softplus = e > 0 ? e + Math.log1p(Math.exp(-e)) : Math.log1p(Math.exp(e))
+      loss += (kept[i]! + lost[i]!) * softplus - kept[i]! * e
+    }
+    return loss
+  }
+}
