@@ -6,6 +6,8 @@ import type { Tables } from './tables.ts'
 
 /** A visit less likely than this under the model counts as if it were this likely. */
 const LEAST_LIKELY = 1e-280
+/** Nodes that hold less than this part of a visit's likelihood add nothing to its derivatives. */
+const LEAST_PART = 1e-5
 
 /**
  * Weighted log likelihood of some visits, its derivatives added to `sums` unless null.
@@ -110,8 +112,8 @@ export function addVisits(
     n = 0
     for (let t = firstTime; t < lastTime; t++) {
       for (let z = 0; z < moods; z++, n++) {
+        if (likely[n]! < LEAST_PART * all) continue
         const r = (weight * likely[n]!) / all
-        if (r === 0) continue
         const node = (s * times + t) * moods + z
         const g1 = known ? r * slopes[n * 3]! : 0
         const g2 = known ? r * slopes[n * 3 + 1]! : 0

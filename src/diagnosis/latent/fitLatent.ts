@@ -21,7 +21,7 @@ export interface LatentFit {
 /** Rows of the even sample from which a fit on many rows starts. */
 const START_ROWS = 12_000
 /** Rows from which the information is measured: while under way, and at the end. */
-const INFORMATION_ROWS = { underWay: 2500, atEnd: 12_000 }
+const INFORMATION_ROWS = { underWay: 1000, atEnd: 6000 }
 /** Pseudo-observations that hold a tuned variance near where it starts. */
 const HOLD = 1
 const LEAST_VARIANCE = 1e-4
@@ -78,11 +78,12 @@ function climb(visits: LatentVisits, { layout, mood, race }: Model, from: State,
     return { tables, sums, logLikelihood }
   }
   let here = at(theta)
-  let factor = new Float64Array(0) as Float64Array
+  let information: Float64Array = new Float64Array(size * size)
   for (let iteration = 0; iteration < most; iteration++) {
     const gradient = toGradient(here.sums, here.tables, layout, visits, theta)
-    const information = measureInformation(visits, layout, here.tables, theta, INFORMATION_ROWS.underWay)
-    factor = cholesky(withDiagonal(information, precisions), size)
+    if (iteration < 3 || iteration % 2 === 0)
+      information = measureInformation(visits, layout, here.tables, theta, INFORMATION_ROWS.underWay)
+    const factor = cholesky(withDiagonal(information, precisions), size)
     const uphill = gradient.map((g, j) => g - precisions[j]! * (theta[j]! - layout.means[j]!))
     const step = choleskySolve(factor, size, uphill)
     const before = here.logLikelihood - penalty(layout, precisions, theta)

@@ -30,6 +30,12 @@ export interface Tables {
   readonly unasked: Float64Array
   /** The same where it won at t. */
   readonly won: Float64Array
+  /**
+   * Of each cell at each node, (node * cells + cell) * 4: the chance q of the cell given that its moment was not asked
+   * about, and by how much mean, variance and third moment of its effect grow with the cell's log share.
+   */
+  readonly unaskedCells: Float64Array
+  readonly wonCells: Float64Array
   /** Of all moments together, at each node: the product of the chances, the sums of the moments. */
   readonly together: Float64Array
 }
@@ -65,6 +71,8 @@ export function toTables(
   const nodes = combinations.length * times * moods
   const unasked = new Float64Array(nodes * size * 4)
   const won = new Float64Array(times > 1 ? nodes * size * 4 : 0)
+  const unaskedCells = new Float64Array(nodes * cells * 4)
+  const wonCells = new Float64Array(times > 1 ? nodes * cells * 4 : 0)
   const together = new Float64Array(nodes * 4)
   const tilted = new Float64Array(width)
   for (let s = 0; s < combinations.length; s++)
@@ -77,11 +85,13 @@ export function toTables(
           for (let c = 0; c < width; c++) tilted[c] = shares[from + c]! * waits[t * cells + j * width + c]!
           const at = (node * size + j) * 4
           fillMoments(unasked, at, tilted, effects, j * width)
+          fillCells(unaskedCells, (node * cells + j * width) * 4, unasked, at, tilted, effects, j * width)
           together[node * 4]! *= unasked[at]!
           for (let k = 1; k < 4; k++) together[node * 4 + k]! += unasked[at + k]!
           if (t === 0) continue
           for (let c = 0; c < width; c++) tilted[c]! *= weights[j * width + c]!
           fillMoments(won, at, tilted, effects, j * width)
+          fillCells(wonCells, (node * cells + j * width) * 4, won, at, tilted, effects, j * width)
         }
       }
   return {
@@ -98,6 +108,8 @@ export function toTables(
     noneWeight: layout.noneWeight,
     unasked,
     won,
+    unaskedCells,
+    wonCells,
     together,
   }
 
@@ -177,4 +189,26 @@ function fillMoments(
   into[at + 1] = mean
   into[at + 2] = all > 0 ? variance / all : 0
   into[at + 3] = all > 0 ? third / all : 0
+}
+
+function fillCells(
+  into: Float64Array,
+  at: number,
+  moments: Float64Array,
+  from: number,
+  tilted: Float64Array,
+  effects: Float64Array,
+  firstCell: number,
+): void {
+  const mean = moments[from + 1]!
+  const variance = moments[from + 2]!
+  const third = moments[from + 3]!
+  for (let c = 0; c < tilted.length; c++) {
+    const q = tilted[c]! / moments[from]!
+    const x = effects[firstCell + c]! - mean
+    into[at + c * 4] = q
+    into[at + c * 4 + 1] = q * x
+    into[at + c * 4 + 2] = q * (x * x - variance)
+    into[at + c * 4 + 3] = q * (x * x * x - 3 * variance * x - third)
+  }
 }

@@ -35,7 +35,7 @@ export function toGradient(
       for (let t = 0; t < times; t++) {
         const node = (s * times + t) * moods + z
         if (sums.together[node * 4] === 0 && sums.together[node * 4 + 1] === 0) continue
-        for (let j = 0; j < size; j++) addMoment(node, j, shareAt, t)
+        for (let j = 0; j < size; j++) addMoment(node, j, t)
       }
       for (let j = 0; j < size; j++) toRatings(j, shareAt, mood.at[z]!, values)
     }
@@ -43,34 +43,25 @@ export function toGradient(
   toEffects()
   return gradient
 
-  function addMoment(node: number, j: number, shareAt: number, t: number): void {
+  function addMoment(node: number, j: number, t: number): void {
     const at = (node * size + j) * 4
     const time = race.times[t]!
     for (let which = 0; which < (t > 0 ? 2 : 1); which++) {
       const isWon = which === 1
-      const own = isWon ? tables.won : tables.unasked
+      const own = isWon ? tables.wonCells : tables.unaskedCells
       const g0 = isWon ? sums.won[at]! : sums.together[node * 4]! - sums.back[at]!
       const g1 = isWon ? sums.won[at + 1]! : sums.together[node * 4 + 1]! - sums.back[at + 1]!
       if (g0 === 0 && g1 === 0) continue
       const g2 = isWon ? sums.won[at + 2]! : sums.together[node * 4 + 2]! - sums.back[at + 2]!
       const g3 = isWon ? sums.won[at + 3]! : sums.together[node * 4 + 3]! - sums.back[at + 3]!
-      const all = own[at]!
-      const mean = own[at + 1]!
-      const variance = own[at + 2]!
-      const third = own[at + 3]!
       for (let c = 0; c < width; c++) {
         const cell = j * width + c
-        const weight = tables.weights[cell]!
-        let q = tables.shares[shareAt + cell]!
+        const from = (node * cells + cell) * 4
+        const q = own[from]!
         if (q === 0) continue
-        if (t > 0) q *= tables.waits[t * cells + cell]!
-        if (isWon) q *= weight
-        q /= all
-        const x = tables.effects[cell]! - mean
-        const xx = x * x
-        const along = q * (g0 + g1 * x + g2 * (xx - variance) + g3 * (x * xx - 3 * variance * x - third))
+        const along = q * g0 + own[from + 1]! * g1 + own[from + 2]! * g2 + own[from + 3]! * g3
         byShare[cell]! += along
-        byEffect[cell]! += q * (g1 + 2 * g2 * x + 3 * g3 * (xx - variance))
+        byEffect[cell]! += q * g1 + 2 * own[from + 1]! * g2 + 3 * own[from + 2]! * g3
         if (t === 0) continue
         byWeight[cell]! -= time * along
         if (isWon) byLogWeight[cell]! += along
