@@ -1,4 +1,12 @@
-import { BUCKETS, KEPT, NOT_ASKED, NOT_MET, UNKNOWN } from '../domain/patternTable.ts'
+import {
+  BUCKETS,
+  KEPT,
+  NOT_ASKED,
+  NOT_MET,
+  PICK_NONE,
+  PICK_NOT_ASKED,
+  UNKNOWN,
+} from '../domain/patternTable.ts'
 import { createRandom } from '../stats/random.ts'
 import type { Visits } from './visits.ts'
 
@@ -9,7 +17,7 @@ const MOST_PERMUTED = 1_000
 /**
  * The gate before any structure is looked for: do the moments predict the outcome at all, given the segments?
  * The statistic adds up, over moments, the squared standardised association of its level and of its failure
- * with what is left of the outcome after segments. Under no association outcomes may be permuted among visits
+ * with what is left of the outcome after segments; where picks were asked also of each pick, and of none. Under no association outcomes may be permuted among visits
  * of the same segments; where customers repeat, or there are many visits, the sign of each bucket of customers
  * is flipped instead (a randomisation test on cluster scores; Canay, Romano, Shaikh 2017).
  *
@@ -18,7 +26,8 @@ const MOST_PERMUTED = 1_000
 export function testMomentsMatter(visits: Visits, seed: number): number {
   const { rows, moments, levels, combination, combinations, weights, outcomes } = visits
   const width = moments.length
-  const columns = 2 * width
+  const picks = visits.picks?.some((pick) => pick !== PICK_NOT_ASKED) ? visits.picks : null
+  const columns = 2 * width + (picks ? 1 + width : 0)
   const used: number[] = []
   for (let i = 0; i < rows; i++) if (outcomes[i] !== UNKNOWN && weights[i]! > 0) used.push(i)
 
@@ -33,6 +42,10 @@ export function testMomentsMatter(visits: Visits, seed: number): number {
       x[r * columns + 2 * m] = absent ? Number.NaN : code
       x[r * columns + 2 * m + 1] = absent ? Number.NaN : code <= moment.failed ? 1 : 0
     }
+    if (!picks) return
+    for (let pick = PICK_NONE; pick < width; pick++)
+      x[r * columns + 2 * width + 1 + pick] =
+        picks[i] === PICK_NOT_ASKED ? Number.NaN : picks[i] === pick ? 1 : 0
   })
   centre(x, columns, used, combination, combinations.length, weights)
   centre(y, 1, used, combination, combinations.length, weights)
