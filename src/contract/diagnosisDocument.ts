@@ -26,7 +26,14 @@ const modelSchema = z.object({
     }),
   ),
   baseline: z.object({ heldOutLogLoss: z.number() }),
-  predictor: z.object({ heldOutLogLoss: z.number(), accuracy: share }),
+  predictor: z.object({
+    heldOutLogLoss: z.number(),
+    accuracy: share,
+    gear: z
+      .enum(['ordinary', 'thorough'])
+      .optional()
+      .describe('thorough: parts of up to four moments and segments took part in the predictor.'),
+  }),
   gate: z.object({ pValue: share, permutations: count }),
 })
 
@@ -100,6 +107,14 @@ export const diagnosisDocumentSchema = z
       .array(z.object({ moment: momentId, probability: share }))
       .optional()
       .describe('How probable each moment should be among the two offered to the next customer.'),
+    priors: z
+      .object({
+        from: z.array(z.enum(['template', 'sisters'])),
+        worthVisits: count.describe('The most that the prior of any moment counted for.'),
+        moments: z.array(z.object({ moment: momentId, worthVisits: count })),
+      })
+      .optional()
+      .describe('What was expected beforehand and took part, in visits that it counted for.'),
     seconds: z.number().nonnegative(),
   })
   .meta({ id: 'Diagnosis' })

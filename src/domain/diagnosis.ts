@@ -17,6 +17,9 @@ export interface ModelCandidate {
   readonly behindBest: { readonly value: number; readonly standardError: number }
 }
 
+/** How finely the predictor was sought. */
+export type Gear = 'ordinary' | 'thorough'
+
 export interface ModelTest {
   readonly verdict: ModelVerdict
   readonly candidates: readonly ModelCandidate[]
@@ -26,7 +29,12 @@ export interface ModelTest {
    * The model that the costs are computed through. Where moments were asked by plan these losses are of models
    * that see only what was asked, and the costs come from a linear model of the pairs asked together.
    */
-  readonly predictor: { readonly heldOutLogLoss: number; readonly accuracy: number }
+  readonly predictor: {
+    readonly heldOutLogLoss: number
+    readonly accuracy: number
+    /** `thorough`: parts of up to four moments and segments took part. */
+    readonly gear?: Gear
+  }
   /** Do the moments predict the outcome at all? p-value of the randomisation gate, never under 1/(permutations+1). */
   readonly gate: { readonly pValue: number; readonly permutations: number }
 }
@@ -103,6 +111,19 @@ export type Remark =
   | { readonly kind: 'chain-and-compensating-alike' }
   | { readonly kind: 'halo' }
   | { readonly kind: 'picks-not-used' }
+  /** So many visits with a pick (or that picked none) entered the costs. */
+  | { readonly kind: 'picks-used'; readonly visits: number }
+
+/** Where priors come from: the journey file's own numbers, or other places of the same journey. */
+export type PriorSource = 'template' | 'sisters'
+
+/** Priors that took part in a diagnosis, and for how many visits here they counted. */
+export interface UsedPriors {
+  readonly from: readonly PriorSource[]
+  /** The most that the prior of any moment counted for. */
+  readonly worthVisits: number
+  readonly moments: readonly { readonly moment: MomentId; readonly worthVisits: number }[]
+}
 
 /** What `diagnose` answers: before names and words are added. */
 export interface Diagnosis {
@@ -123,4 +144,6 @@ export interface Diagnosis {
   readonly remarks: readonly Remark[]
   /** Which moments to offer to the next customers, two each: how probable each is among those offered. */
   readonly askNext?: readonly { readonly moment: MomentId; readonly probability: number }[]
+  /** What was expected beforehand and took part; absent where nothing did. */
+  readonly priors?: UsedPriors
 }

@@ -9,7 +9,7 @@ export function toDiagnosisDocument(
   { journey, quarantined, seconds }: { journey: Journey; quarantined: number; seconds: number },
 ): DiagnosisDocument {
   const { outcomeKind, visits, kept, lost, unknownOutcome, unbroken, keptByFailures } = diagnosis
-  const { model, weakest, halo, moments, average, remarks, askNext } = diagnosis
+  const { model, weakest, halo, moments, average, remarks, askNext, priors } = diagnosis
   return {
     journey: journey.id,
     version: journey.version,
@@ -29,6 +29,7 @@ export function toDiagnosisDocument(
     notes: remarks.map((remark) => remarkSentence(remark, journey, 'en')),
     remarks,
     ...(askNext && { askNext }),
+    ...(priors && { priors }),
     seconds: Math.round(seconds * 1000) / 1000,
   }
 }
