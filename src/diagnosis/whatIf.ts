@@ -3,6 +3,7 @@ import type { Interval } from '../domain/interval.ts'
 import type { Change, MomentChange, NotAvailable, Plan, WhatIf, WhatIfPart } from '../domain/whatIf.ts'
 import { widening } from './bootstrapWeights.ts'
 import type { Estimate } from './drawCosts.ts'
+import { sum as sumOf } from './functional.ts'
 import { intervalOf } from './intervalOf.ts'
 import { changeInterval, costInterval, costUnseen } from './momentDiagnosis.ts'
 import type { Study } from './study.ts'
@@ -57,13 +58,14 @@ export function createWhatIf(study: Study): AskWhatIf {
         : null,
     )
     const { value, draws } = drawing.estimate((k) => gains[k]!.functional)
+    const centre = sumOf(draws) / draws.length
     const error = gains.reduce(
       (sum, gain, k) => sum + (gain ? drawing.memberWeights[k]! * Math.sqrt(gain.variance) : 0),
       0,
     )
     const estimated = {
       value,
-      draws: draws.map((draw) => value + wider * (draw - value)),
+      draws: draws.map((draw) => centre + wider * (draw - centre)),
       samplingError: error,
     }
     kept.set(key, estimated)

@@ -18,9 +18,11 @@ import { convertFiles } from './operations/convertFiles.ts'
 import { type DiagnosedWorkspace, diagnoseWorkspace } from './operations/diagnoseWorkspace.ts'
 import { findImport, findSetAside } from './operations/findSetAside.ts'
 import { getAskNext } from './operations/getAskNext.ts'
+import { getBestRemedies } from './operations/getBestRemedies.ts'
 import { getComparison } from './operations/getComparison.ts'
 import { getJourneyNumbers } from './operations/getJourneyNumbers.ts'
 import { getMoment } from './operations/getMoment.ts'
+import { getWhatIf } from './operations/getWhatIf.ts'
 import { importMended } from './operations/importMended.ts'
 import { createHeld } from './operations/listHeld.ts'
 import { listJourneys } from './operations/listJourneys.ts'
@@ -71,6 +73,9 @@ export function createServices({
         diagnose: (question) => services.diagnose(question, { signal }),
         readJourney: services.getJourney,
       }),
+    getWhatIf: (asked, { signal }) => getWhatIf(asked, { dataFolder, jobs, listHeld, clock, signal }),
+    getBestRemedies: (asked, { signal }) =>
+      getBestRemedies(asked, { dataFolder, jobs, listHeld, clock, signal }),
     getJourneyNumbers: (question, options) => getJourneyNumbers(question, { ...numbers, ...options }),
     getMoment: (question, options) => getMoment(question, { ...numbers, ...options }),
     getComparison: (question, options) => getComparison(question, { ...numbers, ...options }),

@@ -16,8 +16,10 @@ import type { RunningBackup } from './operations/backUp.ts'
 import type { DiagnosedWorkspace, WorkspaceQuestion } from './operations/diagnoseWorkspace.ts'
 import type { FoundSetAside } from './operations/findSetAside.ts'
 import type { AnsweredAskNext, AskedNext } from './operations/getAskNext.ts'
+import type { AnsweredBudget, AskedBudget } from './operations/getBestRemedies.ts'
 import type { AskedComparison } from './operations/getComparison.ts'
 import type { AskedMoment } from './operations/getMoment.ts'
+import type { AnsweredWhatIf, AskedWhatIf } from './operations/getWhatIf.ts'
 import type { ImportedMended, ImportMendedOptions } from './operations/importMended.ts'
 import type { Restored } from './operations/restoreImport.ts'
 
@@ -35,6 +37,14 @@ export interface Services {
     asked: AskedNext,
     options: { readonly signal: AbortSignal },
   ) => Promise<AnsweredAskNext>
+  readonly getWhatIf: (
+    asked: AskedWhatIf,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<AnsweredWhatIf>
+  readonly getBestRemedies: (
+    asked: AskedBudget,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<AnsweredBudget>
   readonly getJourneyNumbers: (
     question: NumbersQuestion,
     options?: { readonly signal?: AbortSignal },

@@ -19,6 +19,8 @@ export interface WorkspaceQuestion {
   readonly to?: string | undefined
   readonly where?: readonly Condition[]
   readonly seed?: number | undefined
+  /** The finer and slower gear. */
+  readonly thorough?: boolean | undefined
   /** Which end of a visit is meant; the journey's own when left out. */
   readonly outcome?: AskedOutcome | undefined
 }
@@ -60,7 +62,7 @@ export async function diagnoseWorkspace(
 
 /** Names a question of the workspace as it is now: equal questions about equal visits have equal names. */
 export const keyOf = (
-  { from, to, where, seed, outcome }: WorkspaceQuestion,
+  { from, to, where, seed, outcome, thorough = false }: WorkspaceQuestion,
   { journey, changedAt, revision }: { journey: Journey; changedAt: string; revision: number },
 ): string =>
   JSON.stringify([
@@ -72,6 +74,7 @@ export const keyOf = (
     to ?? null,
     where?.map(({ column, value }) => [column, value]) ?? [],
     seed ?? DEFAULT_SEED,
+    thorough,
     outcome ?? null,
   ])
 
@@ -90,7 +93,12 @@ async function run(
   const startedAt = clock()
   const table = await readTable(question, { facts: dataFolder.facts, journey })
   if ('kind' in table) return table
-  const diagnosis = await jobs.diagnose(table, { seed: question.seed ?? DEFAULT_SEED, key, signal })
+  const diagnosis = await jobs.diagnose(table, {
+    seed: question.seed ?? DEFAULT_SEED,
+    thorough: question.thorough ?? false,
+    key,
+    signal,
+  })
   const seconds = (clock() - startedAt) / 1000
   return {
     kind: 'diagnosis',
@@ -123,7 +131,7 @@ async function readPatterns(facts: Facts, question: Question): Promise<PatternTa
   }
 }
 
-async function listIds({ db }: Workspace): Promise<string[]> {
+export async function listIds({ db }: Workspace): Promise<string[]> {
   const rows = await db.selectFrom('journeys').select('id').distinct().orderBy('id').execute()
   return rows.map(({ id }) => id)
 }

@@ -7,6 +7,7 @@ import { addDraftRoutes } from './draftRoutes.ts'
 import { addExportJourney } from './exportJourney.ts'
 import { addExportWorkspace } from './exportWorkspace.ts'
 import { addGetAskNext } from './getAskNext.ts'
+import { addGetBestRemedies } from './getBestRemedies.ts'
 import { addGetComparison } from './getComparison.ts'
 import { addGetDiagnosis } from './getDiagnosis.ts'
 import { addGetHealth } from './getHealth.ts'
@@ -16,6 +17,7 @@ import { addGetJourneyFile } from './getJourneyFile.ts'
 import { addGetJourneyNumbers } from './getJourneyNumbers.ts'
 import { addGetMoment } from './getMoment.ts'
 import { addGetSetAside } from './getSetAside.ts'
+import { addGetWhatIf } from './getWhatIf.ts'
 import { addListImports } from './listImports.ts'
 import { addListJourneys } from './listJourneys.ts'
 import { addRestoreImport } from './restoreImport.ts'
@@ -29,6 +31,8 @@ export function addRoutes(app: App, options: AppOptions): void {
   addGetJourneyFile(app, options)
   addGetDiagnosis(app, options)
   addGetAskNext(app, options)
+  addGetWhatIf(app, options)
+  addGetBestRemedies(app, options)
   addGetJourneyNumbers(app, options)
   addGetMoment(app, options)
   addGetComparison(app, options)

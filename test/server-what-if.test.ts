@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DiagnosisDocument } from '../src/contract/diagnosisDocument.ts'
+import { bestRemediesDocumentSchema, whatIfDocumentSchema } from '../src/contract/whatIfDocument.ts'
+import { openTestApp, type TestApp } from './server/openTestApp.ts'
+import { shopForm, shopVisits } from './server/shop.ts'
+
+let server: TestApp
+let diagnosis: DiagnosisDocument
+const path = '/api/v1/journeys/shop'
+beforeAll(async () => {
+  server = await openTestApp()
+  await server.call('/api/v1/imports', { method: 'POST', body: shopForm(shopVisits()) })
+  diagnosis = await (await server.call(`${path}/diagnosis`)).json()
+})
+afterAll(() => server.close())
+
+const whatIf = async (query: string) =>
+  whatIfDocumentSchema.parse(await (await server.call(`${path}/what-if?${query}`)).json())
+
+describe('what if, over HTTP', () => {
+  it('keeps of one moment lifted to target what the diagnosis says it costs, in visits and money', async () => {
+    const [first] = diagnosis.moments
+    const answer = await whatIf(`change=${first!.id}:target`)
+    expect(answer.parts[0]!.kept).toEqual(first!.lostPer1000)
+    expect(answer.amounts!.inPeriod.visits.value).toBeCloseTo(
+      (first!.lostPer1000.value * diagnosis.visits) / 1000,
+      9,
+    )
+  })
+
+  it('tells the sum, the overlap and together of several, the same when asked again', async () => {
+    const ids = diagnosis.moments.map(({ id }) => id)
+    const query = `change=${ids[0]}:fewer-50&change=${ids[1]}:target`
+    const { seconds: _a, ...answer } = await whatIf(query)
+    const { seconds: _b, ...again } = await whatIf(query)
+    expect(again).toEqual(answer)
+    expect(answer.parts).toHaveLength(2)
+    expect(answer.sum!.value - answer.overlap!.value).toBeCloseTo(answer.together!.value, 6)
+  })
+
+  it('tells the best remedies under a budget, and what more would buy', async () => {
+    const answer = bestRemediesDocumentSchema.parse(
+      await (await server.call(`${path}/best-remedies?budget=4`)).json(),
+    )
+    expect(answer.offers.length).toBeGreaterThanOrEqual(diagnosis.moments.length)
+    expect(answer.best!.cost).toBeLessThanOrEqual(4)
+    const [chosen] = answer.best!.remedies
+    const without = bestRemediesDocumentSchema.parse(
+      await (
+        await server.call(`${path}/best-remedies?budget=4&without=${chosen}&price=${answer.offers[0]!.id}:9`)
+      ).json(),
+    )
+    expect(without.best?.remedies ?? []).not.toContain(chosen)
+    expect(without.offers[0]!.cost).toBe(9)
+  })
+
+  it('refuses what it does not know, in words', async () => {
+    expect((await server.call(`${path}/what-if?change=nowhere:target`)).status).toBe(422)
+    expect((await server.call(`${path}/what-if?change=x:better`)).status).toBe(400)
+    const id = diagnosis.moments[0]!.id
+    expect((await server.call(`${path}/what-if?change=${id}:target&change=${id}:fewer-50`)).status).toBe(422)
+    expect((await server.call('/api/v1/journeys/none/what-if?change=a:target')).status).toBe(404)
+    expect((await whatIf(`change=${id}:seconds-20`)).notAvailable).toEqual({ kind: 'no-seconds' })
+  })
+})
