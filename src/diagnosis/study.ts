@@ -1,21 +1,20 @@
 import type { Interval } from '../domain/interval.ts'
 import type { OutcomeKind } from '../domain/outcome.ts'
 import { isRecorded } from '../domain/outcome.ts'
-import { KEPT, LOST, type PatternTable } from '../domain/patternTable.ts'
+import type { PatternTable } from '../domain/patternTable.ts'
 import { createRandom } from '../stats/random.ts'
 import { shareAskedByPlan } from './askedByPlan.ts'
 import { countBuckets, drawBootstrapWeights, widening } from './bootstrapWeights.ts'
 import { countOutcomes, describeMoment, type MomentFacts, measureAverage } from './describeVisits.ts'
 import { createDrawing, type Drawing, drawCostsBy, type Estimates, widen } from './drawCosts.ts'
-import { type Fitted, fitModel, type Response } from './fit.ts'
-import { dealFolds, predictHeldOut } from './heldOut.ts'
+import { type Aside, fitParts, fitPartsAside, type Parts } from './fitParts.ts'
+import type { HeldModel } from './heldModel.ts'
 import { estimateLatentCosts } from './latent/estimateLatentCosts.ts'
 import { measureCosts } from './momentCost.ts'
-import { createMomentModel, type Model } from './momentModel.ts'
-import { testMomentsMatter } from './momentsMatter.ts'
+import { responseOf } from './responseOf.ts'
+import { fitThorough, type ThoroughFit } from './thorough/thoroughFit.ts'
 import { toVisits, type Visits } from './visits.ts'
 import { probabilitiesWeakest } from './weakest.ts'
-import { createWeakestLinkModel } from './weakestLinkModel.ts'
 import { lossesByBucket } from './whichModel.ts'
 
 export interface DiagnoseOptions {
@@ -24,20 +23,14 @@ export interface DiagnoseOptions {
   readonly draws?: number
   /** No culprit: where mending everything would surely keep fewer visits than this per 1,000. */
   readonly noCulpritUnder?: number
+  /** The thorough gear: sums of parts of up to four moments and segments take part in the predictor. */
+  readonly thorough?: boolean
 }
 
 /** Fewest kept, and fewest lost, visits from which anything is fitted. */
 const FEWEST_EACH_WAY = 3
 /** Fewest customers (buckets of them) from whose differences anything can be told. */
 const FEWEST_CUSTOMERS = 3
-
-/** A model fitted to all visits, with what it predicts for visits it has not seen. */
-export interface HeldModel {
-  readonly model: Model
-  readonly fitted: Fitted
-  readonly predicted: Float64Array
-  readonly losses: Float64Array
-}
 
 /** What was fitted to the visits, and what was drawn from it. */
 export interface Fits {
@@ -50,6 +43,8 @@ export interface Fits {
   readonly best: HeldModel
   /** The members of the predictor. */
   readonly averaged: readonly HeldModel[]
+  /** What the thorough gear found; null in the ordinary one, and where it helps no visit that it has not seen. */
+  readonly thorough: ThoroughFit | null
   /** Weights by bucket, a vector a draw. */
   readonly bootstrap: readonly Float64Array[]
   /** Whether moments were asked by plan, a few a visit. */
@@ -84,7 +79,38 @@ export interface Study {
 
 /** Fits the models to a pattern table and draws the costs; the same table and seed give the same study. */
 export function createStudy(table: PatternTable, options: DiagnoseOptions = {}): Study {
-  const { seed = 15, noCulpritUnder = 20 } = options
+  const { tooLittle, ...study } = layOut(table, options)
+  const { visits } = study
+  const fits = tooLittle ? null : drawFits(visits, fitParts(visits, study.options.seed), study.options)
+  return { ...study, fits }
+}
+
+/** The same study, made in two threads at once where there are visits enough for that to pay. */
+export async function createStudyAside(
+  table: PatternTable,
+  options: DiagnoseOptions,
+  aside: Aside,
+): Promise<Study> {
+  const { tooLittle, ...study } = layOut(table, options)
+  const { visits } = study
+  const { seed } = study.options
+  if (tooLittle) return { ...study, fits: null }
+  const parts =
+    visits.rows < FEWEST_ROWS_ASIDE
+      ? fitParts(visits, seed)
+      : await fitPartsAside(visits, { table, seed, aside })
+  return { ...study, fits: drawFits(visits, parts, study.options) }
+}
+
+/** Rows from which another thread is asked to help. */
+const FEWEST_ROWS_ASIDE = 5_000
+
+/** What can be told before anything is fitted, and whether there is too little to fit anything to. */
+function layOut(
+  table: PatternTable,
+  options: DiagnoseOptions,
+): Omit<Study, 'fits'> & { readonly tooLittle: boolean } {
+  const { seed = 15, noCulpritUnder = 20, thorough = false } = options
   const draws = Math.max(200, options.draws ?? 400)
   const visits = toVisits(table)
   const counted = countOutcomes(visits)
@@ -94,6 +120,7 @@ export function createStudy(table: PatternTable, options: DiagnoseOptions = {}):
   const few = visits.customersRepeat && countBuckets(visits) < FEWEST_CUSTOMERS
   const tooLittle = silent || few || Math.min(counted.kept, counted.lost) < FEWEST_EACH_WAY
   return {
+    tooLittle,
     table,
     visits,
     counted,
@@ -101,16 +128,23 @@ export function createStudy(table: PatternTable, options: DiagnoseOptions = {}):
     outcomeKind,
     recordedOutcome: table.recordedOutcome ?? isRecorded({ kind: outcomeKind }),
     average: measureAverage(visits),
-    options: { seed, draws, noCulpritUnder },
-    fits: tooLittle ? null : fitAndDraw(visits, { seed, draws }),
+    options: { seed, draws, noCulpritUnder, thorough },
   }
 }
 
-function fitAndDraw(visits: Visits, { seed, draws }: { seed: number; draws: number }): Fits {
-  const models = fitModels(visits, seed)
-  const averaged = [models.best, models.chain, models.weakestLink]
+function drawFits(
+  visits: Visits,
+  { pValue, ...models }: Parts,
+  { seed, draws, thorough: isThorough }: { seed: number; draws: number; thorough: boolean },
+): Fits {
   const bootstrap = drawBootstrapWeights(visits, draws, createRandom(seed + 1))
   const planned = shareAskedByPlan(visits) !== null
+  const thorough =
+    isThorough && !planned
+      ? fitThorough(visits, responseOf(visits), models.folds, models.best, { seed: seed + 5 })
+      : null
+  const averaged: HeldModel[] = [models.best, models.chain, models.weakestLink]
+  if (thorough) averaged.push({ ...thorough, losses: lossesByBucket(visits, thorough.predicted) })
   const members = averaged.map((held) => ({
     ...held,
     costs: () => measureCosts(held.model, held.fitted, visits, seed + 2),
@@ -124,41 +158,13 @@ function fitAndDraw(visits: Visits, { seed, draws }: { seed: number; draws: numb
   return {
     ...models,
     averaged,
+    thorough,
     bootstrap,
     planned,
     estimates,
     drawing,
     perThousand,
     probabilities: probabilitiesWeakest(perThousand),
-    pValue: testMomentsMatter(visits, seed + 4),
-  }
-}
-
-/** Fits the three models, the one whose effects may differ by segment, and segments alone. */
-function fitModels(visits: Visits, seed: number) {
-  const response: Response = {
-    kept: visits.weights.map((w, i) => (visits.outcomes[i] === KEPT ? w : 0)),
-    lost: visits.weights.map((w, i) => (visits.outcomes[i] === LOST ? w : 0)),
-  }
-  const folds = dealFolds(visits, createRandom(seed))
-  const hold = (model: Model): HeldModel => {
-    const fitted = fitModel(model.design, response, model.link)
-    const predicted = predictHeldOut(model, visits, response, folds, fitted)
-    return { model, fitted, predicted, losses: lossesByBucket(visits, predicted) }
-  }
-  const compensating = hold(createMomentModel(visits, { kind: 'compensating' }))
-  const bySegment = createMomentModel(visits, { kind: 'compensating', bySegment: true })
-  const segmentsOnly = { ...visits, moments: [], levels: new Uint8Array(0) }
-  return {
-    folds,
-    compensating,
-    chain: hold(createMomentModel(visits, { kind: 'chain' })),
-    weakestLink: hold(createWeakestLinkModel(visits)),
-    // effects by segment that outnumber the visits can only be shrunk away, and slowly
-    best:
-      visits.segments.length > 0 && bySegment.design.parameters <= visits.known
-        ? hold(bySegment)
-        : compensating,
-    baseline: hold(createMomentModel(segmentsOnly, { kind: 'compensating' })),
+    pValue,
   }
 }

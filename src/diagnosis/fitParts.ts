@@ -1,0 +1,142 @@
+import type { PatternTable } from '../domain/patternTable.ts'
+import { createRandom } from '../stats/random.ts'
+import { fitModel, type Response } from './fit.ts'
+import type { HeldModel } from './heldModel.ts'
+import { dealFolds, predictHeldOut } from './heldOut.ts'
+import { createMomentModel, type Model } from './momentModel.ts'
+import { testMomentsMatter } from './momentsMatter.ts'
+import { responseOf } from './responseOf.ts'
+import { toVisits, type Visits } from './visits.ts'
+import { createWeakestLinkModel } from './weakestLinkModel.ts'
+import { lossesByBucket } from './whichModel.ts'
+
+/** What is fitted to visits before anything is drawn; each part by itself. */
+export interface Parts {
+  readonly folds: Uint8Array
+  readonly compensating: HeldModel
+  readonly chain: HeldModel
+  readonly weakestLink: HeldModel
+  readonly baseline: HeldModel
+  /** The compensating model whose effects may differ by segment, where there are visits enough for it. */
+  readonly best: HeldModel
+  /** Of the gate: do the moments predict the outcome at all? */
+  readonly pValue: number
+}
+
+/** Fits that another thread is to make. */
+export interface AsideTask {
+  readonly table: PatternTable
+  readonly seed: number
+  readonly models: readonly ModelPart[]
+}
+
+/** The fits without their models, which whoever asked for them makes anew. */
+export interface AsideAnswer {
+  readonly held: { readonly [name in ModelPart]?: Omit<HeldModel, 'model'> }
+  readonly pValue: number
+}
+
+/** Who makes fits at the same time, in another thread; `diagnosis` itself knows of no threads. */
+export type Aside = (task: AsideTask) => Promise<AsideAnswer>
+
+export type ModelPart = 'compensating' | 'chain' | 'weakestLink' | 'baseline' | 'best'
+
+/** Fits all parts, one after the other. */
+export function fitParts(visits: Visits, seed: number): Parts {
+  const shared = share(visits, seed)
+  const compensating = hold('compensating', shared)
+  return {
+    folds: shared.folds,
+    compensating,
+    chain: hold('chain', shared),
+    weakestLink: hold('weakestLink', shared),
+    baseline: hold('baseline', shared),
+    best: differsBySegment(visits) ? hold('best', shared) : compensating,
+    pValue: testMomentsMatter(visits, seed + 4),
+  }
+}
+
+/**
+ * The same parts, most of them fitted aside while this thread fits the one that takes longest.
+ *
+ * @param table of which the visits were laid out
+ */
+export async function fitPartsAside(
+  visits: Visits,
+  { table, seed, aside }: { readonly table: PatternTable; readonly seed: number; readonly aside: Aside },
+): Promise<Parts> {
+  const own: ModelPart = differsBySegment(visits) ? 'best' : 'compensating'
+  const models = (['compensating', 'chain', 'weakestLink', 'baseline'] as const).filter(
+    (part) => part !== own,
+  )
+  const asked = aside({ table, seed, models })
+  const shared = share(visits, seed)
+  const best = hold(own, shared)
+  const { held, pValue } = await asked
+  const toHeld = (part: ModelPart): HeldModel => {
+    const answered = held[part]
+    if (!answered) throw new Error(`the part ${part} was not fitted aside`)
+    return { ...answered, model: createPart(part, visits) }
+  }
+  return {
+    folds: shared.folds,
+    compensating: own === 'compensating' ? best : toHeld('compensating'),
+    chain: toHeld('chain'),
+    weakestLink: toHeld('weakestLink'),
+    baseline: toHeld('baseline'),
+    best,
+    pValue,
+  }
+}
+
+/** What the thread aside does. */
+export function answerAside({ table, seed, models }: AsideTask): AsideAnswer {
+  const visits = toVisits(table)
+  const shared = share(visits, seed)
+  const held = models.map((part) => {
+    const { model: _, ...rest } = hold(part, shared)
+    return [part, rest] as const
+  })
+  return { held: Object.fromEntries(held), pValue: testMomentsMatter(visits, seed + 4) }
+}
+
+interface Shared {
+  readonly visits: Visits
+  readonly response: Response
+  readonly folds: Uint8Array
+}
+
+const share = (visits: Visits, seed: number): Shared => ({
+  visits,
+  response: responseOf(visits),
+  folds: dealFolds(visits, createRandom(seed)),
+})
+
+function hold(part: ModelPart, { visits, response, folds }: Shared): HeldModel {
+  const model = createPart(part, visits)
+  const fitted = fitModel(model.design, response, model.link)
+  const predicted = predictHeldOut(model, visits, response, folds, fitted)
+  return { model, fitted, predicted, losses: lossesByBucket(visits, predicted) }
+}
+
+function createPart(part: ModelPart, visits: Visits): Model {
+  switch (part) {
+    case 'compensating':
+      return createMomentModel(visits, { kind: 'compensating' })
+    case 'chain':
+      return createMomentModel(visits, { kind: 'chain' })
+    case 'weakestLink':
+      return createWeakestLinkModel(visits)
+    case 'baseline':
+      return createMomentModel(
+        { ...visits, moments: [], levels: new Uint8Array(0) },
+        { kind: 'compensating' },
+      )
+    case 'best':
+      return createMomentModel(visits, { kind: 'compensating', bySegment: true })
+  }
+}
+
+/** Effects by segment that outnumber the visits can only be shrunk away, and slowly. */
+const differsBySegment = (visits: Visits): boolean =>
+  visits.segments.length > 0 && createPart('best', visits).design.parameters <= visits.known

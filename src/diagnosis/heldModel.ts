@@ -1,0 +1,12 @@
+import type { Fitted } from './fit.ts'
+import type { Model } from './momentModel.ts'
+
+/** A model fitted to all visits, with what it predicts for visits it has not seen. */
+export interface HeldModel {
+  readonly model: Model
+  readonly fitted: Fitted
+  /** P(kept) of every row, by a fit that did not see it. */
+  readonly predicted: Float64Array
+  /** Held-out losses by bucket of customers. */
+  readonly losses: Float64Array
+}

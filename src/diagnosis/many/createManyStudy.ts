@@ -1,0 +1,206 @@
+import { MODEL_NAMES, type ModelName } from '../../domain/diagnosis.ts'
+import { isRecorded } from '../../domain/outcome.ts'
+import { KEPT, LOST } from '../../domain/patternTable.ts'
+import type { VisitWords } from '../../domain/visitWords.ts'
+import { createRandom } from '../../stats/random.ts'
+import { shareAskedByPlan } from '../askedByPlan.ts'
+import { drawBootstrapWeights, widening } from '../bootstrapWeights.ts'
+import { createDrawing, drawCostsBy, type Member, widen } from '../drawCosts.ts'
+import { sum } from '../functional.ts'
+import { dealFolds, FOLDS } from '../heldOut.ts'
+import { measureCosts } from '../momentCost.ts'
+import { createMomentModel } from '../momentModel.ts'
+import type { DiagnoseOptions, Fits, HeldModel, Study } from '../study.ts'
+import type { Visits } from '../visits.ts'
+import { probabilitiesWeakest } from '../weakest.ts'
+import { createWeakestLinkModel } from '../weakestLinkModel.ts'
+import { carryScores } from './carryScores.ts'
+import { measureCostsOfAll } from './costsOfAll.ts'
+import type { PackedVisits, VisitCounts } from './countPass.ts'
+import { averageOf, bucketsOf, factsOf, outcomesOf, toFailureVisits } from './describeCounts.ts'
+import { type FullFit, fitToAll } from './fullFit.ts'
+import { gateOfCounts } from './gateOfCounts.ts'
+import { askCounts, askHeldOut, askScores, type Passes } from './passes.ts'
+import { toPassModel } from './passModel.ts'
+import { poolWords } from './poolWords.ts'
+import { sampleVisits } from './sampleVisits.ts'
+import { fitSegmentsAlone } from './segmentsAlone.ts'
+import type { WholeFigures } from './wholeFigures.ts'
+
+/** Visits of the sample at which fits begin. */
+const SAMPLE = 60_000
+/** Fewest kept, and fewest lost, visits: with fewer there is nothing that needs this way. */
+const FEWEST_EACH_WAY = 1_000
+/** A member of the predictor that is so many nats behind the best has no weight in any draw. */
+const BEHIND = 200
+
+/**
+ * The study of very many visits, of all of them and not of a sample: the models begin at a sample's fit and are carried
+ * to the fit of all visits; counts, held-out losses, scores by bucket and what the costs are averaged from are summed
+ * over every visit. Only the costs' gradients and the common mood come from the sample.
+ *
+ * @param passesOver who sums over the visits
+ * @returns null where this way is not made for it (moments asked by plan, hardly any outcomes): take a pattern table
+ */
+export async function createManyStudy(
+  words: VisitWords,
+  options: DiagnoseOptions,
+  passesOver: (packed: PackedVisits) => Passes,
+): Promise<Study | null> {
+  const { seed = 15, noCulpritUnder = 20 } = options
+  const draws = Math.max(200, options.draws ?? 400)
+  const pooled = poolWords(words)
+  const passes = passesOver(pooled.packed)
+  const counts = await askCounts(passes)
+  const counted = outcomesOf(counts)
+  if (Math.min(counted.kept, counted.lost) < FEWEST_EACH_WAY) return null
+  const known = counted.kept + counted.lost
+  const { visits, table } = sampleVisits(words, pooled, { size: SAMPLE, known })
+  if (shareAskedByPlan(visits) !== null) return null
+  const clustered = words.customersRepeat
+  const outcomeKind = words.outcomeKind ?? 'satisfied'
+  return {
+    table,
+    visits,
+    counted,
+    facts: visits.moments.map((_, m) => factsOf(counts, visits, m, { clustered })),
+    outcomeKind,
+    recordedOutcome: words.recordedOutcome ?? isRecorded({ kind: outcomeKind }),
+    average: averageOf(counts, { clustered }),
+    // priors are outvoted by so many visits, and the thorough gear is not made for them
+    options: { seed, draws, noCulpritUnder, thorough: false, priors: null } as Required<DiagnoseOptions>,
+    ...(await fitAndDraw({ visits, counts, passes, seed, draws, known })),
+  }
+}
+
+interface Asked {
+  readonly visits: Visits
+  readonly counts: VisitCounts
+  readonly passes: Passes
+  readonly seed: number
+  readonly draws: number
+  /** Visits with a known outcome. */
+  readonly known: number
+}
+
+async function fitAndDraw(asked: Asked): Promise<{ fits: Fits; whole: WholeFigures }> {
+  const { visits, counts, passes, seed, draws } = asked
+  const buckets = bucketsOf(counts)
+  const used = { rows: buckets.length, buckets }
+  const folds = dealFolds(used, createRandom(seed))
+  const [compensating, best, chain, weakestLink] = await fitModels(asked, folds)
+  const averaged = [best, chain, weakestLink]
+  const scores = await askScores(
+    passes,
+    averaged.map(({ model, fitted }) => toPassModel(model, visits, fitted.parameters)),
+  )
+  const heldOut = await askHeldOut(passes, {
+    folds,
+    models: [compensating, ...averaged].map(({ model, withoutFold }) =>
+      withoutFold.map((parameters) => toPassModel(model, visits, parameters)),
+    ),
+    averaged: [1, 2, 3],
+    weights: Array.from({ length: FOLDS }, (_, fold) =>
+      oddsOf(scores.map(({ losses }) => losses.reduce((all, l, b) => (folds[b] === fold ? all : all + l), 0))),
+    ),
+  })
+  const hold = ({ model, fitted }: FullFit, k: number): HeldModel => ({
+    model,
+    fitted,
+    predicted: new Float64Array(visits.rows),
+    losses: heldOut.losses[k]!,
+  })
+  const members = averaged.map((fit, k) => hold(fit, k + 1))
+  const costed = await withCosts(members, asked)
+  const carried = carryScores(members, visits, scores)
+  const bootstrap = drawBootstrapWeights(used, draws, createRandom(seed + 1))
+  const drawing = createDrawing(carried.visits, carried.members, bootstrap, createRandom(seed + 3))
+  const estimates = widen(drawCostsBy(drawing, visits, costed), widening(used))
+  const perThousand = bootstrap.map((_, d) => Float64Array.from(estimates.cost, (c) => 1000 * c.draws[d]!))
+  const failures = toFailureVisits(counts, visits)
+  const predicted = (name: ModelName): Float64Array => {
+    const sums = heldOut.predicted[[0, 2, 3][MODEL_NAMES.indexOf(name)]!]!
+    return averageByClass(sums, failures)
+  }
+  const fits = {
+    folds,
+    compensating: hold(compensating, 0),
+    best: members[0]!,
+    chain: members[1]!,
+    weakestLink: members[2]!,
+    baseline: fitSegmentsAlone(visits, counts, folds),
+    averaged: members,
+    thorough: null,
+    bootstrap,
+    planned: false,
+    estimates,
+    drawing,
+    perThousand,
+    probabilities: probabilitiesWeakest(perThousand),
+    priorWorth: new Float64Array(visits.moments.length),
+    pValue: gateOfCounts(counts, visits, seed + 4),
+  } as Fits
+  const whole = {
+    failures: failures.visits,
+    predicted: {
+      compensating: predicted('compensating'),
+      chain: predicted('chain'),
+      'weakest-link': predicted('weakest-link'),
+    },
+    predictor: {
+      heldOutLogLoss: heldOut.predictor[0]! / asked.known,
+      accuracy: heldOut.predictor[1]! / asked.known,
+    },
+  }
+  return { fits, whole }
+}
+
+async function fitModels({ visits, passes }: Asked, folds: Uint8Array) {
+  const response = {
+    kept: visits.weights.map((w, i) => (visits.outcomes[i] === KEPT ? w : 0)),
+    lost: visits.weights.map((w, i) => (visits.outcomes[i] === LOST ? w : 0)),
+  }
+  const models = [
+    createMomentModel(visits, { kind: 'compensating' }),
+    createMomentModel(visits, { kind: 'compensating', bySegment: true }),
+    createMomentModel(visits, { kind: 'chain' }),
+    createWeakestLinkModel(visits),
+  ]
+  const fits = await fitToAll(models, visits, { response, passes, folds })
+  return fits as [FullFit, FullFit, FullFit, FullFit]
+}
+
+/** Members with what their costs are averaged from; of those without any weight nothing is ever asked. */
+async function withCosts(members: readonly HeldModel[], asked: Asked): Promise<Member[]> {
+  const { visits, seed } = asked
+  const losses = members.map((member) => sum(member.losses))
+  const least = Math.min(...losses)
+  const costed: Member[] = []
+  for (const [k, member] of members.entries()) {
+    const isNear = losses[k]! - least < BEHIND
+    const costs = isNear ? await measureCostsOfAll(member, visits, { ...asked, seed: seed + 2 }) : null
+    costed.push({
+      ...member,
+      costs: () => costs ?? measureCosts(member.model, member.fitted, visits, seed + 2),
+    })
+  }
+  return costed
+}
+
+function oddsOf(losses: readonly number[]): number[] {
+  const least = Math.min(...losses)
+  const odds = losses.map((loss) => Math.exp(least - loss))
+  const all = odds.reduce((a, b) => a + b, 0)
+  return odds.map((o) => o / all)
+}
+
+/** What a model predicts on average for the visits of each row's class of failures. */
+function averageByClass(
+  sums: Float64Array,
+  { visits, classes }: { readonly visits: Visits; readonly classes: Uint16Array },
+): Float64Array {
+  const known = new Float64Array(sums.length)
+  for (let r = 0; r < visits.rows; r++)
+    if (visits.outcomes[r] === KEPT || visits.outcomes[r] === LOST) known[classes[r]!]! += visits.counts[r]!
+  return Float64Array.from(classes, (c) => (known[c]! > 0 ? sums[c]! / known[c]! : 0))
+}

@@ -1,0 +1,189 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { failedLevel, levelsOf, targetLevel } from '../../domain/scale.ts'
+import { NO_VISIT, type VisitWords, WORD_MOMENTS } from '../../domain/visitWords.ts'
+import { itemsOf } from './appendColumns.ts'
+import { type AskedEnd, toAskedEnd } from './askedOutcome.ts'
+import { readMomentNumbers } from './momentNumbers.ts'
+import { toPacked } from './patternTable.ts'
+import type { Question } from './port/question.ts'
+import { readTraits, type Scope, toScope } from './question.ts'
+import { readNumber, readRows } from './readRows.ts'
+import { A_WORD, readSheets } from './sheets.ts'
+import type { Store } from './store.ts'
+import { createTraitsTable } from './traitsTable.ts'
+
+/** Of the numbers that visits have, at least this share must be those of visits in question. */
+const LEAST_DENSE = 0.25
+/** Combinations of segment values that a key can name. */
+const MOST_COMBINATIONS = 65_536
+
+/**
+ * The visits of a question as they lie, packed and not grouped, where there are at least `least` of them; null where there
+ * are fewer, or where a pattern table is needed (survey weights, picks). Every visit stands at its own number, so that
+ * the same store gives the same columns whatever the order of reading. Read in small steps: between two of them whoever
+ * waits in this thread goes first.
+ */
+export function readVisitWords(
+  store: Store,
+  question: Question,
+  { least, signal }: { readonly least: number; readonly signal?: AbortSignal | undefined },
+): Promise<VisitWords | null> {
+  return store.using(async (connection) => {
+    const { journey } = question
+    const scope = await toScope(connection, question)
+    const [counted] = await readRows(
+      connection,
+      `SELECT count(*), min(v.visit), max(v.visit), count(v.weight), count(v.pick), count(v.customer)
+       FROM visits v WHERE ${scope.sql}`,
+      scope.values,
+    )
+    const [visits, first, last, weights, picks, customers] = (counted ?? []).map((value) => Number(value ?? 0)) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ]
+    const rows = last - first + 1
+    if (visits < least || weights > 0 || picks > 0 || visits < LEAST_DENSE * rows) return null
+    const numbers = await readMomentNumbers(connection, journey)
+    const known = numbers.filter((number) => number !== null)
+    if (known.length === 0) return null
+    const traits = await readTraits(connection, question, scope, journey.segments)
+    if (traits.values.length > MOST_COMBINATIONS) return null
+    const sheets = await readSheets(connection, known)
+    const end = await toAskedEnd(connection, question)
+    const repeat = await customersComeAgain(connection, scope, customers)
+    const name = store.newName()
+    await createTraitsTable(connection, name, traits)
+    const wordCount = Math.ceil(journey.moments.length / WORD_MOMENTS)
+    const columns = Array.from({ length: wordCount }, () => shared(rows))
+    const keys = shared(rows).fill(NO_VISIT)
+    const step = toStep(signal)
+    await readKeys(connection, { scope, end, traitsTable: name, first, keys, step })
+    await readLevels(connection, {
+      sql: toPacked({ numbers, sheets, words: Math.max(1, Math.ceil(journey.moments.length / A_WORD)) }),
+      first,
+      last,
+      columns,
+      step,
+    })
+    await connection.run(`DROP TABLE ${name}`)
+    const rule = journey.outcome
+    const recorded = rule?.kind === end.kind ? rule?.recorded : undefined
+    return {
+      rows,
+      visits,
+      moments: journey.moments.map(({ id, scale }) => ({
+        id,
+        levels: levelsOf(scale),
+        failed: failedLevel(scale),
+        target: targetLevel(scale),
+      })),
+      words: columns,
+      keys,
+      segments: journey.segments.map((names) => names[0] ?? ''),
+      combinations: traits.values,
+      customersRepeat: repeat,
+      outcomeKind: end.kind,
+      ...(recorded === undefined ? {} : { recordedOutcome: recorded }),
+    }
+  })
+}
+
+/** Memory that other threads can read without a copy. */
+const shared = (length: number): Uint32Array<SharedArrayBuffer> =>
+  new Uint32Array(new SharedArrayBuffer(4 * length))
+
+/** More visits than customers are known: some came again. Else they are counted. */
+async function customersComeAgain(
+  connection: DuckDBConnection,
+  scope: Scope,
+  visits: number,
+): Promise<boolean> {
+  if (visits > (await readNumber(connection, 'SELECT count(*) FROM customers'))) return true
+  const distinct = await readNumber(
+    connection,
+    `SELECT count(DISTINCT v.customer) FROM visits v WHERE ${scope.sql}`,
+    scope.values,
+  )
+  return visits > distinct
+}
+
+/** Lets others of this thread go first every few milliseconds, and ends when the reader was given up. */
+function toStep(signal: AbortSignal | undefined): () => Promise<void> {
+  let since = performance.now()
+  return async () => {
+    signal?.throwIfAborted()
+    if (performance.now() - since < 4) return
+    await new Promise((resolve) => setImmediate(resolve))
+    since = performance.now()
+  }
+}
+
+async function readKeys(
+  connection: DuckDBConnection,
+  {
+    scope,
+    end,
+    traitsTable,
+    first,
+    keys,
+    step,
+  }: {
+    scope: Scope
+    end: AskedEnd
+    traitsTable: string
+    first: number
+    keys: Uint32Array
+    step: () => Promise<void>
+  },
+): Promise<void> {
+  const result = await connection.stream(
+    `SELECT v.visit, (${end.sql})::UINTEGER | (v.bucket::UINTEGER << 2) | (t.combination << 10)
+     FROM visits v JOIN ${traitsTable} t ON t.code = v.traits ${end.join} WHERE ${scope.sql}`,
+    scope.values,
+  )
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (chunk === null || chunk.rowCount === 0) return
+    const visits = itemsOf(chunk.getColumnVector(0)) as unknown as Uint32Array
+    const values = itemsOf(chunk.getColumnVector(1)) as unknown as Uint32Array
+    for (let i = 0; i < chunk.rowCount; i++) keys[visits[i]! - first] = values[i]!
+    await step()
+  }
+}
+
+async function readLevels(
+  connection: DuckDBConnection,
+  {
+    sql,
+    first,
+    last,
+    columns,
+    step,
+  }: {
+    sql: string
+    first: number
+    last: number
+    columns: readonly Uint32Array[]
+    step: () => Promise<void>
+  },
+): Promise<void> {
+  const result = await connection.stream(
+    `SELECT * FROM (${sql}) WHERE visit BETWEEN ${first} AND ${last}`,
+  )
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (chunk === null || chunk.rowCount === 0) return
+    const visits = itemsOf(chunk.getColumnVector(0)) as unknown as Uint32Array
+    for (const [w, column] of columns.entries()) {
+      const words = itemsOf(chunk.getColumnVector(1 + (w >> 1))) as unknown as BigUint64Array
+      // each word read as two halves, since bigints are slow
+      const halves = new Uint32Array(words.buffer, words.byteOffset, 2 * chunk.rowCount)
+      for (let i = 0; i < chunk.rowCount; i++) column[visits[i]! - first] = halves[2 * i + (w & 1)]!
+    }
+    await step()
+  }
+}
