@@ -8,6 +8,16 @@ export interface Verdict {
   readonly upper: number
 }
 
+export interface AskMoreSettings {
+  readonly nameFrom: number
+  readonly noCulpritUnder: number
+  /**
+   * Whether a moment may be named that costs at least `low` per 1,000 with so many times as many answers; where
+   * failures are few it may not.
+   */
+  readonly mayName?: (moment: number, low: number, times: number) => boolean
+}
+
 const MOST_TIMES = 60
 const STEPS = 28
 
@@ -25,13 +35,14 @@ export function askMore(
   draws: readonly Float64Array[],
   totals: Float64Array,
   n: number,
-  settings: { readonly nameFrom: number; readonly noCulpritUnder: number },
+  settings: AskMoreSettings,
 ): number | null {
   const size = draws[0]?.length ?? 0
   if (size === 0 || n === 0) return null
   const centre = Float64Array.from({ length: size }, (_, m) => sumOf(draws, (d) => d[m]!) / draws.length)
   const totalCentre = totals.reduce((a, b) => a + b, 0) / totals.length
   const totalSpread = Math.sqrt(totals.reduce((a, b) => a + (b - totalCentre) ** 2, 0) / totals.length)
+  const spread = centre.map((c, m) => Math.sqrt(sumOf(draws, (d) => (d[m]! - c) ** 2) / draws.length))
   const settled = (times: number): boolean => {
     const known = 1 / (1 + times)
     const ahead = Math.sqrt(1 - known)
@@ -56,7 +67,11 @@ export function askMore(
         }
         if (best >= 0) wins[best]!++
       }
-      if (Math.max(...wins) >= settings.nameFrom * draws.length) hits++
+      const most = Math.max(...wins)
+      if (most < settings.nameFrom * draws.length) continue
+      const m = wins.indexOf(most)
+      const low = centre[m]! + ahead * (draws[s]![m]! - centre[m]!) - 1.645 * left * spread[m]!
+      if (settings.mayName?.(m, low, 1 + times) ?? true) hits++
     }
     return hits * 2 >= draws.length
   }

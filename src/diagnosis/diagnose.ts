@@ -4,6 +4,8 @@ import { quantile } from '../stats/quantile.ts'
 import { wilson } from '../stats/wilson.ts'
 import { tellAskNext } from './askNext.ts'
 import type { MomentFacts } from './describeVisits.ts'
+import type { Estimates } from './drawCosts.ts'
+import { type Evidence, toEvidence } from './evidence.ts'
 import type { HeldModel } from './heldModel.ts'
 import { measureKeptByFailures } from './keptByFailures.ts'
 import { toMomentDiagnosis } from './momentDiagnosis.ts'
@@ -68,6 +70,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
       upperBound: clearingBound(visits, facts, estimates.total.draws),
       matter: pValue <= GATE.moment,
       answers: counted.kept + counted.lost,
+      evidence: evidenceOn(facts, estimates, (counted.kept + counted.lost) / Math.max(1, counted.visits)),
     },
     { noCulpritUnder },
   )
@@ -133,6 +136,15 @@ function clearingBound(visits: Visits, facts: readonly MomentFacts[], totals: Fl
   const bound = quantile(totals.slice().sort(), 0.95)
   return 1000 * Math.max(0, bound, wilson(0, Math.max(1, visits.effective)).high)
 }
+
+/** @param known share of the visits whose outcome is known */
+const evidenceOn = (facts: readonly MomentFacts[], { penalty }: Estimates, known: number): Evidence[] =>
+  facts.map((fact, m) =>
+    toEvidence(
+      { ...fact, failures: known * fact.failures },
+      quantile(penalty[m]!.draws.slice().sort(), 0.95),
+    ),
+  )
 
 const probabilitiesOf = ({ model, fitted }: HeldModel): Float64Array =>
   fitted.eta.map((eta) => model.link.probability(eta))

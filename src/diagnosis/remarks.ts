@@ -1,10 +1,13 @@
 import type { Remark } from '../domain/diagnosis.ts'
 import { type PatternTable, PICK_NOT_ASKED } from '../domain/patternTable.ts'
-import { shareAskedByPlan } from './askedByPlan.ts'
+import { picksCountedIn, shareAskedByPlan } from './askedByPlan.ts'
 import type { MomentFacts, OutcomeCounts } from './describeVisits.ts'
+import { FEWEST_FAILURES } from './evidence.ts'
 import type { Visits } from './visits.ts'
 
-const FEW = { visits: 100, outcomes: 30, failures: 20, buckets: 40 }
+const FEW = { visits: 100, outcomes: 30, failures: FEWEST_FAILURES, buckets: 40 }
+/** Kept, and lost, visits under which nothing is fitted. */
+const FEWEST_FITTED = 3
 
 /** What a reader must know of the data before believing any number. */
 export function remarksOf(
@@ -39,6 +42,9 @@ export function remarksOf(
   const buckets = new Set(visits.buckets).size
   if (visits.customersRepeat && buckets < FEW.buckets)
     remarks.push({ kind: 'few-customers', customers: buckets })
-  if (table.picks.some((pick) => pick !== PICK_NOT_ASKED)) remarks.push({ kind: 'picks-not-used' })
+  if (table.picks.some((pick) => pick !== PICK_NOT_ASKED)) {
+    const picks = Math.min(counted.kept, counted.lost) < FEWEST_FITTED ? 0 : picksCountedIn(visits)
+    remarks.push(picks > 0 ? { kind: 'picks-used', visits: picks } : { kind: 'picks-not-used' })
+  }
   return remarks
 }

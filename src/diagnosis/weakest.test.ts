@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { MomentId } from '../domain/ids.ts'
+import type { Evidence } from './evidence.ts'
 import { decideWeakest, probabilitiesWeakest } from './weakest.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e'] as MomentId[]
+const seen: Evidence = { failures: 60, met: 500, asked: 500, penalty: 0.5 }
 const settings = { noCulpritUnder: 20 }
 
 /** Draws in which moment m costs 50 more than the others so many times of 100. */
@@ -13,7 +15,10 @@ function drawsOf(wins: readonly number[], base = 10): Float64Array[] {
     ),
   )
 }
-const ask = (draws: readonly Float64Array[], over: { upperBound?: number; matter?: boolean } = {}) =>
+const ask = (
+  draws: readonly Float64Array[],
+  over: { upperBound?: number; matter?: boolean; evidence?: readonly Evidence[] } = {},
+) =>
   decideWeakest(
     {
       ids: ids.slice(0, draws[0]!.length),
@@ -23,6 +28,7 @@ const ask = (draws: readonly Float64Array[], over: { upperBound?: number; matter
       upperBound: 200,
       matter: true,
       answers: 500,
+      evidence: ids.slice(0, draws[0]!.length).map(() => seen),
       ...over,
     },
     settings,
@@ -83,6 +89,26 @@ describe('the verdict', () => {
       askMore: null,
     })
   })
+  it('does not name a moment of which fewer than twenty failures are known', () => {
+    const draws = drawsOf([0, 100, 0, 0, 0])
+    const few = { ...seen, failures: 19 }
+    expect(ask(draws, { evidence: [seen, few, seen, seen, seen] })).toMatchObject({
+      kind: 'shortlist',
+      moments: ['b'],
+      probability: 1,
+    })
+  })
+  it('does not name one against a rare failure that may cost as much, and lists both', () => {
+    const draws = drawsOf([0, 100, 0, 0, 0])
+    // 6 failures of 500 may be 2.3 %, of which each may take 90 %: 21 per 1,000; 5 failures of 20: 43 %
+    const harmless = { failures: 6, met: 500, asked: 500, penalty: 0.9 }
+    expect(ask(draws, { evidence: [seen, seen, harmless, seen, seen] }).kind).toBe('named')
+    const rare = { failures: 5, met: 20, asked: 20, penalty: 0.9 }
+    expect(ask(draws, { evidence: [seen, seen, rare, seen, seen] })).toMatchObject({
+      kind: 'shortlist',
+      moments: ['b', 'c'],
+    })
+  })
   it('has nothing to say of no moments', () => {
     expect(
       decideWeakest(
@@ -94,6 +120,7 @@ describe('the verdict', () => {
           upperBound: 500,
           matter: true,
           answers: 10,
+          evidence: [],
         },
         settings,
       ),

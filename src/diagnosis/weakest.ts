@@ -1,6 +1,8 @@
 import type { Weakest } from '../domain/diagnosis.ts'
 import type { MomentId } from '../domain/ids.ts'
+import { quantile } from '../stats/quantile.ts'
 import { askMore } from './askMore.ts'
+import { type Evidence, inTheWay, reachOf } from './evidence.ts'
 
 /** From this probability on a moment is named. */
 export const NAME_FROM = 0.9
@@ -39,6 +41,7 @@ export function probabilitiesWeakest(draws: readonly Float64Array[]): Float64Arr
  * @param upperBound 95 % upper bound of the total, per 1,000
  * @param matter whether the gate found that the moments predict the outcome
  * @param answers visits with a known outcome
+ * @param evidence what is known of each moment's failures: where they are few, none is named
  */
 export function decideWeakest(
   question: {
@@ -49,18 +52,29 @@ export function decideWeakest(
     readonly upperBound: number
     readonly matter: boolean
     readonly answers: number
+    readonly evidence: readonly Evidence[]
   },
   settings: WeakestSettings,
 ): Weakest {
-  const { ids, draws, totals, probabilities, upperBound, matter, answers } = question
+  const { ids, draws, totals, probabilities, upperBound, matter, answers, evidence } = question
   if (upperBound < settings.noCulpritUnder) return { kind: 'no-culprit', upperBoundPer1000: upperBound }
   const more = (): number | null =>
-    askMore(draws, totals, answers, { nameFrom: NAME_FROM, noCulpritUnder: settings.noCulpritUnder })
+    askMore(draws, totals, answers, {
+      nameFrom: NAME_FROM,
+      noCulpritUnder: settings.noCulpritUnder,
+      mayName: (m, low, times) => inTheWay(evidence, m, low, times).length === 0,
+    })
   const order = [...ids.keys()].sort((a, b) => probabilities[b]! - probabilities[a]! || a - b)
   const first = order[0]
   if (!matter || first === undefined) return { kind: 'cannot-tell', askMore: more() }
-  if (probabilities[first]! >= NAME_FROM)
-    return { kind: 'named', moment: ids[first]!, probability: probabilities[first]! }
+  if (probabilities[first]! >= NAME_FROM) {
+    const low = quantile(Float64Array.from(draws, (draw) => draw[first]!).sort(), 0.05)
+    const few = inTheWay(evidence, first, low)
+    if (few.length === 0) return { kind: 'named', moment: ids[first]!, probability: probabilities[first]! }
+    const others = few.filter((m) => m !== first)
+    others.sort((a, b) => reachOf(evidence[b]!) - reachOf(evidence[a]!))
+    return listOf([first, ...others], { tied: false })
+  }
   const list: number[] = []
   let reached = 0
   for (const m of order) {
@@ -68,18 +82,22 @@ export function decideWeakest(
     reached += probabilities[m]!
     if (reached >= NAME_FROM) break
   }
-  if (reached < NAME_FROM || list.length > Math.min(LONGEST_LIST, Math.ceil(ids.length / 2)))
-    return { kind: 'cannot-tell', askMore: more() }
+  if (reached < NAME_FROM) return { kind: 'cannot-tell', askMore: more() }
   const close = draws.filter((draw) => {
     const costs = list.map((m) => draw[m]!)
     return Math.max(...costs) - Math.min(...costs) <= TIED_WITHIN
   })
-  const tied = close.length >= NAME_FROM * draws.length
-  return {
-    kind: 'shortlist',
-    moments: list.map((m) => ids[m]!),
-    probability: reached,
-    tied,
-    askMore: tied ? null : more(),
+  return listOf(list, { tied: close.length >= NAME_FROM * draws.length })
+
+  function listOf(moments: readonly number[], { tied }: { tied: boolean }): Weakest {
+    if (moments.length > Math.min(LONGEST_LIST, Math.ceil(ids.length / 2)))
+      return { kind: 'cannot-tell', askMore: more() }
+    return {
+      kind: 'shortlist',
+      moments: moments.map((m) => ids[m]!),
+      probability: moments.reduce((sum, m) => sum + probabilities[m]!, 0),
+      tied,
+      askMore: tied ? null : more(),
+    }
   }
 }
