@@ -1,3 +1,4 @@
+import { PICK_NOT_ASKED } from '../domain/patternTable.ts'
 import { sharesNotAsked } from './describeVisits.ts'
 import type { Visits } from './visits.ts'
 
@@ -6,6 +7,8 @@ import type { Visits } from './visits.ts'
  * accident of blanks: over all moments ever asked, or at any one of them.
  */
 const PLANNED = { overall: 0.15, atOne: 0.4 }
+/** Fewest visits with a pick from which picking can be modelled. */
+export const FEWEST_PICKS = 20
 
 /** Share of encounters asked about where moments were asked by plan; null where they were not. */
 export function shareAskedByPlan(visits: Visits): number | null {
@@ -13,4 +16,19 @@ export function shareAskedByPlan(visits: Visits): number | null {
   if (missing.length === 0) return null
   const overall = missing.reduce((sum, share) => sum + share, 0) / missing.length
   return overall > PLANNED.overall || Math.max(...missing) > PLANNED.atOne ? 1 - overall : null
+}
+
+/** Visits asked to pick a moment, where picks enter the costs (moments asked by plan, picks enough); else 0. */
+export function picksCountedIn(visits: Visits): number {
+  if (shareAskedByPlan(visits) === null) return 0
+  const picks = countPicks(visits)
+  return picks >= FEWEST_PICKS ? picks : 0
+}
+
+function countPicks({ picks, counts }: Visits): number {
+  let all = 0
+  picks?.forEach((pick, i) => {
+    if (pick !== PICK_NOT_ASKED) all += counts[i]!
+  })
+  return all
 }

@@ -27,7 +27,7 @@ export interface ModelTest {
   readonly baseline: { readonly heldOutLogLoss: number }
   /**
    * The model that the costs are computed through. Where moments were asked by plan these losses are of models
-   * that see only what was asked, and the costs come from a linear model of the pairs asked together.
+   * that see only what was asked, and the costs come from a likelihood in which the rest is integrated over.
    */
   readonly predictor: {
     readonly heldOutLogLoss: number

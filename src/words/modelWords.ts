@@ -78,8 +78,8 @@ export function modelSentences({ diagnosis, lang }: Telling): readonly Phrase[] 
       ...sentences.slice(0, 1),
       phrase(
         lang === 'ko'
-          ? '방문마다 몇 순간만 여쭈었으므로, 값은 함께 여쭌 순간끼리 견주어 계산했습니다.'
-          : 'Each visit was asked about a few moments only, so the costs come from the pairs asked together.',
+          ? '방문마다 몇 순간만 여쭈었으므로, 여쭙지 않은 순간은 있을 법한 모든 답을 따져 값을 계산했습니다.'
+          : 'Each visit was asked about a few moments only; the costs allow for every answer that may have been.',
       ),
     ]
   const alike = diagnosis.remarks.some((remark) => remark.kind === 'chain-and-compensating-alike')

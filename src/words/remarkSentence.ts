@@ -55,7 +55,7 @@ function korean(remark: Remark, journey: Journey): string {
     case 'few-kept':
       return `유지된 방문이 ${formatNumber(remark.kept)}건뿐이라 까닭을 가리기 어렵습니다.`
     case 'asked-by-plan':
-      return `방문마다 순간의 ${formatPercent(remark.share, 'ko')}만 여쭈었습니다. 함께 여쭌 순간끼리 견주어 값을 계산했고, 그만큼 구간이 넓습니다.`
+      return `방문마다 순간의 ${formatPercent(remark.share, 'ko')}만 여쭈었습니다. 여쭙지 않은 순간은 있을 법한 모든 답을 따져 값을 계산했고, 그만큼 구간이 넓습니다.`
     case 'pooled-segment':
       return `“${columnWords(remark.segment)}” 고객 구분에서 드문 값 ${formatNumber(remark.values)}가지를 하나로 묶었습니다.`
     case 'left-out-segment':
@@ -71,7 +71,9 @@ function korean(remark: Remark, journey: Journey): string {
     case 'halo':
       return '결과도 평가도 같은 손님이 답했으므로, 그날 기분이 둘을 함께 움직였을 수 있습니다. 기분을 감안한 범위도 함께 보세요.'
     case 'picks-not-used':
-      return '손님이 지목한 순간은 세기만 했고, 값의 계산에는 아직 쓰지 않았습니다.'
+      return '손님이 지목한 순간은 세기만 했고, 값의 계산에는 쓰지 않았습니다.'
+    case 'picks-used':
+      return `가장 아쉬웠던 순간을 여쭌 방문 ${formatNumber(remark.visits)}건의 지목도 값의 계산에 넣었습니다.`
     default:
       return assertNever(remark)
   }
@@ -101,7 +103,7 @@ function english(remark: Remark, journey: Journey): string {
     case 'few-kept':
       return `Only ${formatNumber(remark.kept)} kept ${plural(remark.kept, 'visit')}: hard to tell why.`
     case 'asked-by-plan':
-      return `Visits were asked about ${formatPercent(remark.share, 'en')} of the moments only; the costs come from the pairs of moments asked together, and the intervals are wider for it.`
+      return `Visits were asked about ${formatPercent(remark.share, 'en')} of the moments only; for what was not asked, every answer that may have been is allowed for, and the intervals are wider for it.`
     case 'pooled-segment':
       return `In the segment “${columnWords(remark.segment)}” ${formatNumber(remark.values)} rare ${plural(remark.values, 'value')} ${plural(remark.values, 'was', 'were')} pooled into one.`
     case 'left-out-segment':
@@ -117,7 +119,9 @@ function english(remark: Remark, journey: Journey): string {
     case 'halo':
       return 'The same customers gave the ratings and the outcome, so one mood may have moved both: see also the range that allows for mood.'
     case 'picks-not-used':
-      return 'Picks are counted but do not enter the costs yet.'
+      return 'Picks are counted but do not enter the costs.'
+    case 'picks-used':
+      return `The picks of ${formatNumber(remark.visits)} ${plural(remark.visits, 'visit')} (what let the customer down, or nothing) are counted in.`
     default:
       return assertNever(remark)
   }

@@ -32,6 +32,7 @@ const remarks: fc.Arbitrary<Remark> = fc.oneof(
         { kind: 'few-kept', kept: n },
         { kind: 'weights', effectiveVisits: n / 3 },
         { kind: 'few-customers', customers: n },
+        { kind: 'picks-used', visits: n },
         { kind: 'pooled-segment', segment: 'age_band', values: n },
       ),
     ),

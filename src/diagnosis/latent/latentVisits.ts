@@ -6,6 +6,7 @@ import {
   PICK_NONE,
   PICK_NOT_ASKED,
 } from '../../domain/patternTable.ts'
+import { FEWEST_PICKS } from '../askedByPlan.ts'
 import type { Visits } from '../visits.ts'
 
 /**
@@ -32,9 +33,6 @@ export interface LatentVisits {
   readonly segmentValues: readonly number[]
   readonly hasPicks: boolean
 }
-
-/** Fewest visits with a pick from which picking is modelled at all. */
-const FEWEST_PICKS = 20
 
 /** Lays visits out by what was asked, in the order of their buckets. A pick of a moment that the same customer did not meet counts as not asked. */
 export function toLatentVisits(visits: Visits): LatentVisits {
