@@ -19,6 +19,16 @@ export interface Remedy {
   readonly effort: Grade | null
 }
 
+/** What a template expects of a moment before anyone answered: weak, and outvoted by answers. */
+export interface TemplatePrior {
+  /** Visits per 1,000 that it is expected to lose. */
+  readonly lostPer1000: number
+  /** Share of encounters that fail where this is expected; null where not said. */
+  readonly failRate: number | null
+  /** Visits that the expectation is worth. */
+  readonly weight: number
+}
+
 /** A step, seconds long, in which an impression forms. */
 export interface Moment {
   readonly id: MomentId
@@ -31,6 +41,8 @@ export interface Moment {
   readonly standard: Text | null
   readonly keywords: { readonly [lang: string]: readonly string[] }
   readonly remedies: readonly Remedy[]
+  /** Absent where the journey file expects nothing. */
+  readonly prior?: TemplatePrior
   readonly scale: Scale
   /** The rating's column in a wide file. */
   readonly column: ColumnNames | null

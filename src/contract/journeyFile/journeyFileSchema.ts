@@ -97,6 +97,28 @@ const remedy = expecting(
   '{name: …, cost: low, effort: low}처럼 적은 처방',
 )
 
+const prior = expecting(
+  z.strictObject({
+    lostPer1000: expecting(
+      z.number().min(0).max(1000),
+      'how many of 1,000 visits the moment is expected to lose, a number from 0 to 1000',
+      '방문 1,000번에서 이 순간 때문에 떠날 것으로 보는 손님 수인 0부터 1000까지의 숫자',
+    ),
+    failRate: expecting(
+      z.number().min(0).max(1),
+      'the share of encounters that fail where this is expected, a number from 0 to 1',
+      '그렇게 볼 때의 실패 비율인 0부터 1까지의 숫자',
+    ).optional(),
+    weight: expecting(
+      z.number().min(1).max(100),
+      'how many visits it is worth beside those answered, a number from 1 to 100',
+      '답한 방문에 견주어 몇 번만큼 칠지 적은 1부터 100까지의 숫자',
+    ).optional(),
+  }),
+  'what is expected before anyone has answered, such as {lostPer1000: 12, weight: 30}',
+  '{lostPer1000: 12, weight: 30}처럼 적은, 답이 오기 전의 예상',
+)
+
 const moment = expecting(
   z.strictObject({
     id: id(),
@@ -126,6 +148,7 @@ const moment = expecting(
       '{ko: [거스름돈], en: [change]}처럼 언어별로 적은 낱말',
     ).optional(),
     remedies: expecting(z.array(remedy), 'a list of remedies', '처방 목록').optional(),
+    prior: prior.optional(),
     column: columnNames("the rating's column in a wide file", '평가 열').optional(),
     secondsColumn: columnNames('the column of measured seconds', '측정한 초의 열').optional(),
     expectationColumn: columnNames('the column of what the customer expected', '기대 열').optional(),

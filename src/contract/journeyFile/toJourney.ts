@@ -1,6 +1,6 @@
 import type { ColumnNames } from '../../domain/columnNames.ts'
 import type { JourneyId, MomentId } from '../../domain/ids.ts'
-import type { Journey, Moment, PickRule } from '../../domain/journey.ts'
+import type { Journey, Moment, PickRule, TemplatePrior } from '../../domain/journey.ts'
 import type { OutcomeReading, OutcomeRule } from '../../domain/outcome.ts'
 import type { Scale } from '../../domain/scale.ts'
 import type { JourneyFile } from './journeyFileSchema.ts'
@@ -65,6 +65,7 @@ function toMoment(moment: JourneyFile['moments'][number], scale: Scale): Moment 
       cost: cost ?? null,
       effort: effort ?? null,
     })),
+    ...(moment.prior && { prior: toPrior(moment.prior) }),
     scale: momentScale(moment.scale, scale),
     column: moment.column === undefined ? null : toNames(moment.column),
     secondsColumn: moment.secondsColumn === undefined ? null : toNames(moment.secondsColumn),
@@ -74,6 +75,19 @@ function toMoment(moment: JourneyFile['moments'][number], scale: Scale): Moment 
     codes: toCodes(moment.codes),
   }
 }
+
+/** Visits that an expectation is worth where the file does not say. */
+const USUAL_WEIGHT = 30
+
+const toPrior = ({
+  lostPer1000,
+  failRate,
+  weight = USUAL_WEIGHT,
+}: NonNullable<JourneyFile['moments'][number]['prior']>): TemplatePrior => ({
+  lostPer1000,
+  failRate: failRate ?? null,
+  weight,
+})
 
 const toPickRule = ({ column, none, moments }: NonNullable<JourneyFile['pick']>): PickRule => ({
   column: toNames(column),
