@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../domain/diagnosis.ts'
+import type { Diagnosis, Weakest } from '../domain/diagnosis.ts'
 import type { MomentColumn } from '../domain/patternTable.ts'
 import type { Random } from '../stats/random.ts'
 
@@ -7,6 +7,8 @@ export interface AskNextOptions {
   readonly count: number
   /** Share of visits that are asked evenly, whatever is known: the floor of every moment. */
   readonly even?: number
+  /** Moments among which the verdict is still undecided, be it only that too few of their failures are known. */
+  readonly listed?: readonly number[]
 }
 
 /** Which moments to offer to the next customers. */
@@ -21,8 +23,8 @@ export interface AskNext {
   readonly probabilities: Float64Array
 }
 
-/** Every third visit or so goes on asking evenly, so that no moment is ever dropped. */
-const EVEN = 0.3
+/** Every fifth visit goes on asking evenly, so that no moment is ever dropped. */
+const EVEN = 0.2
 
 /**
  * Which moments to ask the next customers about, so that the weakest is named from the fewest answers: top-two
@@ -37,7 +39,7 @@ const EVEN = 0.3
 export function planAskNext(weakest: Float64Array | null, moments: number, options: AskNextOptions): AskNext {
   const count = Math.max(1, Math.min(options.count, moments))
   const even = options.even ?? EVEN
-  const leading = leadersOf(weakest, moments)
+  const leading = leadersOf(weakest, moments, options.listed ?? [])
   const offered = inclusions(leading, count)
   return {
     count,
@@ -54,10 +56,16 @@ export const USUAL_COUNT = 2
 export function tellAskNext(
   moments: readonly MomentColumn[],
   weakest: Float64Array | null,
+  verdict?: Weakest,
 ): NonNullable<Diagnosis['askNext']> {
-  const { probabilities } = planAskNext(weakest, moments.length, { count: USUAL_COUNT })
+  const listed = verdict ? listedBy(verdict, moments) : []
+  const { probabilities } = planAskNext(weakest, moments.length, { count: USUAL_COUNT, listed })
   return moments.map(({ id }, m) => ({ moment: id, probability: probabilities[m]! }))
 }
+
+/** The moments on the verdict's shortlist, by their place in the journey. */
+export const listedBy = (verdict: Weakest, moments: readonly { readonly id: string }[]): readonly number[] =>
+  verdict.kind === 'shortlist' ? verdict.moments.map((id) => moments.findIndex((m) => m.id === id)) : []
 
 /** Draws the moments to offer to one customer, in the order of the journey: each with its probability. */
 export function drawOffer({ count, even, leading }: AskNext, random: Random): number[] {
@@ -74,10 +82,13 @@ export function drawOffer({ count, even, leading }: AskNext, random: Random): nu
 
 /** Of each moment beside its share of the draws, so that none is ruled out by a few hundred of them. */
 const LEAST_LEADING = 0.00125
+/** Chances that moments on the shortlist share at least: those in the way of naming may lead in no draw. */
+const LISTED = 0.3
 
 /** Chances to be drawn as the weakest; they sum to 1. */
-function leadersOf(weakest: Float64Array | null, moments: number): Float64Array {
+function leadersOf(weakest: Float64Array | null, moments: number, listed: readonly number[]): Float64Array {
   const chances = Float64Array.from({ length: moments }, (_, m) => (weakest?.[m] ?? 0) + LEAST_LEADING)
+  for (const m of listed) chances[m] = Math.max(chances[m]!, LISTED / listed.length)
   const all = chances.reduce((a, b) => a + b, 0)
   return chances.map((chance) => chance / all)
 }

@@ -1,5 +1,5 @@
 import type { AskNextDocument } from '../../contract/getAskNext.ts'
-import { drawOffer, planAskNext, USUAL_COUNT } from '../../diagnosis/askNext.ts'
+import { drawOffer, listedBy, planAskNext, USUAL_COUNT } from '../../diagnosis/askNext.ts'
 import type { Journey } from '../../domain/journey.ts'
 import { createRandom } from '../../stats/random.ts'
 import type { DiagnosedWorkspace, WorkspaceQuestion } from './diagnoseWorkspace.ts'
@@ -42,7 +42,10 @@ export async function getAskNext(
     journey.moments,
     ({ id }) => known?.moments.find((moment) => moment.id === id)?.probabilityWeakest ?? 0,
   )
-  const plan = planAskNext(weakest, journey.moments.length, { count })
+  const plan = planAskNext(weakest, journey.moments.length, {
+    count,
+    listed: known ? listedBy(known.weakest, journey.moments) : [],
+  })
   const random = createRandom(seed)
   return {
     kind: 'ask-next',
