@@ -101,18 +101,25 @@ const worlds: Command = {
     list: { value: null, about: { ko: '있는 세계를 보여 줌', en: 'list the worlds' } },
     sets: {
       value: 'N',
-      about: { ko: '세계와 크기마다 만들 자료 수 (기본 40)', en: 'data sets a world and size (default 40)' },
+      about: { ko: '세계와 크기마다 만들 자료 수 (기본 24)', en: 'data sets a world and size (default 24)' },
     },
     visits: {
       value: 'N',
       many: true,
       about: {
-        ko: '자료마다 방문 수 (여러 번 가능, 기본 60, 300, 2000)',
-        en: 'visits a data set (repeatable; default 60, 300, 2000)',
+        ko: '자료마다 방문 수 (여러 번 가능, 기본 60, 300, 2000, 20000)',
+        en: 'visits a data set (repeatable; default 60, 300, 2000, 20000)',
       },
     },
     seed: { value: 'N', about: { ko: '난수 씨앗 (기본 15)', en: 'random seed (default 15)' } },
     threads: { value: 'N', about: { ko: '함께 돌릴 스레드 수 (기본 2)', en: 'threads at once (default 2)' } },
+    'ask-more': {
+      value: null,
+      about: {
+        ko: '진단이 더 묻자고 한 만큼 더 물어 판가름 나는지 봄',
+        en: 'ask as many further answers as each diagnosis wants, and see whether they settle it',
+      },
+    },
     ...JSON_OUT,
   },
   words: { least: 0, most: Number.POSITIVE_INFINITY },

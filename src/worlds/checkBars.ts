@@ -13,6 +13,7 @@ export const BARS = [
   'three-of-ten',
   'halo-caution',
   'halo-range',
+  'ask-more',
 ] as const
 export type BarName = (typeof BARS)[number]
 
@@ -24,6 +25,8 @@ export interface Bar {
   /** Where it is furthest from held; null where all rows were pooled. */
   readonly at: { readonly world: string; readonly visits: number } | null
   readonly measured: Measured | null
+  /** All rows at which it is broken; empty where all rows were pooled. */
+  readonly brokenAt: readonly { readonly world: string; readonly visits: number }[]
   readonly least: number | null
   readonly most: number | null
 }
@@ -34,6 +37,8 @@ const REGRET = { most: 1, visits: 2000 }
 const MODEL = { leastRight: 0.8, rightVisits: 20_000, mostWrong: 0.02 }
 const HALO = 0.95
 const ERRORS = 2
+/** After as many further answers as were asked for: the share of sets that are settled. */
+const SETTLED = { least: 0.4, most: 0.6 }
 /** Worlds whose costs an honest method must rank rightly at 2,000 visits. */
 const REGRET_WORLDS = ['additive', 'chain', 'confounded', 'not-met', 'some-only']
 /** Worlds whose model must be found at 20,000 visits. */
@@ -60,17 +65,19 @@ function judgeRows(
   measure: (row: WorldRow) => Measured | null,
   { least = null, most = null }: { readonly least?: number | null; readonly most?: number | null },
 ): Bar {
+  const brokenAt: { world: string; visits: number }[] = []
   let worst: { row: WorldRow; measured: Measured; by: number } | undefined
   for (const row of rows) {
     const measured = measure(row)
     if (!measured) continue
     const by = excess(measured, least, most)
     if (!worst || by > worst.by) worst = { row, measured, by }
+    if (by > ERRORS) brokenAt.push({ world: row.world, visits: row.visits })
   }
-  if (!worst) return { name, verdict: 'not-run', at: null, measured: null, least, most }
+  if (!worst) return { name, verdict: 'not-run', at: null, measured: null, brokenAt, least, most }
   const { row, measured, by } = worst
   const verdict = by <= 0 ? 'held' : by <= ERRORS ? 'missed' : 'broken'
-  return { name, verdict, at: { world: row.world, visits: row.visits }, measured, least, most }
+  return { name, verdict, at: { world: row.world, visits: row.visits }, measured, brokenAt, least, most }
 }
 
 /** One bar over the tries of many rows together. */
@@ -78,13 +85,13 @@ function judgePooled(name: BarName, shares: readonly (Measured | null)[], { leas
   const found = shares.filter((share) => share !== null)
   const of = found.reduce((sum, share) => sum + share.of, 0)
   const limits = { least: least ?? null, most: most ?? null }
-  if (of === 0) return { name, verdict: 'not-run', at: null, measured: null, ...limits }
+  if (of === 0) return { name, verdict: 'not-run', at: null, measured: null, brokenAt: [], ...limits }
   const value = found.reduce((sum, share) => sum + share.value * share.of, 0) / of
   const cautious = (value * of + 2) / (of + 4)
   const measured = { value, error: Math.sqrt((cautious * (1 - cautious)) / (of + 4)), of }
   const by = excess(measured, limits.least, limits.most)
   const verdict = by <= 0 ? 'held' : by <= ERRORS ? 'missed' : 'broken'
-  return { name, verdict, at: null, measured, ...limits }
+  return { name, verdict, at: null, measured, brokenAt: [], ...limits }
 }
 
 /** The error of costs when three of ten are asked, as a multiple of the twin's with a fifth of the visits. */
@@ -138,5 +145,10 @@ export function checkBars(rows: readonly WorldRow[]): Bar[] {
     ),
     judgeRows('halo-caution', rows, (row) => row.caution, { least: HALO }),
     judgeRows('halo-range', rows, (row) => row.moodIncludesZero, { least: HALO }),
+    judgePooled(
+      'ask-more',
+      rows.map((row) => row.settledAfter),
+      SETTLED,
+    ),
   ]
 }

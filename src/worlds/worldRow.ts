@@ -1,3 +1,4 @@
+import type { FurtherAsked } from './judgeAskMore.ts'
 import type { Hits, Judgement } from './judgeDiagnosis.ts'
 import type { World } from './world.ts'
 
@@ -28,6 +29,8 @@ export interface WorldRow {
   /** Of those undecided and not tied: a number of further answers was given; and the median of these numbers. */
   readonly askMoreGiven: Measured | null
   readonly medianAskMore: number | null
+  /** Of the numbers of further answers that were tried: those after which it was settled. Null where none was. */
+  readonly settledAfter: Measured | null
   /** Root mean square error of a cost, per 1,000, over moments and sets. */
   readonly costError: Measured | null
   readonly caution: Measured | null
@@ -40,7 +43,11 @@ export interface JudgedSets {
   readonly world: World
   readonly visits: number
   readonly faults: readonly string[]
-  readonly sets: readonly { readonly judgement: Judgement; readonly seconds: number }[]
+  readonly sets: readonly {
+    readonly judgement: Judgement
+    readonly seconds: number
+    readonly further?: FurtherAsked | null
+  }[]
 }
 
 /**
@@ -110,6 +117,12 @@ export function toWorldRow({ world, visits, faults, sets }: JudgedSets): WorldRo
       (j) => j.undecided,
     ),
     medianAskMore: median(asked),
+    settledAfter: toShare(
+      sets.map(({ further }) => ({
+        hits: further?.settled ? 1 : 0,
+        of: typeof further?.settled === 'boolean' ? 1 : 0,
+      })),
+    ),
     costError: toRoot(toMean(judgements.map((j) => j.squaredError / world.moments.length))),
     caution: world.haloOnly ? shareOf((j) => j.caution) : null,
     moodIncludesZero: toShare(judgements.map((j) => j.moodIncludesZero)),

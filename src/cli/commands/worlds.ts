@@ -1,4 +1,4 @@
-import { formatWorlds, holdsBars } from '../../server/operations/formatWorlds.ts'
+import { formatWorlds, holdsBars, toReport } from '../../server/operations/formatWorlds.ts'
 import { listWorlds, runWorlds } from '../../server/operations/runWorlds.ts'
 import { toWhole } from '../arguments/toWhole.ts'
 import type { RunCommand } from '../command.ts'
@@ -32,11 +32,12 @@ export const worlds: RunCommand = async ({ given, terminal }) => {
     ...number('sets', 1, 100_000),
     ...number('seed', 0, 4_294_967_295),
     ...number('threads', 1, 256),
+    askMore: given.has('ask-more'),
     onProgress: ({ done, of }) =>
       progress.step(`${lang === 'ko' ? '세계' : 'worlds'} ${done} / ${of}`, done / of),
     signal,
   })
-  terminal.write(given.has('json') ? `${JSON.stringify(rows)}\n` : formatWorlds(rows, lang))
+  terminal.write(given.has('json') ? `${JSON.stringify(toReport(rows))}\n` : formatWorlds(rows, lang))
   return holdsBars(rows) ? 0 : 1
 }
 

@@ -1,7 +1,16 @@
 import type { Lang } from '../../domain/text.ts'
 import { type Bar, checkBars } from '../../worlds/checkBars.ts'
 import type { Measured, WorldRow } from '../../worlds/worldRow.ts'
-import { ALL_ROWS, BAR_WORDS, BARS_HEADING, FIRST_FAULT, HEADINGS, LEGEND, VERDICTS } from './worldsWords.ts'
+import {
+  ALL_ROWS,
+  AND_MORE,
+  BAR_WORDS,
+  BARS_HEADING,
+  FIRST_FAULT,
+  HEADINGS,
+  LEGEND,
+  VERDICTS,
+} from './worldsWords.ts'
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/
 
@@ -33,6 +42,7 @@ function cellsOf(row: WorldRow): string[] {
     share(row.modelWrong),
     share(row.modelCannotTell),
     row.askMoreGiven ? `${(100 * row.askMoreGiven.value).toFixed(0)} %${ask}` : NONE,
+    share(row.settledAfter),
     row.costError ? row.costError.value.toFixed(1) : NONE,
     row.medianSeconds === null ? NONE : row.medianSeconds.toFixed(2),
   ]
@@ -49,8 +59,11 @@ function limitOf(bar: Bar): string {
 
 function barLine(bar: Bar, lang: Lang, nameWidth: number): string {
   const where = bar.at ? `${bar.at.world}, ${bar.at.visits}` : ALL_ROWS[lang]
+  const more = bar.brokenAt.length > 1 ? AND_MORE(bar.brokenAt.length)[lang] : ''
   const found =
-    bar.measured === null ? '' : `: ${isShare(bar) ? share(bar.measured) : plain(bar.measured)} (${where})`
+    bar.measured === null
+      ? ''
+      : `: ${isShare(bar) ? share(bar.measured) : plain(bar.measured)} (${where}${more})`
   const name = padEnd(`${BAR_WORDS[bar.name][lang]} ${limitOf(bar)}`, nameWidth)
   return `  ${name}  ${VERDICTS[bar.verdict][lang]}${found}`
 }
@@ -82,3 +95,6 @@ export function formatWorlds(rows: readonly WorldRow[], lang: Lang): string {
 /** Whether no bar is missed by more than two Monte Carlo errors: what the exit code of `fifteen worlds` says. */
 export const holdsBars = (rows: readonly WorldRow[]): boolean =>
   checkBars(rows).every(({ verdict }) => verdict !== 'broken')
+
+/** The rows with the bars that they were held against: what `--json` prints. */
+export const toReport = (rows: readonly WorldRow[]) => ({ rows, bars: checkBars(rows) })

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Diagnosis } from '../../domain/diagnosis.ts'
+import type { FurtherAsked } from '../../worlds/judgeAskMore.ts'
 import { judgeDiagnosis } from '../../worlds/judgeDiagnosis.ts'
 import type { Truth, World } from '../../worlds/world.ts'
 import { toWorldRow, type WorldRow } from '../../worlds/worldRow.ts'
@@ -17,6 +18,8 @@ export interface RunWorldsOptions {
   readonly seed?: number
   readonly draws?: number
   readonly threads?: number
+  /** Whether to ask as many further answers as each diagnosis wants, and see whether they settle it. */
+  readonly askMore?: boolean
   readonly onProgress?: (progress: WorldsProgress) => void
   readonly signal?: AbortSignal
 }
@@ -43,7 +46,11 @@ export interface DiagnosedWorld {
   readonly world: World
   readonly truth: Truth
   readonly visits: number
-  readonly sets: readonly { readonly diagnosis: Diagnosis; readonly seconds: number }[]
+  readonly sets: readonly {
+    readonly diagnosis: Diagnosis
+    readonly seconds: number
+    readonly further?: FurtherAsked | null
+  }[]
   readonly faults: readonly string[]
 }
 
@@ -57,6 +64,8 @@ interface Cell {
 const PLANNED = { world: 'three-of-ten', twin: 'ten-asked', times: 5 }
 
 const FEWEST_VISITS = 60
+/** Visits a data set, where none are asked for. */
+const SIZES = [60, 300, 2000, 20_000]
 
 function layOut(worlds: readonly World[], sizes: readonly number[]): Cell[] {
   const twinSizes = sizes
@@ -82,16 +91,17 @@ export const judgeWorld = ({ world, truth, visits, sets, faults }: DiagnosedWorl
     world,
     visits,
     faults,
-    sets: sets.map(({ diagnosis, seconds }) => ({
+    sets: sets.map(({ diagnosis, seconds, further = null }) => ({
       judgement: judgeDiagnosis(world, truth, visits, diagnosis),
       seconds,
+      further,
     })),
   })
 
 /** The diagnoses behind `runWorlds`, not yet judged. */
 export async function diagnoseWorlds(options: RunWorldsOptions = {}): Promise<DiagnosedWorld[]> {
-  const { sizes = [60, 300, 2000], sets = 40, seed = 15, draws = null, threads = 2, onProgress } = options
-  const { signal } = options
+  const { sizes = SIZES, sets = 24, seed = 15, draws = null, threads = 2, onProgress } = options
+  const { askMore = false, signal } = options
   signal?.throwIfAborted()
   const worlds = (options.worlds ?? WORLDS.map(({ id }) => id)).map((id) => {
     const world = worldNamed(id)
@@ -112,7 +122,7 @@ export async function diagnoseWorlds(options: RunWorldsOptions = {}): Promise<Di
   for (const cell of cells)
     for (let set = 0; set < sets; set++)
       tasks.push({
-        task: { kind: 'set', world: cell.world.id, visits: cell.visits, set, seed, draws },
+        task: { kind: 'set', world: cell.world.id, visits: cell.visits, set, seed, draws, askMore },
         settle: (reply) => {
           cell.replies[set] = reply
         },

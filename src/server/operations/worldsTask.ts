@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../domain/diagnosis.ts'
+import type { FurtherAsked } from '../../worlds/judgeAskMore.ts'
 import type { Truth } from '../../worlds/world.ts'
 
 /** What a worlds worker is asked. */
@@ -11,10 +12,17 @@ export type WorldsTask =
       readonly set: number
       readonly seed: number
       readonly draws: number | null
+      /** Whether as many further answers as the diagnosis asks for are then asked. */
+      readonly askMore: boolean
     }
 
 /** What it answers. */
 export type WorldsReply =
   | { readonly kind: 'truth'; readonly truth: Truth }
-  | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis; readonly seconds: number }
+  | {
+      readonly kind: 'diagnosis'
+      readonly diagnosis: Diagnosis
+      readonly seconds: number
+      readonly further: FurtherAsked | null
+    }
   | { readonly kind: 'fault'; readonly message: string }

@@ -17,6 +17,7 @@ export const HEADINGS: readonly Words[] = [
   { ko: '틀림', en: 'wrong' },
   { ko: '모름', en: 'open' },
   { ko: '더 물음', en: 'ask more' },
+  { ko: '판가름', en: 'settled' },
   { ko: '오차', en: 'error' },
   { ko: '초', en: 'seconds' },
 ]
@@ -24,11 +25,12 @@ export const HEADINGS: readonly Words[] = [
 export const LEGEND: Words = {
   ko: `포함: 90% 구간이 참값을 품은 비율(손실이 있는 순간은 실패가 20번 이상 예상될 때만). 지명: 가장 약한 순간을 하나로 부른 비율.
 오지명: 부른 것 가운데 참값이 1,000번당 1명 넘게 모자란 비율. 아쉬움: 맨 위에 둔 순간과 정말 가장 약한 순간의 차이(1,000번당).
-더 물음: 판가름 나지 않은 것 가운데 필요한 답의 수를 말한 비율과 그 중앙값. 오차: 손실의 제곱평균제곱근 오차(1,000번당). ±는 몬테카를로 오차 1개.`,
+더 물음: 판가름 나지 않은 것 가운데 필요한 답의 수를 말한 비율과 그 중앙값. 판가름: 그만큼 더 물은 뒤 정해진 비율(--ask-more). 오차: 손실의 제곱평균제곱근 오차(1,000번당). ±는 몬테카를로 오차 1개.`,
   en: `cover: share of 90 % intervals that hold the truth (moments with a cost: where at least 20 failures are expected).
 named: share in which one moment was named; wrong: of the named, short of the costliest by more than 1 per 1,000.
 regret: how much less the moment listed first costs than the costliest, per 1,000. ask more: share of the undecided in
-which a number of answers was given, and its median. error: root mean square error of a cost, per 1,000. ±: one Monte Carlo error.`,
+which a number of answers was given, and its median. settled: after
+as many, with --ask-more. error: root mean square error of a cost, per 1,000. ±: one Monte Carlo error.`,
 }
 
 export const BAR_WORDS: { readonly [name in BarName]: Words } = {
@@ -46,6 +48,7 @@ export const BAR_WORDS: { readonly [name in BarName]: Words } = {
   },
   'halo-caution': { ko: '후광 세계에서 주의를 말함', en: 'halo: the caution is said' },
   'halo-range': { ko: '후광 세계에서 범위가 0을 품음', en: 'halo: the range includes 0' },
+  'ask-more': { ko: '말한 만큼 더 물은 뒤 정해짐', en: 'settled after the further answers asked for' },
 }
 
 export const VERDICTS: { readonly [verdict in Bar['verdict']]: Words } = {
@@ -56,5 +59,9 @@ export const VERDICTS: { readonly [verdict in Bar['verdict']]: Words } = {
 }
 
 export const BARS_HEADING: Words = { ko: '기준', en: 'Bars' }
+export const AND_MORE = (rows: number): Words => ({
+  ko: `, 모두 ${rows}행`,
+  en: `, ${rows} rows in all`,
+})
 export const ALL_ROWS: Words = { ko: '모든 행', en: 'all rows' }
 export const FIRST_FAULT: Words = { ko: '첫 오류', en: 'first fault' }

@@ -1,6 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import { diagnose } from '../../diagnosis/diagnose.ts'
+import type { Diagnosis } from '../../domain/diagnosis.ts'
+import type { PatternTable } from '../../domain/patternTable.ts'
 import { drawSet } from '../../worlds/drawSet.ts'
+import { judgeAskMore } from '../../worlds/judgeAskMore.ts'
 import { worldNamed } from '../../worlds/worlds.ts'
 import type { WorldsReply, WorldsTask } from './worldsTask.ts'
 
@@ -12,11 +15,15 @@ function answer(task: WorldsTask): WorldsReply {
   if (task.kind === 'truth') return { kind: 'truth', truth: world.truth() }
   const table = drawSet(world, task)
   const started = performance.now()
-  const diagnosis = diagnose(table, {
-    seed: task.seed + task.set,
-    ...(task.draws === null ? {} : { draws: task.draws }),
-  })
-  return { kind: 'diagnosis', diagnosis, seconds: (performance.now() - started) / 1000 }
+  const ask = (asked: PatternTable): Diagnosis =>
+    diagnose(asked, {
+      seed: task.seed + task.set,
+      ...(task.draws === null ? {} : { draws: task.draws }),
+    })
+  const diagnosis = ask(table)
+  const seconds = (performance.now() - started) / 1000
+  const further = task.askMore ? judgeAskMore(world, task, diagnosis, ask) : null
+  return { kind: 'diagnosis', diagnosis, seconds, further }
 }
 
 port.on('message', (task: WorldsTask) => {
