@@ -8,6 +8,7 @@ import type {
   StudyAnswer,
   StudyQuestion,
   StudyTask,
+  WarmUp,
 } from './diagnosisTask.ts'
 import { workerSource } from './workerSource.ts'
 
@@ -27,8 +28,8 @@ export interface DiagnosisJobs {
     options: DiagnosisOptions &
       Cancellable & { readonly key: string; readonly table: () => Promise<PatternTable> },
   ) => Promise<StudyAnswer>
-  /** Starts a thread ahead of the first question. */
-  readonly warmUp: () => void
+  /** Starts a thread ahead of the first question; one that helps it, too, where much will be asked. */
+  readonly warmUp: (options?: { readonly forMuch?: boolean }) => void
   readonly close: () => Promise<void>
 }
 
@@ -149,8 +150,11 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
       if (answer.kind !== 'study') throw unexpected(answer)
       return answer.answer
     },
-    warmUp: () => {
-      if (!closed && threads.size === 0) start()
+    warmUp: ({ forMuch = false } = {}) => {
+      if (closed || threads.size > 0) return
+      const { worker } = start()
+      const warmUp: WarmUp = { kind: 'warm-up' }
+      if (forMuch) worker.postMessage(warmUp)
     },
     close: async () => {
       closed = true

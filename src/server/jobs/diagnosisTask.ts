@@ -6,6 +6,7 @@ import type { BestRemedies, Plan, WhatIf } from '../../domain/whatIf.ts'
 export interface DiagnosisOptions {
   readonly seed?: number
   readonly draws?: number
+  readonly thorough?: boolean
 }
 
 /** What a diagnosis worker is asked. */
@@ -36,6 +37,11 @@ export interface StudyTask {
   /** Of what the study is made anew; without it a study that is kept no more is told to be gone. */
   readonly table: PatternTable | null
   readonly options: DiagnosisOptions
+}
+
+/** Much will be asked: the thread may get ready what helps it. Not answered. */
+export interface WarmUp {
+  readonly kind: 'warm-up'
 }
 
 /** What it answers. */

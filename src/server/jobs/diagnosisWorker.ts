@@ -1,36 +1,39 @@
 import { parentPort } from 'node:worker_threads'
 import { tellDiagnosis } from '../../diagnosis/diagnose.ts'
-import { createStudy, type Study } from '../../diagnosis/study.ts'
+import { createStudyAside, type Study } from '../../diagnosis/study.ts'
 import { createWhatIf } from '../../diagnosis/whatIf.ts'
-import type { DiagnosisReply, DiagnosisTask, StudyTask } from './diagnosisTask.ts'
+import { createAside } from './createAside.ts'
+import type { DiagnosisReply, DiagnosisTask, StudyTask, WarmUp } from './diagnosisTask.ts'
 import { answerFrom, createKeptStudies } from './keptStudies.ts'
 
 const port = parentPort
 if (!port) throw new Error('the diagnosis worker must be started as a worker thread')
 
 const kept = createKeptStudies()
+const aside = createAside()
 
-port.on('message', (task: DiagnosisTask | StudyTask) => {
+port.on('message', async (task: DiagnosisTask | StudyTask | WarmUp) => {
+  if (task.kind === 'warm-up') return aside.warmUp()
   const reply = (message: DiagnosisReply) => port.postMessage(message)
   try {
-    reply(task.kind === 'study' ? answer(task) : diagnose(task))
+    reply(await (task.kind === 'study' ? answer(task) : diagnose(task)))
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
     reply({ id: task.id, kind: 'fault', message, stack: stack ?? message })
   }
 })
 
-function diagnose({ id, table, options, key }: DiagnosisTask): DiagnosisReply {
-  const study = createStudy(table, options)
+async function diagnose({ id, table, options, key }: DiagnosisTask): Promise<DiagnosisReply> {
+  const study = await createStudyAside(table, options, aside.ask)
   if (key !== undefined) kept.keep(key, study)
   return { id, kind: 'diagnosis', diagnosis: tellDiagnosis(study) }
 }
 
-function answer({ id, key, question, table, options }: StudyTask): DiagnosisReply {
+async function answer({ id, key, question, table, options }: StudyTask): Promise<DiagnosisReply> {
   const known = kept.ask(key, question)
   if (known) return { id, kind: 'study', answer: known }
   if (!table) return { id, kind: 'gone' }
-  const study: Study = createStudy(table, options)
+  const study: Study = await createStudyAside(table, options, aside.ask)
   kept.keep(key, study)
   return {
     id,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { statSync } from 'node:fs'
 import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
 import type { Journey } from '../../domain/journey.ts'
 import { openFacts } from '../../store/facts/openFacts.ts'
@@ -21,6 +22,8 @@ export interface DiagnoseFilesOptions {
   readonly to?: string | undefined
   readonly where?: readonly Condition[] | undefined
   readonly seed?: number | undefined
+  /** The finer and slower gear. */
+  readonly thorough?: boolean | undefined
   readonly jobs: DiagnosisJobs
   /** Milliseconds of a steady clock. */
   readonly clock: () => number
@@ -54,9 +57,10 @@ export type DiagnosedFiles =
  */
 export async function diagnoseFiles(options: DiagnoseFilesOptions): Promise<DiagnosedFiles> {
   const { journey, jobs, clock, from, to, where, seed = DEFAULT_SEED, signal, onProgress } = options
+  const { thorough = false } = options
   if (journey.outcome === null) return noOutcomeRule(journey)
   const startedAt = clock()
-  jobs.warmUp()
+  jobs.warmUp({ forMuch: options.files.reduce((sum, { path }) => sum + bytesOf(path), 0) > MUCH_BYTES })
   const facts = await openFacts({
     path: ':memory:',
     customerKey: randomBytes(32),
@@ -81,7 +85,7 @@ export async function diagnoseFiles(options: DiagnoseFilesOptions): Promise<Diag
     const table = await facts.patternTable({ journey, from, to, where })
     const isNarrowed = from !== undefined || to !== undefined || (where?.length ?? 0) > 0
     if (table.rows === 0) return noVisits(journey, { isNarrowed })
-    const diagnosis = await jobs.diagnose(table, { seed, ...(signal && { signal }) })
+    const diagnosis = await jobs.diagnose(table, { seed, thorough, ...(signal && { signal }) })
     const quarantined = summary.setAside.count
     const seconds = (clock() - startedAt) / 1000
     const document = toDiagnosisDocument(diagnosis, { journey, quarantined, seconds })
@@ -95,3 +99,8 @@ export async function diagnoseFiles(options: DiagnoseFilesOptions): Promise<Diag
     await facts.close()
   }
 }
+
+/** Files from this size on hold so many visits that a second thread helps. */
+const MUCH_BYTES = 500_000
+
+const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
