@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
 /** A visit less likely than this under the model counts as if it were this likely. */
 const LEAST_LIKELY = 1e-280
 /** Nodes that hold less than this part of a visit's likelihood add nothing to its derivatives. */
-const LEAST_PART = 1e-5
+const LEAST_PART = 1e-6
 
 /**
  * Weighted log likelihood of some visits, its derivatives added to `sums` unless null.

@@ -18,8 +18,8 @@ export function moodNodes(count: number, spacing: number): MoodNodes {
 /**
  * A race: the pick with weight w among weights that add up to D comes first with probability
  * w / D = w x (integral of exp(-tD) over t > 0), and for fixed t every moment is a factor of its own, so that
- * those not asked about can be integrated out one by one. Points are even in log t; the part left of them goes to the
- * first point (to second order in tD).
+ * those not asked about can be integrated out one by one. Points are even in log t; what lies left of them is taken into
+ * the first, whose place and weight are such that this is exact to the second order of tD.
  */
 export interface RaceNodes {
   /** t of each point; the first is 0 and stands for "no pick asked". */
@@ -35,7 +35,7 @@ export function raceNodes(hasPicks: boolean): RaceNodes {
   const weights = [1]
   for (let log = RACE.from; log <= RACE.to; log++) {
     const t = Math.exp(log)
-    times.push(t)
+    times.push(log === RACE.from ? t / (1 + Math.exp(-1)) : t)
     weights.push(log === RACE.from ? t / (1 - Math.exp(-1)) : t)
   }
   return { times: Float64Array.from(times), weights: Float64Array.from(weights) }
