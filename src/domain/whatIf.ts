@@ -19,16 +19,14 @@ export interface MomentChange {
 /** A set of changes made together; a moment once at most. */
 export type Plan = readonly MomentChange[]
 
-/** Why a number cannot be given. */
-export type NotAvailable =
-  /** Too little is known for anything to be fitted. */
-  | { readonly kind: 'too-little' }
-  /** Nobody was asked about the moment. */
-  | { readonly kind: 'never-asked' }
-  /** A few moments a visit were asked by plan: how several moments work together is not told by it. */
-  | { readonly kind: 'asked-by-plan' }
-  /** The effect of the moment's length is not known. */
-  | { readonly kind: 'no-seconds' }
+/**
+ * Why a number cannot be given: too little is known for anything to be fitted; nobody was asked about the moment; a
+ * few moments a visit were asked by plan, which does not tell how several work together; the effect of the
+ * moment's length is not known; or it is known only apart from the levels, with which it overlaps.
+ */
+export interface NotAvailable {
+  readonly kind: 'too-little' | 'never-asked' | 'asked-by-plan' | 'no-seconds' | 'seconds-apart'
+}
 
 /** What one change of a plan would do by itself. */
 export interface WhatIfPart extends MomentChange {

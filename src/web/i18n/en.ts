@@ -8,6 +8,7 @@ export const en: Labels = {
       journey: 'Journey',
       moments: 'Moment',
       compare: 'Compare',
+      'what-if': 'What if',
       import: 'Import a file',
       imports: 'Imports',
       settings: 'Settings',
@@ -105,6 +106,7 @@ export const en: Labels = {
   },
   tomorrow: {
     others: (count) => (count === 1 ? '1 other remedy' : `${count} other remedies`),
+    whatIf: 'What if it were mended, and what to do with a budget',
     gain: (count, range) =>
       `Brought to target, it would keep an estimated ${count} (${range}) of every 1,000 visits`,
   },

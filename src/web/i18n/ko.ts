@@ -8,6 +8,7 @@ export const ko: Labels = {
       journey: '여정',
       moments: '순간',
       compare: '비교',
+      'what-if': '고치면',
       import: '파일 가져오기',
       imports: '가져온 자료',
       settings: '설정',
@@ -97,6 +98,7 @@ export const ko: Labels = {
   },
   tomorrow: {
     others: (count) => `다른 처방 ${count}가지`,
+    whatIf: '고치면 어떻게 될까요? 예산이 있다면 무엇부터 할까요?',
     gain: (count, range) =>
       `목표 수준에 이르면 방문 1,000번마다 ${count}명(${range})을 지킬 것으로 추정됩니다`,
   },

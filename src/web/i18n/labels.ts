@@ -84,6 +84,7 @@ export interface Labels {
   readonly tomorrow: {
     readonly others: (count: number) => string
     readonly gain: (count: string, range: string) => string
+    readonly whatIf: string
   }
   readonly chain: {
     readonly title: string

@@ -1,8 +1,10 @@
 import type { MomentId } from '../../domain/ids.ts'
 import { textIn } from '../../domain/text.ts'
 import { formatPer1000, formatRange } from '../../words/figures.ts'
+import { suspects } from '../../words/smallPrint.ts'
 import { figuresOf } from '../../words/telling.ts'
 import { type Advice, otherRemedies, remedyPrint, tomorrow, tomorrowTitle } from '../../words/tomorrow.ts'
+import { hrefTo } from '../state/address.ts'
 import { labels } from '../state/language.ts'
 import type { Told } from '../state/told.ts'
 import { Said } from './Said.tsx'
@@ -50,6 +52,15 @@ export function Tomorrow({ told }: { readonly told: Told }) {
           <Try key={`${advice.kind}${advice.moment}`} told={told} advice={advice} />
         ))}
       </ul>
+      <p class="what-if-link">
+        <a href={hrefTo({ page: 'what-if', id: null, own: mended(told) })}>{labels.value.tomorrow.whatIf}</a>
+      </p>
     </section>
   )
+}
+
+/** The moments that the verdict points at, lifted to target. */
+const mended = (told: Told): { readonly change?: readonly string[] } => {
+  const ids = suspects(told)
+  return ids.length > 0 ? { change: ids.map((id) => `${id}:target`) } : {}
 }

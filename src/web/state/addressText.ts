@@ -1,5 +1,14 @@
 /** The pages by the first part of their path; `today` has none. */
-export const PAGES = ['today', 'journey', 'moments', 'compare', 'import', 'imports', 'settings'] as const
+export const PAGES = [
+  'today',
+  'journey',
+  'moments',
+  'compare',
+  'what-if',
+  'import',
+  'imports',
+  'settings',
+] as const
 export type PageName = (typeof PAGES)[number] | 'not-found'
 
 /** Pages that speak of one thing, named after the slash: `needed`, or shown as a list without it. */

@@ -42,6 +42,28 @@ export function comparisonPath(journey: string, address: Asked & Pick<Address, '
   return withQuery(`${journeyPath(journey)}/comparison`, query)
 }
 
+/** The API's path of what the changes in the address would keep. */
+export function whatIfPath(journey: string, address: Asked & Pick<Address, 'own'>): string {
+  const query = toQuery(address)
+  for (const value of address.own.change ?? []) query.append('change', value)
+  return withQuery(`${journeyPath(journey)}/what-if`, query)
+}
+
+/** The API's path of the remedies that keep most within the budget of the address. */
+export function bestRemediesPath(
+  journey: string,
+  address: Asked & Pick<Address, 'own'>,
+  usualBudget: number,
+): string {
+  const query = toQuery(address)
+  query.set('budget', address.own.budget?.[0] ?? String(usualBudget))
+  const [mends] = address.own.mends ?? []
+  if (mends) query.set('mends', mends)
+  for (const name of ['price', 'without'] as const)
+    for (const value of address.own[name] ?? []) query.append(name, value)
+  return withQuery(`${journeyPath(journey)}/best-remedies`, query)
+}
+
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'json', 'svg'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 

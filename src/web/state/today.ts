@@ -27,7 +27,7 @@ export const journey = follow<Journey>(
 )
 
 /** Pages that show the diagnosis of the journey, period and place in the address. */
-const DIAGNOSED: readonly PageName[] = ['today', 'journey', 'moments']
+const DIAGNOSED: readonly PageName[] = ['today', 'journey', 'moments', 'what-if']
 
 export const diagnosis = follow<DiagnosisDocument>(
   computed(() =>

@@ -1,6 +1,7 @@
 import type { Moment } from '../../../domain/journey.ts'
 import { type Lang, textIn } from '../../../domain/text.ts'
 import { byEffort, remedyPrint } from '../../../words/tomorrow.ts'
+import { hrefTo } from '../../state/address.ts'
 import { labels } from '../../state/language.ts'
 import { momentLabels } from '../../state/momentLabels.ts'
 
@@ -30,6 +31,11 @@ export function Guidance({ moment, lang }: { readonly moment: Moment; readonly l
       ) : (
         <p class="aside">{say.noRemedies}</p>
       )}
+      <p class="foot-note">
+        <a href={hrefTo({ page: 'what-if', id: null, own: { change: [`${moment.id}:target`] } })}>
+          {labels.value.tomorrow.whatIf}
+        </a>
+      </p>
     </section>
   )
 }

@@ -1,0 +1,165 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { DiagnosisDocument } from '../../../contract/diagnosisDocument.ts'
+import type { Journey, Moment } from '../../../domain/journey.ts'
+import type { Lang } from '../../../domain/text.ts'
+import type { Change } from '../../../domain/whatIf.ts'
+import { formatPercent } from '../../../words/figures.ts'
+import { momentName } from '../../../words/telling.ts'
+import { changeWords } from '../../../words/whatIfWords.ts'
+import type { WhatIfLabels } from '../../i18n/pages/whatIf.ko.ts'
+import { plannedOf, setChange, setOwn } from '../../state/whatIfPage.ts'
+
+interface Props {
+  readonly journey: Journey
+  readonly diagnosis: DiagnosisDocument | null
+  readonly say: WhatIfLabels
+  readonly lang: Lang
+}
+
+const TARGET: Change = { kind: 'lifted', level: null }
+/** How long a slider rests before it is asked. */
+const REST_MS = 120
+
+function Share({
+  change,
+  name,
+  onShare,
+}: {
+  change: Change | null
+  name: string
+  onShare: (by: number) => void
+}) {
+  const shown = useSignal<number | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const fewer = change?.kind === 'fewer-failures' ? Math.round(100 * change.by) : null
+  useEffect(() => {
+    shown.value = null
+    return () => clearTimeout(timer.current)
+  }, [fewer])
+  const value = shown.value ?? fewer ?? 50
+  return (
+    <span class="share">
+      <input
+        type="range"
+        min="5"
+        max="100"
+        step="5"
+        value={value}
+        disabled={fewer === null}
+        aria-label={name}
+        aria-valuetext={`${value} %`}
+        onInput={(event) => {
+          const by = Number(event.currentTarget.value)
+          shown.value = by
+          clearTimeout(timer.current)
+          timer.current = setTimeout(() => onShare(by / 100), REST_MS)
+        }}
+      />
+      <output>{fewer === null ? '' : `${value} %`}</output>
+    </span>
+  )
+}
+
+function Row({
+  journey,
+  diagnosis,
+  moment,
+  change,
+  say,
+  lang,
+}: Props & { moment: Moment; change: Change | null }) {
+  const name = momentName(journey, moment.id, lang)
+  const figures = diagnosis?.moments.find(({ id }) => id === moment.id)
+  const isTarget = change?.kind === 'lifted' && change.level === null
+  const isFewer = change?.kind === 'fewer-failures'
+  const options: readonly {
+    readonly id: string
+    readonly label: string
+    readonly to: Change | null
+    readonly on: boolean
+  }[] = [
+    { id: 'as', label: say.as, to: null, on: change === null },
+    {
+      id: 'fewer',
+      label: say.fewer,
+      to: isFewer ? change : { kind: 'fewer-failures', by: 0.5 },
+      on: isFewer,
+    },
+    { id: 'target', label: say.target, to: TARGET, on: isTarget },
+    ...(change && !isTarget && !isFewer
+      ? [
+          {
+            id: 'other',
+            label: say.other(changeWords(moment.id, change, journey, lang)),
+            to: change,
+            on: true,
+          },
+        ]
+      : []),
+  ]
+  return (
+    <li class={change ? 'changed' : ''}>
+      <fieldset class="choice-of">
+        <legend>
+          {name}{' '}
+          <small class="aside">
+            {figures && figures.failRate.n > 0
+              ? say.failRate(formatPercent(figures.failRate.value, lang, { counted: true }))
+              : figures && say.unasked}
+          </small>
+        </legend>
+        <div class="options">
+          {options.map(({ id, label, to, on }) => (
+            <label key={id} class={on ? 'chosen' : ''}>
+              <input
+                type="radio"
+                name={`change-${moment.id}`}
+                value={id}
+                checked={on}
+                onChange={() => setChange(journey, moment.id, to)}
+              />
+              <span>{label}</span>
+            </label>
+          ))}
+          <Share
+            change={change}
+            name={`${name}: ${say.by}`}
+            onShare={(by) => setChange(journey, moment.id, { kind: 'fewer-failures', by })}
+          />
+        </div>
+      </fieldset>
+    </li>
+  )
+}
+
+/** For every moment how far it is mended. */
+export function Choices({ journey, diagnosis, say, lang }: Props) {
+  const planned = new Map(plannedOf(journey).map(({ moment, change }) => [moment, change]))
+  return (
+    <section class="card choices" aria-labelledby="choices">
+      <div class="card-title">
+        <h2 id="choices">{say.choose}</h2>
+        <span class="aside">{say.chooseSay}</span>
+      </div>
+      <ul>
+        {journey.moments.map((moment) => (
+          <Row
+            key={moment.id}
+            journey={journey}
+            diagnosis={diagnosis}
+            moment={moment}
+            change={planned.get(moment.id) ?? null}
+            say={say}
+            lang={lang}
+          />
+        ))}
+      </ul>
+      <div class="buttons">
+        <button type="button" disabled={planned.size === 0} onClick={() => setOwn({ change: [] })}>
+          {say.clear}
+        </button>
+      </div>
+    </section>
+  )
+}
