@@ -1,6 +1,11 @@
 import type { Journey } from '../../domain/journey.ts'
+import type { OrderedVisits } from '../../domain/orderedVisits.ts'
 import type { PatternTable } from '../../domain/patternTable.ts'
+import type { PerceptionTally } from '../../domain/perceptionTally.ts'
 import type { EncounterTally, VisitTally } from '../../domain/tally.ts'
+import type { TimedEncounters } from '../../domain/timedEncounters.ts'
+import type { VisitWords } from '../../domain/visitWords.ts'
+import type { CountedDays, DayQuestion, OrderQuestion, TimedQuestion } from './port/changes.ts'
 import type { Clock } from './port/clock.ts'
 import type { CommentQuestion, FoundComments } from './port/comments.ts'
 import type { CubeQuestion, CubeRow } from './port/cube.ts'
@@ -50,6 +55,11 @@ export interface Facts {
   /** The places of a journey's visits, in no order. */
   listPlaces(journey: string): Promise<readonly string[]>
   patternTable(question: Question): Promise<PatternTable>
+  /** The same visits packed and not grouped, in memory that threads share; null where they are fewer than `least`. */
+  visitWords(
+    question: Question,
+    options: { readonly least: number; readonly signal?: AbortSignal | undefined },
+  ): Promise<VisitWords | null>
   cube(question: CubeQuestion): Promise<readonly CubeRow[]>
   tallyEncounters(question: EncounterQuestion): Promise<readonly EncounterTally[]>
   tallyVisits(question: TallyQuestion): Promise<VisitTally>
@@ -58,6 +68,10 @@ export interface Facts {
   countUnrated(question: MomentQuestion): Promise<readonly number[]>
   timings(question: MomentQuestion): Promise<Timings>
   tallyGaps(question: MomentQuestion): Promise<GapTally>
+  tallyDays(question: DayQuestion): Promise<CountedDays>
+  tallyPerceptions(question: Question): Promise<PerceptionTally>
+  readTimedEncounters(question: TimedQuestion): Promise<TimedEncounters>
+  readOrderedVisits(question: OrderQuestion): Promise<OrderedVisits>
   findComments(question: CommentQuestion): Promise<FoundComments>
   listVisitGroups(question: Question): Promise<readonly VisitGroup[]>
   streamVisits(question: RowQuestion): AsyncIterable<VisitRows>

@@ -19,6 +19,8 @@ import { listPlaces } from './listPlaces.ts'
 import { listVisitGroups } from './listVisitGroups.ts'
 import { readPatternTable } from './patternTable.ts'
 import { readClock } from './readClock.ts'
+import { readOrderedVisits } from './readOrderedVisits.ts'
+import { readTimedEncounters } from './readTimedEncounters.ts'
 import { readTimings } from './readTimings.ts'
 import { recordOutcomes } from './recordOutcomes.ts'
 import { restoreImport } from './restoreImport.ts'
@@ -27,10 +29,13 @@ import { snapshotFacts } from './snapshotFacts.ts'
 import type { Store } from './store.ts'
 import { streamDetails } from './streamDetails.ts'
 import { streamVisits } from './streamVisits.ts'
+import { tallyDays } from './tallyDays.ts'
 import { tallyEncounters } from './tallyEncounters.ts'
 import { tallyGaps } from './tallyGaps.ts'
+import { tallyPerceptions } from './tallyPerceptions.ts'
 import { tallyVisits } from './tallyVisits.ts'
 import { undoImport } from './undoImport.ts'
+import { readVisitWords } from './visitWords.ts'
 
 export interface FactsOptions {
   /** A file, made when there is none, or ':memory:'. */
@@ -213,6 +218,7 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
     listJourneys: () => listJourneyFacts(store),
     listPlaces: (journey) => listPlaces(store, journey),
     patternTable: (question) => readPatternTable(store, question),
+    visitWords: (question, options) => readVisitWords(store, question, options),
     cube: (question) => readCube(store, question),
     tallyEncounters: (question) => tallyEncounters(store, question),
     tallyVisits: (question) => tallyVisits(store, question),
@@ -220,6 +226,10 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
     countUnrated: (question) => countUnrated(store, question),
     timings: (question) => readTimings(store, question),
     tallyGaps: (question) => tallyGaps(store, question),
+    tallyDays: (question) => tallyDays(store, question),
+    tallyPerceptions: (question) => tallyPerceptions(store, question),
+    readTimedEncounters: (question) => readTimedEncounters(store, question),
+    readOrderedVisits: (question) => readOrderedVisits(store, question),
     findComments: (question) => findComments(store, question),
     listVisitGroups: (question) => listVisitGroups(store, question),
     streamVisits: (question) => streamVisits(store, question),

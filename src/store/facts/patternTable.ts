@@ -181,7 +181,7 @@ function toTable({
   }
 }
 
-const toMomentColumn = ({ id, scale }: Moment) => ({
+export const toMomentColumn = ({ id, scale }: Moment) => ({
   id,
   levels: levelsOf(scale),
   failed: failedLevel(scale),

@@ -1,4 +1,5 @@
 import type { EncounterTally } from '../../domain/tally.ts'
+import { hourOf } from './hourOf.ts'
 import type { EncounterQuestion, TallyBy } from './port/tallies.ts'
 import { readNumberColumns } from './readNumberColumns.ts'
 import { readNumber, readRows } from './readRows.ts'
@@ -139,15 +140,8 @@ function toGroup(by: By, { codes }: ReturnType<typeof toValues>): string {
       return `date_trunc('${by.period}', "day")::DATE - DATE '1970-01-01'`
     case 'place':
       return 'nullif(place, 0)'
-    case 'hour': {
-      const cases = by.offsets
-        .slice(1)
-        .toReversed()
-        .map(({ from, minutes }) => `WHEN ms >= ${Math.round(from)} THEN ${Math.round(minutes)}`)
-      const first = Math.round(by.offsets[0]?.minutes ?? 0)
-      const minutes = cases.length > 0 ? `CASE ${cases.join(' ')} ELSE ${first} END` : String(first)
-      return `((ms + (${minutes}) * 60000) % ${DAY} + ${DAY}) % ${DAY} // 3600000`
-    }
+    case 'hour':
+      return hourOf('ms', by.offsets)
     case 'segment':
       return codes.length > 0 ? `[${codes.join(', ')}][combination + 1]` : 'NULL'
   }
