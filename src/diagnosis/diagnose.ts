@@ -37,7 +37,7 @@ export const diagnose = (table: PatternTable, options: DiagnoseOptions = {}): Di
 
 /** The diagnosis of what a study found. */
 export function tellDiagnosis(study: Study): Diagnosis {
-  const { table, visits, counted, facts, outcomeKind, recordedOutcome, average, fits } = study
+  const { table, visits, counted, facts, outcomeKind, recordedOutcome, average, fits, whole } = study
   const { noCulpritUnder } = study.options
   const remarks = remarksOf(table, visits, counted, facts)
   const described = {
@@ -46,7 +46,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
     kept: counted.kept,
     lost: counted.lost,
     unknownOutcome: counted.unknown,
-    unbroken: measureUnbroken(visits),
+    unbroken: measureUnbroken(whole?.failures ?? visits),
     average,
   }
   if (!fits)
@@ -75,7 +75,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
     { noCulpritUnder },
   )
 
-  const vetoes = planned ? null : measureVetoes(visits, bootstrap)
+  const vetoes = planned ? null : measureVetoes(whole?.failures ?? visits, bootstrap)
   const shares = sharesOf(estimates.shapley, estimates.total, counted.visits)
   const shifts = measureMoodShifts(best.model, best.fitted, visits)
   const moments = facts
@@ -90,9 +90,11 @@ export function tellDiagnosis(study: Study): Diagnosis {
         veto: vetoes?.[m] ?? null,
         moodShifts: shifts.map((shift) => shift[m]!),
         lostUpper: 1000 * (1 - average.low),
+        placebo: visits.moments[m]!.placebo,
       }),
     )
-    .sort((a, b) => b.lostPer1000.value - a.lostPer1000.value || b.probabilityWeakest - a.probabilityWeakest)
+    .sort(byCost)
+    .XX((a, b) => b.lostPer1000.value - a.lostPer1000.value || b.probabilityWeakest - a.probabilityWeakest)
 
   const structure = whichModel(
     { compensating: compensating.losses, chain: chain.losses, 'weakest-link': weakestLink.losses },
@@ -104,7 +106,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
     verdict: weakest.kind === 'no-culprit' ? 'no-culprit' : (gateOpen && structure.best) || 'cannot-tell',
     candidates: structure.candidates,
     baseline: { heldOutLogLoss: baseline.losses.reduce((a, b) => a + b, 0) / visits.effective },
-    predictor: measurePredictor(visits, averaged, folds),
+    predictor: whole?.predictor ?? measurePredictor(visits, averaged, folds),
     gate: { pValue, permutations: PERMUTATIONS },
   }
   const caution = !recordedOutcome && shifts.length > 0 && moodMayExplain(weakest, moments)
@@ -113,17 +115,19 @@ export function tellDiagnosis(study: Study): Diagnosis {
   if (caution) remarks.push({ kind: 'halo' })
   return {
     ...described,
-    keptByFailures: measureKeptByFailures(visits, {
-      compensating: probabilitiesOf(compensating),
-      chain: probabilitiesOf(chain),
-      'weakest-link': probabilitiesOf(weakestLink),
-    }),
+    keptByFailures: whole
+      ? measureKeptByFailures(whole.failures, whole.predicted)
+      : measureKeptByFailures(visits, {
+          compensating: probabilitiesOf(compensating),
+          chain: probabilitiesOf(chain),
+          'weakest-link': probabilitiesOf(weakestLink),
+        }),
     model,
     weakest,
     halo: { recordedOutcome, caution },
     moments,
     remarks,
-    askNext: tellAskNext(visits.moments, probabilities),
+    askNext: tellAskNext(visits.moments, probabilities, weakest),
   }
 }
 

@@ -10,9 +10,11 @@ import { createDrawing, type Drawing, drawCostsBy, type Estimates, widen } from 
 import { type Aside, fitParts, fitPartsAside, type Parts } from './fitParts.ts'
 import type { HeldModel } from './heldModel.ts'
 import { estimateLatentCosts } from './latent/estimateLatentCosts.ts'
+import type { WholeFigures } from './many/wholeFigures.ts'
 import { measureCosts } from './momentCost.ts'
 import { responseOf } from './responseOf.ts'
 import { fitThorough, type ThoroughFit } from './thorough/thoroughFit.ts'
+import { competing, withoutPlacebos } from './placebo.ts'
 import { toVisits, type Visits } from './visits.ts'
 import { probabilitiesWeakest } from './weakest.ts'
 import { lossesByBucket } from './whichModel.ts'
@@ -75,6 +77,8 @@ export interface Study {
   readonly options: Required<DiagnoseOptions>
   /** Null where too little is known for anything to be fitted. */
   readonly fits: Fits | null
+  /** Of very many visits: figures of all of them, where `table` and `visits` are a sample that stands for them. */
+  readonly whole?: WholeFigures
 }
 
 /** Fits the models to a pattern table and draws the costs; the same table and seed give the same study. */
@@ -153,8 +157,13 @@ function drawFits(
   const drawn = drawing
     ? drawCostsBy(drawing, visits, members)
     : estimateLatentCosts(visits, bootstrap, createRandom(seed + 3))
-  const estimates = widen(drawn, widening(visits))
-  const perThousand = bootstrap.map((_, d) => Float64Array.from(estimates.cost, (c) => 1000 * c.draws[d]!))
+  const estimates = withoutPlacebos(widen(drawn, widening(visits)), visits.moments)
+  const perThousand = bootstrap.map((_, d) =>
+    competing(
+      Float64Array.from(estimates.cost, (c) => 1000 * c.draws[d]!),
+      visits.moments,
+    ),
+  )
   return {
     ...models,
     averaged,

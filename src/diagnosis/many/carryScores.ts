@@ -1,5 +1,5 @@
 import { BUCKETS } from '../../domain/patternTable.ts'
-import type { HeldModel } from '../study.ts'
+import type { HeldModel } from '../heldModel.ts'
 import type { Visits } from '../visits.ts'
 import { columnsOfBucket } from './fullFit.ts'
 import type { ScoreSums } from './scorePass.ts'
@@ -11,7 +11,7 @@ import type { ScoreSums } from './scorePass.ts'
 export function carryScores(
   held: readonly HeldModel[],
   sample: Visits,
-  scores: readonly ScoreSums[],
+  scores: readonly (ScoreSums | null)[],
 ): { readonly visits: Visits; readonly members: readonly HeldModel[] } {
   const sizes = held.map(({ model }) => model.design.combinations * model.design.columns)
   const perBucket = Math.max(...sizes)
@@ -25,7 +25,9 @@ export function carryScores(
     const combination = new Uint16Array(rows)
     const first = new Float64Array(rows)
     for (let b = 0; b < BUCKETS; b++) {
-      const byColumn = columnsOfBucket(model, sample, scores[k]!, b)
+      const ofMember = scores[k]
+      if (!ofMember) break
+      const byColumn = columnsOfBucket(model, sample, ofMember, b)
       for (let c = 0; c < byColumn.length; c++) {
         const row = b * perBucket + c
         codes[row] = c % columns
@@ -35,7 +37,12 @@ export function carryScores(
     }
     return {
       ...member,
-      model: { ...model, design: { ...model.design, rows, factors: 1, codes, combination } },
+      // what little the steps have left over is made up for in the estimates
+      model: {
+        ...model,
+        unsettled: true as const,
+        design: { ...model.design, rows, factors: 1, codes, combination },
+      },
       fitted: { ...fitted, first },
     }
   })

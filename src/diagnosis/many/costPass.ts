@@ -1,10 +1,10 @@
-import { BUCKETS, NOT_ASKED } from '../../domain/patternTable.ts'
-import { NO_VISIT } from '../../domain/visitWords.ts'
+import { NOT_ASKED } from '../../domain/patternTable.ts'
 import { effectsOf } from '../design.ts'
 import type { Model } from '../momentModel.ts'
 import type { Visits } from '../visits.ts'
-import { CODES, type PackedVisits } from './countPass.ts'
+import { join } from './countPass.ts'
 import { columnWithin, type PassModel, toPassModel } from './passModel.ts'
+import { CODES, OUTCOMES, type SortedVisits } from './sortVisits.ts'
 
 /** An additive model with what mending does to it, as factors: of the odds against being kept, or of P (chain). */
 export interface CostModel {
@@ -60,7 +60,8 @@ export function toCostModel(
         for (let l = 1; l <= failed; l++) toFailing[at * (failing + 1) + l] = factor(code, l)
       }
     }
-  if (pass.kind !== 'additive') throw new RangeError(`cost pass: expected an additive model, got ${link.name}`)
+  if (pass.kind !== 'additive')
+    throw new RangeError(`cost pass: expected an additive model, got ${link.name}`)
   return {
     model: pass,
     toTarget,
@@ -77,19 +78,19 @@ const EXACT = 5
 /** Orders of mending (with their reverses) tried where there are more. */
 const ORDERS = 4
 
-/** Sums what each cost is averaged from over rows from..to-1, visits of unknown outcome too. */
-export function sumCosts(packed: PackedVisits, given: CostModel, from: number, to: number): CostSums {
-  const { words, keys, pooledOf, moments } = packed
+/** Sums what each cost is averaged from over all visits of buckets from..to-1. */
+export function sumCosts(sorted: SortedVisits, given: CostModel, from: number, to: number): CostSums {
+  const { words, combinations, begins, moments } = sorted
   const { model, toTarget, toTop, toFailing, failingShares, failing, targets } = given
   const { base, effects, tables } = model
   const isChain = model.link === 'chain'
   const width = moments.length
   const wordCount = words.length
-  const cost = new Float64Array(BUCKETS * width)
-  const penalty = new Float64Array(BUCKETS * width)
-  const reward = new Float64Array(BUCKETS * width)
-  const shapley = new Float64Array(BUCKETS * width)
-  const total = new Float64Array(BUCKETS)
+  const cost = new Float64Array((to - from) * width)
+  const penalty = new Float64Array((to - from) * width)
+  const reward = new Float64Array((to - from) * width)
+  const shapley = new Float64Array((to - from) * width)
+  const total = new Float64Array(to - from)
   const low = new Int32Array(width)
   const factors = new Float64Array(width)
   const values = new Float64Array(1 << EXACT)
@@ -98,67 +99,72 @@ export function sumCosts(packed: PackedVisits, given: CostModel, from: number, t
   const order = new Int32Array(width)
   const failed = Uint8Array.from(moments, (moment) => moment.failed)
 
-  for (let i = from; i < to; i++) {
-    const key = keys[i]!
-    if ((key & 3) === NO_VISIT) continue
-    const bucket = (key >>> 2) & 255
-    const combination = pooledOf[key >>> 10]!
-    const table = tables > 1 ? combination : 0
-    let eta = base[combination]!
-    for (let j = 0; j < wordCount; j++) {
-      const word = words[j]![i]!
-      const at = (table * wordCount + j) * 1024
-      eta +=
-        effects[at + (word & 255)]! +
-        effects[at + 256 + ((word >>> 8) & 255)]! +
-        effects[at + 512 + ((word >>> 16) & 255)]! +
-        effects[at + 768 + (word >>> 24)]!
+  for (let bucket = 0; bucket < to - from; bucket++)
+    for (let combination = 0; combination < combinations; combination++) {
+      const cell = ((bucket + from) * combinations + combination) * OUTCOMES
+      addCell(bucket, combination, begins[cell]!, begins[cell + OUTCOMES]!)
     }
-    // the odds against being kept; for the chain the share kept itself
-    const u = Math.exp(isChain ? -Math.max(eta, 1e-6) : -eta)
-    const p = isChain ? u : 1 / (1 + u)
-    let below = 0
-    const row = bucket * width
-    for (let j = 0; j < wordCount; j++) {
-      const word = words[j]![i]!
-      let rest = ~word >>> 0
-      while (rest !== 0) {
-        const k = (31 - Math.clz32(rest)) >> 2
-        rest = (rest & ~(15 << (4 * k))) >>> 0
-        const m = 8 * j + k
-        const code = (word >>> (4 * k)) & 15
-        if (m >= width || code === NOT_ASKED) continue
-        const at = (table * width + m) * CODES + code
-        const mended = toTarget[at]!
-        const atTarget = isChain ? u / mended : 1 / (1 + u * mended)
-        const atTop = isChain ? u / toTop[at]! : 1 / (1 + u * toTop[at]!)
-        reward[row + m]! += atTop - atTarget
-        let atFailing = 0
-        let shares = 0
-        for (let l = 1; l <= failed[m]!; l++) {
-          const share = failingShares[m * (failing + 1) + l]!
-          if (share === 0) continue
-          const factor = toFailing[at * (failing + 1) + l]!
-          atFailing += share * (isChain ? u / factor : 1 / (1 + u * factor))
-          shares += share
-        }
-        penalty[row + m]! += atTarget - p - (atFailing - shares * p)
-        if (code >= targets[m]!) continue
-        cost[row + m]! += atTarget - p
-        low[below] = m
-        factors[below] = mended
-        below++
-      }
-    }
-    if (below === 0) continue
-    if (below === 1) {
-      const gain = share(u * factors[0]!, u / factors[0]!) - p
-      total[bucket]! += gain
-      shapley[row + low[0]!]! += gain
-    } else if (below <= EXACT) addExactly(row, bucket, below, u)
-    else addOrders(row, bucket, below, u, i)
-  }
   return { cost, penalty, reward, shapley, total }
+
+  function addCell(bucket: number, combination: number, first: number, end: number): void {
+    const table = tables > 1 ? combination : 0
+    const constant = base[combination]!
+    const row = bucket * width
+    for (let i = first; i < end; i++) {
+      let eta = constant
+      for (let j = 0; j < wordCount; j++) {
+        const word = words[j]![i]!
+        const at = (table * wordCount + j) * 1024
+        eta +=
+          effects[at + (word & 255)]! +
+          effects[at + 256 + ((word >>> 8) & 255)]! +
+          effects[at + 512 + ((word >>> 16) & 255)]! +
+          effects[at + 768 + (word >>> 24)]!
+      }
+      // the odds against being kept; for the chain the share kept itself
+      const u = Math.exp(isChain ? -Math.max(eta, 1e-6) : -eta)
+      const p = isChain ? u : 1 / (1 + u)
+      let below = 0
+      for (let j = 0; j < wordCount; j++) {
+        const word = words[j]![i]!
+        let rest = ~word >>> 0
+        while (rest !== 0) {
+          const k = (31 - Math.clz32(rest)) >> 2
+          rest = (rest & ~(15 << (4 * k))) >>> 0
+          const m = 8 * j + k
+          const code = (word >>> (4 * k)) & 15
+          if (m >= width || code === NOT_ASKED) continue
+          const at = (table * width + m) * CODES + code
+          const mended = toTarget[at]!
+          const atTarget = isChain ? u / mended : 1 / (1 + u * mended)
+          const atTop = isChain ? u / toTop[at]! : 1 / (1 + u * toTop[at]!)
+          reward[row + m]! += atTop - atTarget
+          let atFailing = 0
+          let shares = 0
+          for (let l = 1; l <= failed[m]!; l++) {
+            const share = failingShares[m * (failing + 1) + l]!
+            if (share === 0) continue
+            const factor = toFailing[at * (failing + 1) + l]!
+            atFailing += share * (isChain ? u / factor : 1 / (1 + u * factor))
+            shares += share
+          }
+          penalty[row + m]! += atTarget - p - (atFailing - shares * p)
+          if (code >= targets[m]!) continue
+          cost[row + m]! += atTarget - p
+          low[below] = m
+          factors[below] = mended
+          below++
+        }
+      }
+      if (below === 0) continue
+      if (below === 1) {
+        const gain = share(u * factors[0]!, u / factors[0]!) - p
+        total[bucket]! += gain
+        shapley[row + low[0]!]! += gain
+      } else if (below <= EXACT) addExactly(row, bucket, below, u)
+      else addOrders(row, bucket, below, u, i)
+    }
+  }
 
   function share(against: number, ofChain: number): number {
     return isChain ? Math.min(1, ofChain) : 1 / (1 + against)
@@ -226,14 +232,11 @@ function toSetWeights(): Float64Array {
   return weights
 }
 
-export function addCosts(parts: readonly CostSums[]): CostSums {
-  const [first, ...others] = parts
-  if (!first) throw new RangeError('costs: expected at least one part')
-  for (const part of others)
-    for (const name of ['cost', 'penalty', 'reward', 'shapley', 'total'] as const) {
-      const to = first[name]
-      const from = part[name]
-      for (let n = 0; n < to.length; n++) to[n]! += from[n]!
-    }
-  return first
-}
+/** Puts together what was summed over buckets one after the other. */
+export const joinCosts = (parts: readonly CostSums[]): CostSums => ({
+  cost: join(parts.map(({ cost }) => cost)),
+  penalty: join(parts.map(({ penalty }) => penalty)),
+  reward: join(parts.map(({ reward }) => reward)),
+  shapley: join(parts.map(({ shapley }) => shapley)),
+  total: join(parts.map(({ total }) => total)),
+})

@@ -1,13 +1,14 @@
 import { BUCKETS, NOT_ASKED, NOT_MET } from '../../domain/patternTable.ts'
 import { type Functional, sum } from '../functional.ts'
+import type { HeldModel } from '../heldModel.ts'
 import { measureCosts } from '../momentCost.ts'
-import type { HeldModel } from '../study.ts'
 import type { Visits } from '../visits.ts'
 import { toCostModel } from './costPass.ts'
-import { CODES, type VisitCounts } from './countPass.ts'
-import { countVisitsBy, levelsByBucket } from './describeCounts.ts'
+import { levelsByBucket, type VisitCounts } from './countPass.ts'
+import { countVisitsBy } from './describeCounts.ts'
 import { askCosts, type Passes } from './passes.ts'
 import { layoutOf } from './passModel.ts'
+import { CODES } from './sortVisits.ts'
 
 /**
  * The costs of a model over all visits: their gradients from the sample, what they are averaged from from every visit.
@@ -24,8 +25,10 @@ export async function measureCostsOfAll(
   const width = moments.length
   const levels = moments.map((_, m) => levelsByBucket(counts, m))
   const failing = failingShares(moments, levels)
-  const [sums] = await askCosts(passes, [toCostModel(model, sample, fitted.parameters, failing)])
-  const all = Float64Array.from({ length: BUCKETS }, (_, b) => countVisitsBy(counts, (bucket) => bucket === b))
+  const sums = await askCosts(passes, toCostModel(model, sample, fitted.parameters, failing))
+  const all = Float64Array.from({ length: BUCKETS }, (_, b) =>
+    countVisitsBy(counts, (bucket) => bucket === b),
+  )
   const countOf = (m: number, holds: (code: number) => boolean): Float64Array =>
     Float64Array.from({ length: BUCKETS }, (_, b) => {
       let n = 0
@@ -52,23 +55,23 @@ export async function measureCostsOfAll(
   const shapley = ofSample.shapley.map((functional, m) =>
     replaced(
       functional,
-      numeratorsOf(sums!.shapley, m).map((n) => n * up[m]!),
+      numeratorsOf(sums.shapley, m).map((n) => n * up[m]!),
       all,
     ),
   )
   const together = up.every((by) => by === 1)
-    ? sums!.total
+    ? sums.total
     : Float64Array.from({ length: BUCKETS }, (_, b) =>
         shapley.reduce((total, { numerators }) => total + numerators[b]!, 0),
       )
   return {
-    cost: ofSample.cost.map((functional, m) => replaced(functional, numeratorsOf(sums!.cost, m), asked[m]!)),
+    cost: ofSample.cost.map((functional, m) => replaced(functional, numeratorsOf(sums.cost, m), asked[m]!)),
     total: replaced(ofSample.total, together, all),
     penalty: ofSample.penalty.map((functional, m) =>
-      replaced(functional, numeratorsOf(sums!.penalty, m), met[m]!),
+      replaced(functional, numeratorsOf(sums.penalty, m), met[m]!),
     ),
     reward: ofSample.reward.map((functional, m) =>
-      replaced(functional, numeratorsOf(sums!.reward, m), met[m]!),
+      replaced(functional, numeratorsOf(sums.reward, m), met[m]!),
     ),
     shapley,
   }

@@ -1,25 +1,15 @@
 import { BUCKETS, NOT_MET } from '../../domain/patternTable.ts'
-import { NO_VISIT, type VisitWords } from '../../domain/visitWords.ts'
+import { byMoment, CODES, OUTCOMES, type SortedVisits } from './sortVisits.ts'
 
-/** What the passes over very many visits read: the packed columns and what their codes mean. */
-export interface PackedVisits extends Pick<VisitWords, 'rows' | 'moments' | 'words' | 'keys'> {
-  /** Pooled combination of segment values of each stored one. */
-  readonly pooledOf: Uint16Array
-  readonly combinations: number
-}
-
-/** Visits counted by what needs no model; sums of whole numbers, so that their order does not matter. */
+/** Visits counted by what needs no model. */
 export interface VisitCounts {
   /** By bucket, pooled combination and outcome. */
-  readonly visits: Uint32Array
-  /** By bucket, pooled combination, moment, level code and outcome; NOT_MET is left out and follows from `visits`. */
-  readonly levels: Uint32Array
+  readonly visits: Float64Array
+  /** By bucket, pooled combination, outcome, moment and level code. */
+  readonly levels: Float64Array
   /** By bucket, outcome and class of failures, see `failureClass`. */
-  readonly failures: Uint32Array
+  readonly failures: Float64Array
 }
-
-export const OUTCOMES = 3
-export const CODES = 16
 
 /**
  * Classes of failures of a visit with `moments` moments: 0 met none, 1 + m only moment m failed, moments + 1 none
@@ -28,7 +18,7 @@ export const CODES = 16
 export const failureClasses = (moments: number): number => 2 * moments + 1
 
 /** For each byte of the words (two moments) its failures, encounters and failed moments: f + 64 x met + 4096 x sum of (m + 1). */
-export function toFailureTable(moments: PackedVisits['moments'], bytes: number): Int32Array {
+export function toFailureTable(moments: SortedVisits['moments'], bytes: number): Int32Array {
   const table = new Int32Array(bytes * 256)
   for (let j = 0; j < bytes; j++)
     for (let v = 0; v < 256; v++)
@@ -51,67 +41,75 @@ export function failureClass(sum: number, moments: number): number {
   return (sum & 4032) === 0 ? 0 : moments + 1
 }
 
-/** Counts the visits of rows from..to-1. */
-export function countVisits(packed: PackedVisits, from: number, to: number): VisitCounts {
-  const { moments, words, keys, pooledOf, combinations } = packed
+/** Counts the visits of buckets from..to-1. */
+export function countVisits(sorted: SortedVisits, from: number, to: number): VisitCounts {
+  const { moments, words, combinations, begins } = sorted
   const width = moments.length
   const classes = failureClasses(width)
-  const bytes = words.length * 4
-  const table = toFailureTable(moments, bytes)
-  const visits = new Uint32Array(BUCKETS * combinations * OUTCOMES)
-  const levels = new Uint32Array(BUCKETS * combinations * width * CODES * OUTCOMES)
-  const failures = new Uint32Array(BUCKETS * OUTCOMES * classes)
-  for (let i = from; i < to; i++) {
-    const key = keys[i]!
-    const outcome = key & 3
-    if (outcome === NO_VISIT) continue
-    const bucket = (key >>> 2) & 255
-    const cell = bucket * combinations + pooledOf[key >>> 10]!
-    visits[cell * OUTCOMES + outcome]!++
-    let sum = 0
-    for (let j = 0; j < words.length; j++) {
-      const word = words[j]![i]!
-      const at = j * 1024
-      sum +=
-        table[at + (word & 255)]! +
-        table[at + 256 + ((word >>> 8) & 255)]! +
-        table[at + 512 + ((word >>> 16) & 255)]! +
-        table[at + 768 + (word >>> 24)]!
-      // the moments that are not "not met", from the highest
-      let rest = ~word >>> 0
-      while (rest !== 0) {
-        const k = (31 - Math.clz32(rest)) >> 2
-        rest &= ~(15 << (4 * k))
-        rest >>>= 0
-        const m = 8 * j + k
-        if (m >= width) continue
-        levels[((cell * width + m) * CODES + ((word >>> (4 * k)) & 15)) * OUTCOMES + outcome]!++
+  const table = toFailureTable(moments, words.length * 4)
+  const visits = new Float64Array((to - from) * combinations * OUTCOMES)
+  const levels = new Float64Array(visits.length * width * CODES)
+  const failures = new Float64Array((to - from) * OUTCOMES * classes)
+  const byByte = new Uint32Array(words.length * 1024)
+  const ofCell = new Float64Array(width * CODES)
+  for (let cell = 0; cell < visits.length; cell++) {
+    const first = begins[from * combinations * OUTCOMES + cell]!
+    const end = begins[from * combinations * OUTCOMES + cell + 1]!
+    if (first === end) continue
+    visits[cell] = end - first
+    byByte.fill(0)
+    const bucket = Math.floor(cell / (combinations * OUTCOMES))
+    const toClass = (bucket * OUTCOMES + (cell % OUTCOMES)) * classes
+    for (let i = first; i < end; i++) {
+      let sum = 0
+      for (let j = 0; j < words.length; j++) {
+        const word = words[j]![i]!
+        const at = j * 1024
+        const a = at + (word & 255)
+        const b = at + 256 + ((word >>> 8) & 255)
+        const c = at + 512 + ((word >>> 16) & 255)
+        const d = at + 768 + (word >>> 24)
+        byByte[a]!++
+        byByte[b]!++
+        byByte[c]!++
+        byByte[d]!++
+        sum += table[a]! + table[b]! + table[c]! + table[d]!
       }
+      failures[toClass + failureClass(sum, width)]!++
     }
-    failures[(bucket * OUTCOMES + outcome) * classes + failureClass(sum, width)]!++
+    byMoment(byByte, width, ofCell)
+    levels.set(ofCell, cell * width * CODES)
   }
   return { visits, levels, failures }
 }
 
-export function addCounts(parts: readonly VisitCounts[]): VisitCounts {
-  const [first, ...others] = parts
-  if (!first) throw new RangeError('counts: expected at least one part')
-  for (const part of others)
-    for (const name of ['visits', 'levels', 'failures'] as const) {
-      const to = first[name]
-      const from = part[name]
-      for (let k = 0; k < to.length; k++) to[k]! += from[k]!
-    }
-  // what was left out: visits that met no such moment
-  const cells = first.visits.length / OUTCOMES
-  const width = first.levels.length / (cells * CODES * OUTCOMES)
-  for (let cell = 0; cell < cells; cell++)
-    for (let m = 0; m < width; m++)
-      for (let o = 0; o < OUTCOMES; o++) {
-        const at = (cell * width + m) * CODES * OUTCOMES + o
-        let others = 0
-        for (let code = 0; code < NOT_MET; code++) others += first.levels[at + code * OUTCOMES]!
-        first.levels[at + NOT_MET * OUTCOMES] = first.visits[cell * OUTCOMES + o]! - others
-      }
-  return first
+/** Puts together what was counted of buckets one after the other. */
+export const joinCounts = (parts: readonly VisitCounts[]): VisitCounts => ({
+  visits: join(parts.map(({ visits }) => visits)),
+  levels: join(parts.map(({ levels }) => levels)),
+  failures: join(parts.map(({ failures }) => failures)),
+})
+
+/** Columns one behind the other. */
+export function join(parts: readonly Float64Array[]): Float64Array {
+  const joined = new Float64Array(parts.reduce((size, part) => size + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    joined.set(part, at)
+    at += part.length
+  }
+  return joined
+}
+
+/** How many visits of each bucket a moment has at each code, by outcome where asked for. */
+export function levelsByBucket({ levels, visits }: VisitCounts, m: number): Float64Array {
+  const combinations = visits.length / (BUCKETS * OUTCOMES)
+  const width = levels.length / (visits.length * CODES)
+  const by = new Float64Array(BUCKETS * CODES)
+  for (let cell = 0; cell < visits.length; cell++) {
+    const bucket = Math.floor(cell / (combinations * OUTCOMES))
+    for (let code = 0; code < CODES; code++)
+      by[bucket * CODES + code]! += levels[(cell * width + m) * CODES + code]!
+  }
+  return by
 }

@@ -6,23 +6,25 @@ import { createRandom } from '../../stats/random.ts'
 import { shareAskedByPlan } from '../askedByPlan.ts'
 import { drawBootstrapWeights, widening } from '../bootstrapWeights.ts'
 import { createDrawing, drawCostsBy, type Member, widen } from '../drawCosts.ts'
+import type { Response } from '../fit.ts'
 import { sum } from '../functional.ts'
+import type { HeldModel } from '../heldModel.ts'
 import { dealFolds, FOLDS } from '../heldOut.ts'
 import { measureCosts } from '../momentCost.ts'
 import { createMomentModel } from '../momentModel.ts'
-import type { DiagnoseOptions, Fits, HeldModel, Study } from '../study.ts'
+import type { DiagnoseOptions, Fits, Study } from '../study.ts'
 import type { Visits } from '../visits.ts'
 import { probabilitiesWeakest } from '../weakest.ts'
 import { createWeakestLinkModel } from '../weakestLinkModel.ts'
 import { carryScores } from './carryScores.ts'
 import { measureCostsOfAll } from './costsOfAll.ts'
-import type { PackedVisits, VisitCounts } from './countPass.ts'
+import type { VisitCounts } from './countPass.ts'
 import { averageOf, bucketsOf, factsOf, outcomesOf, toFailureVisits } from './describeCounts.ts'
 import { type FullFit, fitToAll } from './fullFit.ts'
 import { gateOfCounts } from './gateOfCounts.ts'
 import { askCounts, askHeldOut, askScores, type Passes } from './passes.ts'
 import { toPassModel } from './passModel.ts'
-import { poolWords } from './poolWords.ts'
+import { type PooledWords, poolWords } from './poolWords.ts'
 import { sampleVisits } from './sampleVisits.ts'
 import { fitSegmentsAlone } from './segmentsAlone.ts'
 import type { WholeFigures } from './wholeFigures.ts'
@@ -45,12 +47,12 @@ const BEHIND = 200
 export async function createManyStudy(
   words: VisitWords,
   options: DiagnoseOptions,
-  passesOver: (packed: PackedVisits) => Passes,
+  passesOver: (given: { readonly words: VisitWords; readonly pooled: PooledWords }) => Passes,
 ): Promise<Study | null> {
   const { seed = 15, noCulpritUnder = 20 } = options
   const draws = Math.max(200, options.draws ?? 400)
   const pooled = poolWords(words)
-  const passes = passesOver(pooled.packed)
+  const passes = passesOver({ words, pooled })
   const counts = await askCounts(passes)
   const counted = outcomesOf(counts)
   if (Math.min(counted.kept, counted.lost) < FEWEST_EACH_WAY) return null
@@ -90,19 +92,13 @@ async function fitAndDraw(asked: Asked): Promise<{ fits: Fits; whole: WholeFigur
   const folds = dealFolds(used, createRandom(seed))
   const [compensating, best, chain, weakestLink] = await fitModels(asked, folds)
   const averaged = [best, chain, weakestLink]
-  const scores = await askScores(
-    passes,
-    averaged.map(({ model, fitted }) => toPassModel(model, visits, fitted.parameters)),
-  )
   const heldOut = await askHeldOut(passes, {
     folds,
     models: [compensating, ...averaged].map(({ model, withoutFold }) =>
       withoutFold.map((parameters) => toPassModel(model, visits, parameters)),
     ),
     averaged: [1, 2, 3],
-    weights: Array.from({ length: FOLDS }, (_, fold) =>
-      oddsOf(scores.map(({ losses }) => losses.reduce((all, l, b) => (folds[b] === fold ? all : all + l), 0))),
-    ),
+    weights: foldWeights(averaged, asked, folds),
   })
   const hold = ({ model, fitted }: FullFit, k: number): HeldModel => ({
     model,
@@ -111,8 +107,19 @@ async function fitAndDraw(asked: Asked): Promise<{ fits: Fits; whole: WholeFigur
     losses: heldOut.losses[k]!,
   })
   const members = averaged.map((fit, k) => hold(fit, k + 1))
-  const costed = await withCosts(members, asked)
-  const carried = carryScores(members, visits, scores)
+  const isNear = nearest(members)
+  const costed = await withCosts(members, isNear, asked)
+  const near = averaged.filter((_, k) => isNear[k])
+  const scores = await askScores(
+    passes,
+    near.map(({ model, fitted }) => toPassModel(model, visits, fitted.parameters)),
+    { every: 1 },
+  )
+  const carried = carryScores(
+    members,
+    visits,
+    members.map((_, k) => (isNear[k] ? scores.shift()! : null)),
+  )
   const bootstrap = drawBootstrapWeights(used, draws, createRandom(seed + 1))
   const drawing = createDrawing(carried.visits, carried.members, bootstrap, createRandom(seed + 3))
   const estimates = widen(drawCostsBy(drawing, visits, costed), widening(used))
@@ -155,30 +162,58 @@ async function fitAndDraw(asked: Asked): Promise<{ fits: Fits; whole: WholeFigur
   return { fits, whole }
 }
 
-async function fitModels({ visits, passes }: Asked, folds: Uint8Array) {
-  const response = {
-    kept: visits.weights.map((w, i) => (visits.outcomes[i] === KEPT ? w : 0)),
-    lost: visits.weights.map((w, i) => (visits.outcomes[i] === LOST ? w : 0)),
-  }
+async function fitModels({ visits, passes, known }: Asked, folds: Uint8Array) {
+  const response = responseOf(visits)
   const models = [
-    createMomentModel(visits, { kind: 'compensating' }),
-    createMomentModel(visits, { kind: 'compensating', bySegment: true }),
-    createMomentModel(visits, { kind: 'chain' }),
-    createWeakestLinkModel(visits),
+    { model: createMomentModel(visits, { kind: 'compensating' }), isExact: false },
+    { model: createMomentModel(visits, { kind: 'compensating', bySegment: true }), isExact: true },
+    { model: createMomentModel(visits, { kind: 'chain' }), isExact: false },
+    { model: createWeakestLinkModel(visits), isExact: false },
   ]
-  const fits = await fitToAll(models, visits, { response, passes, folds })
+  const fits = await fitToAll(models, visits, { response, passes, folds, known })
   return fits as [FullFit, FullFit, FullFit, FullFit]
 }
 
-/** Members with what their costs are averaged from; of those without any weight nothing is ever asked. */
-async function withCosts(members: readonly HeldModel[], asked: Asked): Promise<Member[]> {
-  const { visits, seed } = asked
+const responseOf = ({ weights, outcomes }: Visits): Response => ({
+  kept: weights.map((w, i) => (outcomes[i] === KEPT ? w : 0)),
+  lost: weights.map((w, i) => (outcomes[i] === LOST ? w : 0)),
+})
+
+/** Weights of the predictor's members in each fold, by their losses in the other folds of the sample. */
+function foldWeights(members: readonly FullFit[], { visits }: Asked, folds: Uint8Array): number[][] {
+  const { kept, lost } = responseOf(visits)
+  const losses = members.map(({ model, fitted }) => {
+    const byFold = new Float64Array(FOLDS)
+    for (let i = 0; i < visits.rows; i++) {
+      if (kept[i] === 0 && lost[i] === 0) continue
+      const p = model.link.probability(fitted.eta[i]!)
+      byFold[folds[visits.buckets[i]!]!]! -=
+        visits.weights[i]! * Math.log(Math.max(1e-12, kept[i]! > 0 ? p : 1 - p))
+    }
+    return byFold
+  })
+  return Array.from({ length: FOLDS }, (_, fold) =>
+    oddsOf(losses.map((byFold) => byFold.reduce((all, l, f) => (f === fold ? all : all + l), 0))),
+  )
+}
+
+/** Which members of the predictor may have weight in some draw. */
+function nearest(members: readonly HeldModel[]): readonly boolean[] {
   const losses = members.map((member) => sum(member.losses))
   const least = Math.min(...losses)
+  return losses.map((loss) => loss - least < BEHIND)
+}
+
+/** Members with what their costs are averaged from; of those without any weight nothing is ever asked. */
+async function withCosts(
+  members: readonly HeldModel[],
+  isNear: readonly boolean[],
+  asked: Asked,
+): Promise<Member[]> {
+  const { visits, seed } = asked
   const costed: Member[] = []
   for (const [k, member] of members.entries()) {
-    const isNear = losses[k]! - least < BEHIND
-    const costs = isNear ? await measureCostsOfAll(member, visits, { ...asked, seed: seed + 2 }) : null
+    const costs = isNear[k] ? await measureCostsOfAll(member, visits, { ...asked, seed: seed + 2 }) : null
     costed.push({
       ...member,
       costs: () => costs ?? measureCosts(member.model, member.fitted, visits, seed + 2),

@@ -1,10 +1,11 @@
-import { BUCKETS, KEPT, LOST, NOT_ASKED, NOT_MET, UNKNOWN } from '../../domain/patternTable.ts'
 import type { Interval } from '../../domain/interval.ts'
+import { BUCKETS, KEPT, LOST, NOT_ASKED, NOT_MET, UNKNOWN } from '../../domain/patternTable.ts'
 import type { MomentFacts, OutcomeCounts } from '../describeVisits.ts'
 import { isFailure } from '../failures.ts'
 import { addToShare, createBucketShare, shareInterval } from '../share.ts'
 import type { Visits } from '../visits.ts'
-import { CODES, failureClasses, OUTCOMES, type VisitCounts } from './countPass.ts'
+import { failureClasses, levelsByBucket, type VisitCounts } from './countPass.ts'
+import { CODES, OUTCOMES } from './sortVisits.ts'
 
 /** Visits by bucket, pooled combination and outcome, added up over what is not asked for. */
 export function countVisitsBy(
@@ -29,7 +30,9 @@ export function outcomesOf(counts: VisitCounts): OutcomeCounts {
 /** Buckets of customers that have visits. */
 export const bucketsOf = (counts: VisitCounts): Uint8Array =>
   Uint8Array.from(
-    Array.from({ length: BUCKETS }, (_, b) => b).filter((b) => countVisitsBy(counts, (bucket) => bucket === b) > 0),
+    Array.from({ length: BUCKETS }, (_, b) => b).filter(
+      (b) => countVisitsBy(counts, (bucket) => bucket === b) > 0,
+    ),
   )
 
 /** Share kept of visits with a known outcome. */
@@ -41,20 +44,6 @@ export function averageOf(counts: VisitCounts, { clustered }: { readonly cluster
       if (n > 0) addToShare(share, b, outcome === KEPT, n, n)
     }
   return shareInterval(share, { clustered })
-}
-
-/** Visits of each bucket by level code of one moment, all combinations and outcomes together: BUCKETS x CODES. */
-export function levelsByBucket({ levels, visits }: VisitCounts, m: number): Float64Array {
-  const combinations = visits.length / (BUCKETS * OUTCOMES)
-  const width = levels.length / (BUCKETS * combinations * CODES * OUTCOMES)
-  const by = new Float64Array(BUCKETS * CODES)
-  for (let b = 0; b < BUCKETS; b++)
-    for (let c = 0; c < combinations; c++)
-      for (let code = 0; code < CODES; code++) {
-        const at = (((b * combinations + c) * width + m) * CODES + code) * OUTCOMES
-        by[b * CODES + code]! += levels[at]! + levels[at + 1]! + levels[at + 2]!
-      }
-  return by
 }
 
 /** What was counted at one moment; picks are not asked where this path is taken. */
@@ -84,7 +73,14 @@ export function factsOf(
       addToShare(share, b, failed, n, n)
     }
   return {
-    counted: { id: moment.id, met, asked, picked: 0, pickAsked: 0, failRate: shareInterval(share, { clustered }) },
+    counted: {
+      id: moment.id,
+      met,
+      asked,
+      picked: 0,
+      pickAsked: 0,
+      failRate: shareInterval(share, { clustered }),
+    },
     canFail: moment.failed > 0,
     failures,
     under,

@@ -1,5 +1,5 @@
 import { BUCKETS } from '../../domain/patternTable.ts'
-import { cholesky, choleskySolve } from '../../stats/cholesky.ts'
+import { cholesky, choleskySolve, inverseDiagonal } from '../../stats/cholesky.ts'
 import { solveNonNegative, timesSymmetric } from '../../stats/solveNonNegative.ts'
 import { predictorsOf, toParameters } from '../design.ts'
 import { type Fitted, fitModel, type Response } from '../fit.ts'
@@ -18,52 +18,103 @@ export interface FullFit {
   readonly withoutFold: readonly Float64Array[]
 }
 
-/** Steps with the gradient of all visits; each leaves about a twentieth of the sample's own error. */
-const STEPS = 2
+/** Visits of which the gradient is taken for a first step. */
+const FIRST_STEP = 1_000_000
 
 /**
- * Fits models to all visits: each on the sample, whose weights stand for all, then by Newton steps with the gradient of
- * every visit and the sample's Hessian.
+ * Fits models to all visits: each on the sample, whose weights stand for all, then by Newton steps with the sample's
+ * Hessian. The first step takes the gradient of a million visits; the second that of all, but for models that are only
+ * compared (`isExact` is false). What error a step leaves is a few hundredths of the error before it.
  */
 export async function fitToAll(
-  models: readonly Model[],
+  models: readonly { readonly model: Model; readonly isExact: boolean }[],
   sample: Visits,
-  { response, passes, folds }: { readonly response: Response; readonly passes: Passes; readonly folds: Uint8Array },
+  {
+    response,
+    passes,
+    folds,
+    known,
+  }: {
+    readonly response: Response
+    readonly passes: Passes
+    readonly folds: Uint8Array
+    /** Visits with a known outcome. */
+    readonly known: number
+  },
 ): Promise<FullFit[]> {
-  let fits: FullFit[] = models.map((model) => ({
+  const begun: FullFit[] = models.map(({ model }) => ({
     model,
     fitted: fitModel(model.design, response, model.link),
     withoutFold: [],
   }))
-  for (let step = 0; step < STEPS; step++) {
-    const sums = await askScores(
-      passes,
-      fits.map(({ model, fitted }) => toPassModel(model, sample, fitted.parameters)),
-    )
-    fits = fits.map((fit, k) => stepToAll(fit, sample, { sums: sums[k]!, folds, isLast: step === STEPS - 1 }))
+  const step = async (fits: readonly FullFit[], every: number): Promise<FullFit[]> => {
+    const tables = fits.map(({ model, fitted }) => toPassModel(model, sample, fitted.parameters))
+    const sums = await askScores(passes, tables, { every })
+    return fits.map((fit, k) => stepToAll(fit, sample, { sums: sums[k]!, folds, known }))
   }
-  return fits
+  const every = Math.max(1, Math.floor(known / FIRST_STEP))
+  const first = (await step(begun, every)).map(withTunedVariances)
+  const exact = await step(
+    first.filter((_, k) => models[k]!.isExact),
+    1,
+  )
+  const compared = await step(
+    first.filter((_, k) => !models[k]!.isExact),
+    every,
+  )
+  return models.map((model) => (model.isExact ? exact.shift()! : compared.shift()!))
 }
+
+/**
+ * The variance of each group of parameters found anew, since the sample's own error is gone from them: one round of the
+ * fixed point of `fitModel`.
+ */
+function withTunedVariances(fit: FullFit): FullFit {
+  const { model, fitted } = fit
+  const { design } = model
+  const size = design.parameters
+  const posterior = inverseDiagonal(fitted.factor, size)
+  const squares = new Float64Array(fitted.variances.length)
+  const effective = new Float64Array(fitted.variances.length)
+  design.groups.forEach((g, j) => {
+    squares[g]! += fitted.parameters[j]! ** 2
+    effective[g]! += Math.max(0, 1 - posterior[j]! / fitted.variances[g]!)
+  })
+  const variances = fitted.variances.map((v, g) => {
+    const prior = design.priors[g]!
+    return prior.tuned ? Math.max(LEAST_VARIANCE, (squares[g]! + prior.variance) / (effective[g]! + 1)) : v
+  })
+  const precisions = Float64Array.from(design.groups, (g) => 1 / variances[g]!)
+  const factor = cholesky(withDiagonal(fitted.hessian, precisions), size)
+  return { ...fit, fitted: { ...fitted, variances, precisions, factor } }
+}
+
+const LEAST_VARIANCE = 1e-4
 
 function stepToAll(
   { model, fitted }: FullFit,
   sample: Visits,
-  { sums, folds, isLast }: { readonly sums: ScoreSums; readonly folds: Uint8Array; readonly isLast: boolean },
+  { sums, folds, known }: { readonly sums: ScoreSums; readonly folds: Uint8Array; readonly known: number },
 ): FullFit {
   const { design } = model
   const size = design.parameters
+  const scale = known / sums.visits
   const all = new Float64Array(size)
   const ofFold = Array.from({ length: FOLDS }, () => new Float64Array(size))
   for (let b = 0; b < BUCKETS; b++) {
     const gradient = toParameters(design, columnsOfBucket(model, sample, sums, b))
     for (let j = 0; j < size; j++) {
-      all[j]! += gradient[j]!
-      ofFold[folds[b]!]![j]! += gradient[j]!
+      all[j]! += scale * gradient[j]!
+      ofFold[folds[b]!]![j]! += scale * gradient[j]!
     }
   }
   for (let j = 0; j < size; j++) all[j]! += fitted.precisions[j]! * fitted.parameters[j]!
   const penalised = withDiagonal(fitted.hessian, fitted.precisions)
-  const parameters = stepped(model, penalised, { factor: fitted.factor, gradient: all, from: fitted.parameters })
+  const parameters = stepped(model, penalised, {
+    factor: fitted.factor,
+    gradient: all,
+    from: fitted.parameters,
+  })
   const without = (): Float64Array[] => {
     const hessian = withDiagonal(
       fitted.hessian.map((h) => h * (1 - 1 / FOLDS)),
@@ -77,7 +128,7 @@ function stepToAll(
   return {
     model,
     fitted: { ...fitted, parameters, eta: predictorsOf(design, parameters) },
-    withoutFold: isLast ? without() : [],
+    withoutFold: without(),
   }
 }
 

@@ -2,7 +2,8 @@ import { BUCKETS, KEPT, LOST, NOT_MET } from '../../domain/patternTable.ts'
 import { createRandom } from '../../stats/random.ts'
 import { PERMUTATIONS } from '../momentsMatter.ts'
 import type { Visits } from '../visits.ts'
-import { CODES, OUTCOMES, type VisitCounts } from './countPass.ts'
+import type { VisitCounts } from './countPass.ts'
+import { CODES, OUTCOMES } from './sortVisits.ts'
 
 /**
  * The gate of `testMomentsMatter` from counts: the same statistic and, with the same seed, the same flips of the signs of
@@ -28,9 +29,9 @@ export function gateOfCounts(
     keptShare[c] = kept + lost > 0 ? kept / (kept + lost) : 0
   }
   const countAt = (b: number, c: number, m: number, code: number, outcome: number): number =>
-    levels[(((b * combinations + c) * width + m) * CODES + code) * OUTCOMES + outcome]!
+    levels[(((b * combinations + c) * OUTCOMES + outcome) * width + m) * CODES + code]!
   for (const [m, { failed }] of moments.entries())
-    for (const [column, valueOf] of [
+    for (const [column, worth] of [
       [2 * m, (code: number) => code],
       [2 * m + 1, (code: number) => (code <= failed ? 1 : 0)],
     ] as const) {
@@ -42,7 +43,7 @@ export function gateOfCounts(
           let ofCode = 0
           for (let b = 0; b < BUCKETS; b++)
             ofCode += countAt(b, c, m, code, KEPT) + countAt(b, c, m, code, LOST)
-          sum += ofCode * valueOf(code)
+          sum += ofCode * worth(code)
           n += ofCode
         }
         if (n === 0) continue
@@ -51,7 +52,7 @@ export function gateOfCounts(
           for (let code = 1; code < NOT_MET; code++) {
             const kept = countAt(b, c, m, code, KEPT)
             const lost = countAt(b, c, m, code, LOST)
-            const x = valueOf(code) - mean
+            const x = worth(code) - mean
             squares += (kept + lost) * x * x
             byBucket[b * columns + column]! += x * (kept * (1 - keptShare[c]!) - lost * keptShare[c]!)
           }

@@ -1,6 +1,8 @@
-import { BUCKETS, KEPT, UNKNOWN } from '../../domain/patternTable.ts'
-import { failureClass, failureClasses, type PackedVisits, toFailureTable } from './countPass.ts'
+import { KEPT, LOST } from '../../domain/patternTable.ts'
+import { failureClass, failureClasses, join, toFailureTable } from './countPass.ts'
 import type { PassModel } from './passModel.ts'
+import { lowestPlace } from './scorePass.ts'
+import { OUTCOMES, type SortedVisits } from './sortVisits.ts'
 
 /** What the held-out pass is asked. */
 export interface HeldOutRequest {
@@ -23,104 +25,138 @@ export interface HeldOutSums {
 }
 
 const LEAST_SHARE = 1e-12
+const LEAST_ETA = 1e-6
+/** Below this a product of shares is taken the logarithm of. */
+const LEAST_PRODUCT = 1e-280
 
-/** Held-out losses over rows from..to-1 with a known outcome. */
+/** Held-out losses over the visits of known outcome of buckets from..to-1. */
 export function sumHeldOut(
-  packed: PackedVisits,
+  sorted: SortedVisits,
   { folds, models, averaged, weights }: HeldOutRequest,
   from: number,
   to: number,
 ): HeldOutSums {
-  const { words, keys, pooledOf, moments } = packed
+  const { words, combinations, begins, moments } = sorted
   const width = moments.length
-  const count = models.length
   const classes = failureClasses(width)
   const failureTable = toFailureTable(moments, words.length * 4)
-  const losses = models.map(() => new Float64Array(BUCKETS))
+  const losses = models.map(() => new Float64Array(to - from))
   const predicted = models.map(() => new Float64Array(classes))
   const predictor = new Float64Array(2)
-  const p = new Float64Array(count)
-  for (let i = from; i < to; i++) {
-    const key = keys[i]!
-    const outcome = key & 3
-    if (outcome >= UNKNOWN) continue
-    const isKept = outcome === KEPT
-    const bucket = (key >>> 2) & 255
-    const combination = pooledOf[key >>> 10]!
+  const ofClass = new Uint8Array(LOT)
+  const mean = new Float64Array(LOT)
+  const p = new Float64Array(LOT)
+  for (let bucket = from; bucket < to; bucket++) {
     const fold = folds[bucket]!
-    let failures = 0
-    for (let j = 0; j < words.length; j++) {
-      const word = words[j]![i]!
-      const at = j * 1024
-      failures +=
-        failureTable[at + (word & 255)]! +
-        failureTable[at + 256 + ((word >>> 8) & 255)]! +
-        failureTable[at + 512 + ((word >>> 16) & 255)]! +
-        failureTable[at + 768 + (word >>> 24)]!
-    }
-    const ofFailures = failureClass(failures, width)
-    for (let k = 0; k < count; k++) {
-      const share = probabilityOf(models[k]![fold]!, words, i, combination)
-      p[k] = share
-      predicted[k]![ofFailures]! += share
-      losses[k]![bucket]! -= Math.log(Math.max(LEAST_SHARE, isKept ? share : 1 - share))
-    }
-    let mean = 0
-    for (let k = 0; k < averaged.length; k++) mean += weights[fold]![k]! * p[averaged[k]!]!
-    predictor[0]! -= Math.log(Math.max(LEAST_SHARE, isKept ? mean : 1 - mean))
-    if (mean >= 0.5 === isKept) predictor[1]!++
+    for (let combination = 0; combination < combinations; combination++)
+      for (const outcome of [LOST, KEPT]) {
+        const cell = (bucket * combinations + combination) * OUTCOMES + outcome
+        for (let first = begins[cell]!; first < begins[cell + 1]!; first += LOT)
+          addLot(bucket, fold, combination, outcome === KEPT, first, Math.min(LOT, begins[cell + 1]! - first))
+      }
   }
   return { losses, predicted, predictor }
+
+  function addLot(
+    bucket: number,
+    fold: number,
+    combination: number,
+    isKept: boolean,
+    first: number,
+    size: number,
+  ): void {
+    classify(words, failureTable, width, first, ofClass, size)
+    mean.fill(0, 0, size)
+    for (const [k, byFold] of models.entries()) {
+      predict(byFold[fold]!, words, combination, first, p, size)
+      losses[k]![bucket - from]! += lossOf(p, isKept, size)
+      const ofFailures = predicted[k]!
+      for (let r = 0; r < size; r++) ofFailures[ofClass[r]!]! += p[r]!
+      const place = averaged.indexOf(k)
+      if (place < 0) continue
+      const weight = weights[fold]![place]!
+      for (let r = 0; r < size; r++) mean[r]! += weight * p[r]!
+    }
+    predictor[0]! += lossOf(mean, isKept, size)
+    for (let r = 0; r < size; r++) if (mean[r]! >= 0.5 === isKept) predictor[1]!++
+  }
 }
 
-const LEAST_ETA = 1e-6
+/** Visits whose predictions are held at once. */
+const LOT = 1024
 
-function probabilityOf(
+function classify(
+  words: readonly Uint32Array[],
+  table: Int32Array,
+  width: number,
+  first: number,
+  ofClass: Uint8Array,
+  size: number,
+): void {
+  for (let r = 0; r < size; r++) {
+    let sum = 0
+    for (let j = 0; j < words.length; j++) {
+      const word = words[j]![first + r]!
+      const at = j * 1024
+      sum +=
+        table[at + (word & 255)]! +
+        table[at + 256 + ((word >>> 8) & 255)]! +
+        (table[at + 512 + ((word >>> 16) & 255)]! + table[at + 768 + (word >>> 24)]!)
+    }
+    ofClass[r] = failureClass(sum, width)
+  }
+}
+
+function predict(
   { kind, link, tables, base, effects, places }: PassModel,
   words: readonly Uint32Array[],
-  row: number,
   combination: number,
-): number {
-  let eta = base[combination]!
-  if (kind === 'lowest') {
-    let lowest = 255
-    for (let j = 0; j < words.length; j++) {
-      const word = words[j]![row]!
-      const at = j * 1024
-      lowest = Math.min(
-        lowest,
-        places[at + (word & 255)]!,
-        places[at + 256 + ((word >>> 8) & 255)]!,
-        places[at + 512 + ((word >>> 16) & 255)]!,
-        places[at + 768 + (word >>> 24)]!,
-      )
-    }
-    eta += effects[lowest]!
-  } else {
-    const table = tables > 1 ? combination * words.length * 1024 : 0
-    for (let j = 0; j < words.length; j++) {
-      const word = words[j]![row]!
-      const at = table + j * 1024
-      eta +=
-        effects[at + (word & 255)]! +
-        effects[at + 256 + ((word >>> 8) & 255)]! +
-        effects[at + 512 + ((word >>> 16) & 255)]! +
-        effects[at + 768 + (word >>> 24)]!
-    }
+  first: number,
+  p: Float64Array,
+  size: number,
+): void {
+  const constant = base[combination]!
+  const table = tables > 1 ? combination * words.length * 1024 : 0
+  const isChain = link === 'chain'
+  for (let r = 0; r < size; r++) {
+    let eta = constant
+    if (kind === 'lowest') eta += effects[lowestPlace(words, places, first + r)]!
+    else
+      for (let j = 0; j < words.length; j++) {
+        const word = words[j]![first + r]!
+        const at = table + j * 1024
+        eta +=
+          effects[at + (word & 255)]! +
+          effects[at + 256 + ((word >>> 8) & 255)]! +
+          (effects[at + 512 + ((word >>> 16) & 255)]! + effects[at + 768 + (word >>> 24)]!)
+      }
+    p[r] = isChain ? Math.exp(-Math.max(eta, LEAST_ETA)) : 1 / (1 + Math.exp(-eta))
   }
-  return link === 'chain' ? Math.exp(-Math.max(eta, LEAST_ETA)) : 1 / (1 + Math.exp(-eta))
 }
 
-export function addHeldOut(parts: readonly HeldOutSums[]): HeldOutSums {
-  const [first, ...others] = parts
+/** Log loss of shares for visits that were all kept, or all lost: the logarithm of their product, taken now and then. */
+function lossOf(shares: Float64Array, isKept: boolean, size: number): number {
+  let product = 1
+  let loss = 0
+  for (let r = 0; r < size; r++) {
+    product *= Math.max(LEAST_SHARE, isKept ? shares[r]! : 1 - shares[r]!)
+    if (product < LEAST_PRODUCT) {
+      loss -= Math.log(product)
+      product = 1
+    }
+  }
+  return loss - Math.log(product)
+}
+
+/** Puts together what was summed over buckets one after the other. */
+export function joinHeldOut(parts: readonly HeldOutSums[]): HeldOutSums {
+  const [first] = parts
   if (!first) throw new RangeError('held out: expected at least one part')
-  const add = (to: Float64Array, from: Float64Array): void => {
-    for (let n = 0; n < to.length; n++) to[n]! += from[n]!
+  const added = (columns: readonly Float64Array[]): Float64Array =>
+    columns[0]!.map((_, n) => columns.reduce((sum, column) => sum + column[n]!, 0))
+  return {
+    losses: first.losses.map((_, k) => join(parts.map(({ losses }) => losses[k]!))),
+    predicted: first.predicted.map((_, k) => added(parts.map(({ predicted }) => predicted[k]!))),
+    predictor: added(parts.map(({ predictor }) => predictor)),
   }
-  for (const part of others) {
-    for (const [k, losses] of part.losses.entries()) add(first.losses[k]!, losses)
-    for (const [k, predicted] of part.predicted.entries()) add(first.predicted[k]!, predicted)
-    add(first.predictor, part.predictor)
-  }
-  return first
 }

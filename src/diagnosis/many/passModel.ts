@@ -2,7 +2,7 @@ import { NOT_ASKED, NOT_MET } from '../../domain/patternTable.ts'
 import { effectsOf } from '../design.ts'
 import type { Model } from '../momentModel.ts'
 import type { Visits } from '../visits.ts'
-import { CODES } from './countPass.ts'
+import { CODES } from './sortVisits.ts'
 
 /** A model as tables that a pass looks up: two moments at once for each byte of the packed words. */
 export interface PassModel {
@@ -32,7 +32,10 @@ export interface PassLayout {
 export const layoutOf = (model: Model, visits: Visits): PassLayout => {
   const { offsets, combinations } = model.design
   const firstMoment = 1 + visits.segments.length
-  const kind = offsets.length === firstMoment + visits.moments.length && isByMoment(model, visits) ? 'additive' : 'lowest'
+  const kind =
+    offsets.length === firstMoment + visits.moments.length && isByMoment(model, visits)
+      ? 'additive'
+      : 'lowest'
   return { kind, tables: kind === 'lowest' ? 1 : combinations, firstMoment }
 }
 

@@ -1,75 +1,80 @@
 import { assertNever } from '../../domain/assertNever.ts'
-import { addCosts, type CostModel, type CostSums, sumCosts } from './costPass.ts'
-import { addCounts, countVisits, type PackedVisits, type VisitCounts } from './countPass.ts'
-import { addHeldOut, type HeldOutRequest, type HeldOutSums, sumHeldOut } from './heldOutPass.ts'
+import { BUCKETS } from '../../domain/patternTable.ts'
+import { type CostModel, type CostSums, joinCosts, sumCosts } from './costPass.ts'
+import { countVisits, joinCounts, type VisitCounts } from './countPass.ts'
+import { type HeldOutRequest, type HeldOutSums, joinHeldOut, sumHeldOut } from './heldOutPass.ts'
 import type { PassModel } from './passModel.ts'
-import { addScores, type ScoreSums, sumScores } from './scorePass.ts'
+import { joinScores, type ScoreSums, sumScores } from './scorePass.ts'
+import type { SortedVisits } from './sortVisits.ts'
 
 /** Something to be summed over all visits. */
 export type PassRequest =
   | { readonly kind: 'count' }
-  | { readonly kind: 'scores'; readonly models: readonly PassModel[] }
-  | { readonly kind: 'costs'; readonly models: readonly CostModel[] }
+  /** `every`: only every so many visits. */
+  | { readonly kind: 'scores'; readonly models: readonly PassModel[]; readonly every: number }
+  | { readonly kind: 'costs'; readonly model: CostModel }
   | ({ readonly kind: 'held-out' } & HeldOutRequest)
 
 export type PassSums =
   | { readonly kind: 'count'; readonly counts: VisitCounts }
   | { readonly kind: 'scores'; readonly scores: readonly ScoreSums[] }
-  | { readonly kind: 'costs'; readonly costs: readonly CostSums[] }
+  | { readonly kind: 'costs'; readonly costs: CostSums }
   | { readonly kind: 'held-out'; readonly heldOut: HeldOutSums }
 
-/**
- * The visits are summed in so many parts, always the same: sums of fractions depend on their order, and so would the
- * answer on the number of threads.
- */
-export const PARTS = 4
+/** The visits are summed in so many parts of as many buckets each, whoever sums which. */
+export const PARTS = 16
 
 /** Sums one part of the visits, 0..PARTS-1. */
-export function sumPart(packed: PackedVisits, request: PassRequest, part: number): PassSums {
-  const from = Math.floor((packed.rows * part) / PARTS)
-  const to = Math.floor((packed.rows * (part + 1)) / PARTS)
+export function sumPart(sorted: SortedVisits, request: PassRequest, part: number): PassSums {
+  const from = (BUCKETS * part) / PARTS
+  const to = (BUCKETS * (part + 1)) / PARTS
   switch (request.kind) {
     case 'count':
-      return { kind: 'count', counts: countVisits(packed, from, to) }
-    case 'scores':
-      return { kind: 'scores', scores: sumScores(packed, request.models, from, to) }
+      return { kind: 'count', counts: countVisits(sorted, from, to) }
+    case 'scores': {
+      const { models, every } = request
+      return { kind: 'scores', scores: models.map((model) => sumScores(sorted, model, { from, to, every })) }
+    }
     case 'costs':
-      return { kind: 'costs', costs: request.models.map((model) => sumCosts(packed, model, from, to)) }
+      return { kind: 'costs', costs: sumCosts(sorted, request.model, from, to) }
     case 'held-out':
-      return { kind: 'held-out', heldOut: sumHeldOut(packed, request, from, to) }
+      return { kind: 'held-out', heldOut: sumHeldOut(sorted, request, from, to) }
     default:
       return assertNever(request)
   }
 }
 
-/** Whoever sums all parts of the visits, in one thread or several. */
+/** Whoever sums all parts of the visits, in one thread or several: answered in the order of the parts. */
 export interface Passes {
   run(request: PassRequest): Promise<readonly PassSums[]>
 }
 
 /** All parts one after the other, in this thread. */
-export const createPasses = (packed: PackedVisits): Passes => ({
-  run: async (request) => Array.from({ length: PARTS }, (_, part) => sumPart(packed, request, part)),
+export const createPasses = (sorted: SortedVisits): Passes => ({
+  run: async (request) => Array.from({ length: PARTS }, (_, part) => sumPart(sorted, request, part)),
 })
 
-/** The sums of all parts, together. */
 export async function askCounts(passes: Passes): Promise<VisitCounts> {
   const parts = await passes.run({ kind: 'count' })
-  return addCounts(parts.flatMap((part) => (part.kind === 'count' ? [part.counts] : [])))
+  return joinCounts(parts.flatMap((part) => (part.kind === 'count' ? [part.counts] : [])))
 }
 
-export async function askScores(passes: Passes, models: readonly PassModel[]): Promise<ScoreSums[]> {
-  const parts = await passes.run({ kind: 'scores', models })
-  return addScores(parts.flatMap((part) => (part.kind === 'scores' ? [part.scores] : [])))
+export async function askScores(
+  passes: Passes,
+  models: readonly PassModel[],
+  { every }: { readonly every: number },
+): Promise<ScoreSums[]> {
+  const parts = await passes.run({ kind: 'scores', models, every })
+  const lists = parts.flatMap((part) => (part.kind === 'scores' ? [part.scores] : []))
+  return models.map((_, k) => joinScores(lists.map((list) => list[k]!)))
 }
 
-export async function askCosts(passes: Passes, models: readonly CostModel[]): Promise<CostSums[]> {
-  const parts = await passes.run({ kind: 'costs', models })
-  const lists = parts.flatMap((part) => (part.kind === 'costs' ? [part.costs] : []))
-  return models.map((_, k) => addCosts(lists.map((list) => list[k]!)))
+export async function askCosts(passes: Passes, model: CostModel): Promise<CostSums> {
+  const parts = await passes.run({ kind: 'costs', model })
+  return joinCosts(parts.flatMap((part) => (part.kind === 'costs' ? [part.costs] : [])))
 }
 
 export async function askHeldOut(passes: Passes, request: HeldOutRequest): Promise<HeldOutSums> {
   const parts = await passes.run({ kind: 'held-out', ...request })
-  return addHeldOut(parts.flatMap((part) => (part.kind === 'held-out' ? [part.heldOut] : [])))
+  return joinHeldOut(parts.flatMap((part) => (part.kind === 'held-out' ? [part.heldOut] : [])))
 }

@@ -1,7 +1,6 @@
 import type { PatternTable } from '../../domain/patternTable.ts'
 import { NO_VISIT, type VisitWords } from '../../domain/visitWords.ts'
 import { type PooledSegment, poolSegments } from '../poolSegments.ts'
-import type { PackedVisits } from './countPass.ts'
 
 /** Segments of packed visits with rare values pooled, as for a pattern table. */
 export interface PooledWords {
@@ -10,7 +9,8 @@ export interface PooledWords {
   readonly leftOut: readonly string[]
   /** The segment values (a code a segment) of each pooled combination. */
   readonly combinations: readonly (readonly number[])[]
-  readonly packed: PackedVisits
+  /** Pooled combination of each stored one. */
+  readonly pooledOf: Uint16Array
 }
 
 /** Pools rare segment values by how many visits have them. */
@@ -24,7 +24,9 @@ export function poolWords(words: VisitWords): PooledWords {
   }
   const rows = [...counts.keys()].filter((c) => counts[c]! > 0)
   const segments = words.segments.map((name, s) => {
-    const values = [...new Set(words.combinations.map((values) => values[s]!))].sort((a, b) => (a < b ? -1 : 1))
+    const values = [...new Set(words.combinations.map((values) => values[s]!))].sort((a, b) =>
+      a < b ? -1 : 1,
+    )
     const codeOf = new Map(values.map((value, code) => [value, code]))
     return { name, values, codes: Uint16Array.from(rows, (c) => codeOf.get(words.combinations[c]![s]!)!) }
   })
@@ -48,13 +50,6 @@ export function poolWords(words: VisitWords): PooledWords {
     }),
     leftOut: pooled.leftOut,
     combinations: pooled.combinations,
-    packed: {
-      rows: words.rows,
-      moments: words.moments,
-      words: words.words,
-      keys: words.keys,
-      pooledOf,
-      combinations: pooled.combinations.length,
-    },
+    pooledOf,
   }
 }

@@ -46,7 +46,7 @@ export function sampleVisits(
     if ((key & 3) !== UNKNOWN) ownKnown++
     buckets[row] = (key >>> 2) & 255
     stored[row] = key >>> 10
-    combination[row] = pooled.packed.pooledOf[key >>> 10]!
+    combination[row] = pooled.pooledOf[key >>> 10]!
     for (let m = 0; m < width; m++) {
       const code = (words.words[m >> 3]![i]! >>> (4 * (m & 7))) & 15
       levels[row * width + m] = code
@@ -85,7 +85,11 @@ export function sampleVisits(
       segments: words.segments.map((name, s) => {
         const values = [...new Set(words.combinations.map((of) => of[s]!))].sort((a, b) => (a < b ? -1 : 1))
         const codes = new Map(values.map((value, code) => [value, code]))
-        return { name, values, codes: Uint16Array.from(stored, (c) => codes.get(words.combinations[c]![s]!)!) }
+        return {
+          name,
+          values,
+          codes: Uint16Array.from(stored, (c) => codes.get(words.combinations[c]![s]!)!),
+        }
       }),
       buckets,
       counts,

@@ -1,7 +1,7 @@
-import { BUCKETS, KEPT, UNKNOWN } from '../../domain/patternTable.ts'
-import type { PackedVisits } from './countPass.ts'
-import { CODES } from './countPass.ts'
+import { KEPT, LOST } from '../../domain/patternTable.ts'
+import { join } from './countPass.ts'
 import type { PassModel } from './passModel.ts'
+import { byMoment, CODES, OUTCOMES, type SortedVisits } from './sortVisits.ts'
 
 /** The likelihood's first derivatives in the predictors, summed. */
 export interface ScoreSums {
@@ -9,109 +9,110 @@ export interface ScoreSums {
   readonly totals: Float64Array
   /** By bucket, table and slot of the model. */
   readonly sums: Float64Array
-  /** Negative log likelihood by bucket. */
-  readonly losses: Float64Array
+  /** Visits of a known outcome that were summed over. */
+  readonly visits: number
 }
 
 const LEAST_ETA = 1e-6
-const LEAST_SHARE = 1e-12
 
-/** Sums what each model's fit needs over rows from..to-1 with a known outcome. */
-export const sumScores = (
-  packed: PackedVisits,
-  models: readonly PassModel[],
-  from: number,
-  to: number,
-): ScoreSums[] => models.map((model) => sumScoresOf(packed, model, from, to))
-
-function sumScoresOf(packed: PackedVisits, model: PassModel, from: number, to: number): ScoreSums {
-  const { words, keys, pooledOf, combinations, moments } = packed
+/** Sums what a model's fit needs over the visits of known outcome of buckets from..to-1, or over every so many of them. */
+export function sumScores(
+  sorted: SortedVisits,
+  model: PassModel,
+  { from, to, every }: { readonly from: number; readonly to: number; readonly every: number },
+): ScoreSums {
+  const { words, combinations, begins, moments } = sorted
   const { base, effects, places, slots, slotCount, tables } = model
   const width = moments.length
   const isLowest = model.kind === 'lowest'
   const isChain = model.link === 'chain'
   const wordCount = words.length
   const tableSize = wordCount * 1024
-  const totals = new Float64Array(BUCKETS * combinations)
-  const sums = new Float64Array(BUCKETS * tables * slotCount)
-  const losses = new Float64Array(BUCKETS)
-  for (let i = from; i < to; i++) {
-    const key = keys[i]!
-    const outcome = key & 3
-    if (outcome >= UNKNOWN) continue
-    const bucket = (key >>> 2) & 255
-    const combination = pooledOf[key >>> 10]!
-    const table = tables > 1 ? combination : 0
-    let eta = base[combination]!
-    let lowest = 255
-    for (let j = 0; j < wordCount; j++) {
-      const word = words[j]![i]!
-      if (isLowest) {
-        const at = j * 1024
-        lowest = Math.min(
-          lowest,
-          places[at + (word & 255)]!,
-          places[at + 256 + ((word >>> 8) & 255)]!,
-          places[at + 512 + ((word >>> 16) & 255)]!,
-          places[at + 768 + (word >>> 24)]!,
-        )
-        continue
+  const totals = new Float64Array((to - from) * combinations)
+  const sums = new Float64Array((to - from) * tables * slotCount)
+  const byByte = new Float64Array(tableSize)
+  const ofCell = new Float64Array(width * CODES)
+  let visits = 0
+  for (let bucket = from; bucket < to; bucket++)
+    for (let combination = 0; combination < combinations; combination++) {
+      const table = tables > 1 ? combination * tableSize : 0
+      const to0 = ((bucket - from) * tables + (tables > 1 ? combination : 0)) * slotCount
+      const constant = base[combination]!
+      let total = 0
+      byByte.fill(0)
+      for (const outcome of [LOST, KEPT]) {
+        const cell = (bucket * combinations + combination) * OUTCOMES + outcome
+        const end = begins[cell + 1]!
+        const isKept = outcome === KEPT
+        for (let i = begins[cell]! + (every > 1 ? (cell * 7) % every : 0); i < end; i += every) {
+          visits++
+          if (isLowest) {
+            const lowest = lowestPlace(words, places, i)
+            const p = 1 / (1 + Math.exp(-constant - effects[lowest]!))
+            const first = isKept ? p - 1 : p
+            total += first
+            sums[to0 + lowest]! += first
+            continue
+          }
+          let eta = constant
+          for (let j = 0; j < wordCount; j++) {
+            const word = words[j]![i]!
+            const at = table + j * 1024
+            eta +=
+              effects[at + (word & 255)]! +
+              effects[at + 256 + ((word >>> 8) & 255)]! +
+              (effects[at + 512 + ((word >>> 16) & 255)]! + effects[at + 768 + (word >>> 24)]!)
+          }
+          let first: number
+          if (isChain) {
+            if (isKept) first = 1
+            else {
+              const q = Math.exp(-Math.max(eta, LEAST_ETA))
+              first = -q / (1 - q)
+            }
+          } else {
+            const p = 1 / (1 + Math.exp(-eta))
+            first = isKept ? p - 1 : p
+          }
+          total += first
+          for (let j = 0; j < wordCount; j++) {
+            const word = words[j]![i]!
+            const at = j * 1024
+            byByte[at + (word & 255)]! += first
+            byByte[at + 256 + ((word >>> 8) & 255)]! += first
+            byByte[at + 512 + ((word >>> 16) & 255)]! += first
+            byByte[at + 768 + (word >>> 24)]! += first
+          }
+        }
       }
-      const at = table * tableSize + j * 1024
-      eta +=
-        effects[at + (word & 255)]! +
-        effects[at + 256 + ((word >>> 8) & 255)]! +
-        effects[at + 512 + ((word >>> 16) & 255)]! +
-        effects[at + 768 + (word >>> 24)]!
+      totals[(bucket - from) * combinations + combination] = total
+      if (isLowest) continue
+      byMoment(byByte, width, ofCell)
+      for (let k = 0; k < ofCell.length; k++) if (slots[k]! >= 0) sums[to0 + slots[k]!]! += ofCell[k]!
     }
-    if (isLowest) eta += effects[lowest]!
-    let first: number
-    if (isChain) {
-      const x = Math.max(eta, LEAST_ETA)
-      if (outcome === KEPT) {
-        first = 1
-        losses[bucket]! += x
-      } else {
-        const q = Math.exp(-x)
-        first = -q / (1 - q)
-        losses[bucket]! -= Math.log(1 - q)
-      }
-    } else {
-      const u = Math.exp(-eta)
-      const p = 1 / (1 + u)
-      first = outcome === KEPT ? p - 1 : p
-      losses[bucket]! -= Math.log(Math.max(LEAST_SHARE, outcome === KEPT ? p : 1 - p))
-    }
-    totals[bucket * combinations + combination]! += first
-    const to0 = (bucket * tables + table) * slotCount
-    if (isLowest) {
-      sums[to0 + lowest]! += first
-      continue
-    }
-    for (let j = 0; j < wordCount; j++) {
-      const word = words[j]![i]!
-      let rest = ~word >>> 0
-      while (rest !== 0) {
-        const k = (31 - Math.clz32(rest)) >> 2
-        rest = (rest & ~(15 << (4 * k))) >>> 0
-        const m = 8 * j + k
-        if (m < width) sums[to0 + slots[m * CODES + ((word >>> (4 * k)) & 15)]!]! += first
-      }
-    }
-  }
-  return { totals, sums, losses }
+  return { totals, sums, visits }
 }
 
-/** Adds up the sums of all parts, in their order. */
-export function addScores(parts: readonly (readonly ScoreSums[])[]): ScoreSums[] {
-  const [first, ...others] = parts
-  if (!first) throw new RangeError('scores: expected at least one part')
-  for (const part of others)
-    for (const [k, sums] of part.entries())
-      for (const name of ['totals', 'sums', 'losses'] as const) {
-        const to = first[k]![name]
-        const from = sums[name]
-        for (let n = 0; n < to.length; n++) to[n]! += from[n]!
-      }
-  return [...first]
+/** The lowest place of a visit's moments. */
+export function lowestPlace(words: readonly Uint32Array[], places: Uint8Array, row: number): number {
+  let lowest = 255
+  for (let j = 0; j < words.length; j++) {
+    const word = words[j]![row]!
+    const at = j * 1024
+    lowest = Math.min(
+      lowest,
+      places[at + (word & 255)]!,
+      places[at + 256 + ((word >>> 8) & 255)]!,
+      places[at + 512 + ((word >>> 16) & 255)]!,
+      places[at + 768 + (word >>> 24)]!,
+    )
+  }
+  return lowest
 }
+
+/** Puts together what was summed over buckets one after the other. */
+export const joinScores = (parts: readonly ScoreSums[]): ScoreSums => ({
+  totals: join(parts.map(({ totals }) => totals)),
+  sums: join(parts.map(({ sums }) => sums)),
+  visits: parts.reduce((sum, { visits }) => sum + visits, 0),
+})

@@ -1,14 +1,19 @@
 import { BUCKETS, KEPT, LOST, UNKNOWN } from '../../domain/patternTable.ts'
 import { fitModel } from '../fit.ts'
+import type { HeldModel } from '../heldModel.ts'
 import { predictHeldOut } from '../heldOut.ts'
 import { createMomentModel } from '../momentModel.ts'
-import type { HeldModel } from '../study.ts'
 import type { Visits } from '../visits.ts'
 import { lossesByBucket } from '../whichModel.ts'
-import { OUTCOMES, type VisitCounts } from './countPass.ts'
+import type { VisitCounts } from './countPass.ts'
+import { OUTCOMES } from './sortVisits.ts'
 
 /** The model of segments alone, of all visits: few rows tell all that it sees. */
-export function fitSegmentsAlone(sample: Visits, { visits: cells }: VisitCounts, folds: Uint8Array): HeldModel {
+export function fitSegmentsAlone(
+  sample: Visits,
+  { visits: cells }: VisitCounts,
+  folds: Uint8Array,
+): HeldModel {
   const size = sample.combinations.length
   const rows: { bucket: number; combination: number; outcome: number; n: number }[] = []
   for (let bucket = 0; bucket < BUCKETS; bucket++)

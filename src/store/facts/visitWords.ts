@@ -37,14 +37,9 @@ export function readVisitWords(
        FROM visits v WHERE ${scope.sql}`,
       scope.values,
     )
-    const [visits, first, last, weights, picks, customers] = (counted ?? []).map((value) => Number(value ?? 0)) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ]
+    const [visits, first, last, weights, picks, customers] = (counted ?? []).map((value) =>
+      Number(value ?? 0),
+    ) as [number, number, number, number, number, number]
     const rows = last - first + 1
     if (visits < least || weights > 0 || picks > 0 || visits < LEAST_DENSE * rows) return null
     const numbers = await readMomentNumbers(connection, journey)
@@ -75,11 +70,12 @@ export function readVisitWords(
     return {
       rows,
       visits,
-      moments: journey.moments.map(({ id, scale }) => ({
+      moments: journey.moments.map(({ id, scale, placebo }) => ({
         id,
         levels: levelsOf(scale),
         failed: failedLevel(scale),
         target: targetLevel(scale),
+        ...(placebo ? { placebo } : {}),
       })),
       words: columns,
       keys,
@@ -171,9 +167,7 @@ async function readLevels(
     step: () => Promise<void>
   },
 ): Promise<void> {
-  const result = await connection.stream(
-    `SELECT * FROM (${sql}) WHERE visit BETWEEN ${first} AND ${last}`,
-  )
+  const result = await connection.stream(`SELECT * FROM (${sql}) WHERE visit BETWEEN ${first} AND ${last}`)
   for (;;) {
     const chunk = await result.fetchChunk()
     if (chunk === null || chunk.rowCount === 0) return
