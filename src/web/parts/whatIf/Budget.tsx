@@ -37,7 +37,7 @@ function useRested(act: (text: string) => void) {
   }
 }
 
-const formatCost = (cost: number): string => formatNumber(cost, Number.isInteger(cost) ? 0 : 2)
+const formatPrice = (cost: number): string => formatNumber(cost, Number.isInteger(cost) ? 0 : 2)
 
 function createNaming({ journey, found, say, lang }: Props) {
   const byId = new Map(found.offers.map((offer) => [offer.id, offer]))
@@ -124,7 +124,7 @@ function Best(props: Props) {
         <>
           <h3>
             {say.best}{' '}
-            <small class="aside">{say.bestCost(formatCost(best.cost), formatCost(found.budget))}</small>
+            <small class="aside">{say.bestCost(formatPrice(best.cost), formatPrice(found.budget))}</small>
           </h3>
           <ul class="chosen-remedies">
             {best.remedies.map((id) => (
@@ -146,7 +146,7 @@ function Best(props: Props) {
       {bound !== null && <p class="aside">{say.bound(formatPer1000(bound))}</p>}
       {next ? (
         <p class="next-step">
-          {say.next(formatCost(next.cost), formatCost(next.more, lang))}{' '}
+          {say.next(formatPrice(next.cost), formatCost(next.more, lang))}{' '}
           {next.remedies.map(nameOf).join(' / ')}
         </p>
       ) : (
@@ -202,7 +202,7 @@ export function Budget(props: Props) {
           heads={[say.cost, say.kept, say.set]}
           rows={found.steps.map(({ cost, kept, remedies }) => ({
             key: remedies.join(),
-            cells: [formatCost(cost), formatCost(kept, lang), remedies.map(nameOf).join(' / ')],
+            cells: [formatPrice(cost), formatCost(kept, lang), remedies.map(nameOf).join(' / ')],
           }))}
         />
       )}
