@@ -55,7 +55,7 @@ const diagnose: Command = {
     seed: { value: 'N', about: { ko: '난수 씨앗 (기본 15)', en: 'random seed (default 15)' } },
     thorough: {
       value: null,
-      about: { ko: '느리지만 더 정밀하게 (아직 없음)', en: 'slower and finer (not built yet)' },
+      about: { ko: '느리지만 더 정밀하게', en: 'slower and finer' },
     },
     ...DATA,
     ...JSON_OUT,

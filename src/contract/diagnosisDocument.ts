@@ -68,6 +68,7 @@ const momentSchema = z
     penalty: intervalSchema,
     reward: intervalSchema,
     kind: z.enum(['must-not-fail', 'both-ways', 'surprise', 'indifferent']).nullable(),
+    placebo: z.literal(true).optional(),
   })
   .meta({ id: 'MomentDiagnosis' })
 

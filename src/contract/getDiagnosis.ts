@@ -37,13 +37,22 @@ export const diagnosisQuery = z.object({
   }),
 })
 
+const thorough = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .optional()
+  .openapi({
+    type: 'boolean',
+    description: 'The finer and slower gear: parts of up to four moments and segments.',
+  })
+
 /** GET /api/v1/journeys/{id}/diagnosis: which moment loses the customers, and how sure that is. */
 export const getDiagnosis = createRoute({
   method: 'get',
   path: '/api/v1/journeys/{id}/diagnosis',
   operationId: 'getDiagnosis',
   summary: 'Which moment loses the customers, and how sure that is',
-  request: { params: z.object({ id: journeyIdParam }), query: diagnosisQuery },
+  request: { params: z.object({ id: journeyIdParam }), query: diagnosisQuery.extend({ thorough }) },
   responses: {
     200: {
       description: 'The diagnosis; "cannot tell" is one too.',

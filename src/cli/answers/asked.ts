@@ -9,6 +9,8 @@ export interface Asked {
   readonly from: string | undefined
   readonly to: string | undefined
   readonly seed: number | undefined
+  /** The finer and slower gear. */
+  readonly thorough: boolean
 }
 
 export interface Answered {

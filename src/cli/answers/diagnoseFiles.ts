@@ -34,6 +34,7 @@ export async function diagnoseGivenFiles({
       from: asked.from,
       to: asked.to,
       seed: asked.seed,
+      thorough: asked.thorough,
       jobs,
       clock: () => performance.now(),
       onProgress: (step) => {

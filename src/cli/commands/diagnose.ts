@@ -12,7 +12,6 @@ import type { Terminal } from '../terminal/terminal.ts'
 
 export const diagnose: RunCommand = async ({ given, terminal, configuration }) => {
   const { lang } = terminal
-  if (given.has('thorough')) throw notBuilt(terminal)
   const asked = readAsked(given, terminal)
   const journey = given.one('journey')
   if (journey === undefined) throw journeyMissing(given.words, terminal)
@@ -54,6 +53,7 @@ function readAsked(given: Given, { lang }: Terminal): Asked {
     from: from === undefined ? undefined : toDay(from, { name: 'from', lang }),
     to: to === undefined ? undefined : toDay(to, { name: 'to', lang }),
     seed: seed === undefined ? undefined : toWhole(seed, { name: 'seed', min: 0, max: 4_294_967_295, lang }),
+    thorough: given.has('thorough'),
   }
   if (asked.from !== undefined && asked.to !== undefined && asked.from > asked.to)
     throw new Refusal(
@@ -89,10 +89,3 @@ const journeyMissing = (files: readonly string[], { lang }: Terminal): Refusal =
       : `name the journey: ${form}. Without a journey file, begin one with fifteen init.`,
   )
 }
-
-const notBuilt = ({ lang }: Terminal): Refusal =>
-  new Refusal(
-    lang === 'ko'
-      ? '--thorough: 더 정밀한 진단은 아직 만들어지지 않았습니다. 이 옵션 없이 실행해 주세요.'
-      : '--thorough: the finer diagnosis is not built yet. Run without it.',
-  )

@@ -9,9 +9,18 @@ import { toAskedOutcome } from '../http/toAskedOutcome.ts'
 export function addGetDiagnosis(app: App, { services }: AppOptions): void {
   app.openapi(getDiagnosis, async (c) => {
     const { id } = c.req.valid('param')
-    const { from, to, where = [], seed, version, ...asked } = c.req.valid('query')
+    const { from, to, where = [], seed, version, thorough, ...asked } = c.req.valid('query')
     const answer = await services.diagnose(
-      { journey: id, version, from, to, where: where.map(toCondition), seed, outcome: toAskedOutcome(asked) },
+      {
+        journey: id,
+        version,
+        from,
+        to,
+        where: where.map(toCondition),
+        seed,
+        thorough,
+        outcome: toAskedOutcome(asked),
+      },
       { signal: c.req.raw.signal },
     )
     switch (answer.kind) {
