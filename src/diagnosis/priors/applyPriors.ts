@@ -22,8 +22,9 @@ export interface WithPriors {
  * Lets what is expected of the costs take part in their estimates: every draw moves towards a draw from the prior
  * by the share of the doubt that is the data's (conditioning by Matheron's rule, Journel & Huijbregts 1978; with
  * normal draws that is Bayes' theorem), and whatever hangs together with the costs moves along. A prior counts for
- * 100 visits at most, so that data outvote it; and where the data contradict it, it is rather taken for wrong
- * (a mixture of a prior that is right and one five times as wide, Berger 1984), and loses its weight at once.
+ * 100 visits at most, and for no more than answered here, so that data outvote it; and where the data contradict
+ * it, at one moment or over all together, it is rather taken for wrong (a mixture of a prior that is right and one
+ * five times as wide; Berger 1984) and loses its weight at once.
  *
  * @param visits effective number of visits with a known outcome
  */
@@ -44,25 +45,42 @@ export function applyPriors(
   const { cost } = estimates
   const draws = cost[0]?.draws.length ?? 0
   const worth = new Float64Array(cost.length)
-  const believed = cost.flatMap((estimate, m) => {
+  const expected = cost.flatMap((estimate, m) => {
     const prior = priors.costs[m]
     if (!prior || draws < 2) return []
-    const own = varianceOf(estimate.draws)
+    const centred = centre(estimate.draws)
+    const own = dot(centred, centred) / (draws - 1)
     if (!(own > 0)) return []
-    const weighed = weigh(prior, { mean: expected(prior, facts[m]!), estimate, own, visits })
-    worth[m] = (visits * own) / weighed.variance
-    return [{ m, ...weighed }]
+    const mean = expectedCost(prior, facts[m]!)
+    return [
+      {
+        m,
+        centred,
+        own,
+        mean,
+        miss: centreOf(estimate.draws) - mean,
+        variance: varianceOf(prior, own, visits),
+      },
+    ]
   })
-  if (believed.length === 0) return { estimates, worth }
+  if (expected.length === 0) return { estimates, worth }
 
-  const size = believed.length
-  const centred = believed.map(({ m }) => centre(cost[m]!.draws))
-  const spread = new Float64Array(size * size)
+  const size = expected.length
+  const doubt = new Float64Array(size * size)
   for (let a = 0; a < size; a++)
     for (let b = 0; b < size; b++)
-      spread[a * size + b] =
-        dot(centred[a]!, centred[b]!) / (draws - 1) + (a === b ? believed[a]!.variance : 0)
-  const factor = cholesky(spread, size)
+      doubt[a * size + b] = dot(expected[a]!.centred, expected[b]!.centred) / (draws - 1)
+  /** Whether this shop is of the kind at all that the priors speak of. */
+  const ofTheKind = chanceRight(logDensity(doubt, expected, 1), logDensity(doubt, expected, WRONG_BY ** 2))
+  const believed = expected.map(({ m, own, mean, miss, variance, centred }) => {
+    const alone = (by: number): number => logDensity(Float64Array.of(own), [{ miss, variance }], by)
+    const right = ofTheKind * chanceRight(alone(1), alone(WRONG_BY ** 2))
+    const weighed = variance / (right + (1 - right) / WRONG_BY ** 2)
+    worth[m] = (visits * own) / weighed
+    return { m, mean, centred, variance: weighed }
+  })
+  const centred = believed.map((each) => each.centred)
+  const factor = cholesky(plusDiagonal(doubt, believed, 1), size)
   /** By how much each draw, and at the end the value, misses the prior, in units of what moves it. */
   const misses = Array.from({ length: draws }, (_, d) =>
     choleskySolve(
@@ -101,42 +119,56 @@ export function applyPriors(
 }
 
 /** Expected cost as a share of visits, for the share of failures here: the prior's, moved by those seen. */
-function expected({ lostPer1000, failRate }: PriorCost, { failures, counted }: MomentFacts): number {
+function expectedCost({ lostPer1000, failRate }: PriorCost, { failures, counted }: MomentFacts): number {
   if (failRate === null || failRate <= 0) return lostPer1000 / 1000
   const here = (failures + FAIL_VISITS * failRate) / (counted.met + FAIL_VISITS)
   return ((lostPer1000 / 1000) * here) / failRate
 }
 
-/** The prior's variance once the data have had their say whether it is right. */
-function weigh(
-  { off }: PriorCost,
-  { mean, estimate, own, visits }: { mean: number; estimate: Estimate; own: number; visits: number },
-): { readonly mean: number; readonly variance: number } {
-  const one = own * visits
-  const variance =
-    off.kind === 'visits'
-      ? one / Math.min(off.visits, MOST_WORTH)
-      : Math.max((off.per1000 / 1000) ** 2, one / MOST_WORTH)
-  const wrong = WRONG_BY ** 2 * variance
-  const seen = centreOf(estimate.draws) - mean
-  const ifRight = RIGHT * density(seen, own + variance)
-  const right = ifRight / (ifRight + (1 - RIGHT) * density(seen, own + wrong))
-  return { mean, variance: 1 / (right / variance + (1 - right) / wrong) }
+/** The prior's variance, no smaller than lets the answers outvote it. */
+function varianceOf({ off }: PriorCost, own: number, visits: number): number {
+  const most = Math.min(MOST_WORTH, visits)
+  return off.kind === 'visits'
+    ? (own * visits) / Math.min(off.visits, most)
+    : Math.max((off.per1000 / 1000) ** 2, (own * visits) / most)
 }
 
-const density = (x: number, variance: number): number =>
-  Math.exp((-0.5 * x * x) / variance) / Math.sqrt(variance)
+interface Missed {
+  readonly variance: number
+  /** By how much the answers miss what was expected. */
+  readonly miss: number
+}
+
+/** Log density of the misses, with the answers' doubt and the priors' variances times `by`; up to a constant. */
+function logDensity(doubt: Float64Array, missed: readonly Missed[], by: number): number {
+  const size = missed.length
+  const factor = cholesky(plusDiagonal(doubt, missed, by), size)
+  const misses = Float64Array.from(missed, ({ miss }) => miss)
+  let log = -0.5 * dot(misses, choleskySolve(factor, size, misses))
+  for (let j = 0; j < size; j++) log -= Math.log(factor[j * size + j]!)
+  return log
+}
+
+const chanceRight = (ifRight: number, ifWrong: number): number =>
+  1 / (1 + ((1 - RIGHT) / RIGHT) * Math.exp(Math.min(600, ifWrong - ifRight)))
+
+function plusDiagonal(
+  matrix: Float64Array,
+  diagonal: readonly { readonly variance: number }[],
+  by: number,
+): Float64Array {
+  const sum = matrix.slice()
+  diagonal.forEach(({ variance }, j) => {
+    sum[j * diagonal.length + j]! += by * variance
+  })
+  return sum
+}
 
 const centreOf = (draws: Float64Array): number => draws.reduce((a, b) => a + b, 0) / draws.length
 
 function centre(draws: Float64Array): Float64Array {
   const mean = centreOf(draws)
   return draws.map((draw) => draw - mean)
-}
-
-const varianceOf = (draws: Float64Array): number => {
-  const centred = centre(draws)
-  return dot(centred, centred) / (draws.length - 1)
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

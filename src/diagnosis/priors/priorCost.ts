@@ -21,7 +21,7 @@ export interface Priors {
   readonly costs: readonly (PriorCost | null)[]
 }
 
-/** A prior never counts for more than so many visits here. */
+/** A prior never counts for more than so many visits here, nor for more than have answered. */
 export const MOST_WORTH = 100
 
 /** Standard deviation per 1,000 of a cost told from a single visit, where no visit has told it yet. */
