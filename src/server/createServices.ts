@@ -20,8 +20,12 @@ import { findImport, findSetAside } from './operations/findSetAside.ts'
 import { getAskNext } from './operations/getAskNext.ts'
 import { getBestRemedies } from './operations/getBestRemedies.ts'
 import { getComparison } from './operations/getComparison.ts'
+import { getDidItWork } from './operations/getDidItWork.ts'
 import { getJourneyNumbers } from './operations/getJourneyNumbers.ts'
 import { getMoment } from './operations/getMoment.ts'
+import { getOrderEffects } from './operations/getOrderEffects.ts'
+import { getPerceptionGaps } from './operations/getPerceptionGaps.ts'
+import { getSecondsEffect } from './operations/getSecondsEffect.ts'
 import { getWhatIf } from './operations/getWhatIf.ts'
 import { importMended } from './operations/importMended.ts'
 import { createHeld } from './operations/listHeld.ts'
@@ -79,6 +83,10 @@ export function createServices({
     getJourneyNumbers: (question, options) => getJourneyNumbers(question, { ...numbers, ...options }),
     getMoment: (question, options) => getMoment(question, { ...numbers, ...options }),
     getComparison: (question, options) => getComparison(question, { ...numbers, ...options }),
+    getDidItWork: (question, options) => getDidItWork(question, { ...numbers, ...options }),
+    getOrderEffects: (question, options) => getOrderEffects(question, { ...numbers, ...options }),
+    getPerceptionGaps: (question, options) => getPerceptionGaps(question, { ...numbers, ...options }),
+    getSecondsEffect: (question, options) => getSecondsEffect(question, { ...numbers, ...options }),
     exportJourney: (asked, options) => exportJourney(asked, { dataFolder, services, now: now(), ...options }),
     exportWorkspace: async (choice) => {
       const files = await listWorkspaceFiles(dataFolder, choice)

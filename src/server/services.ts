@@ -1,9 +1,13 @@
 import type { Readable } from 'node:stream'
 import type { ComparisonDocument } from '../contract/comparisonDocument.ts'
+import type { DidItWorkDocument } from '../contract/didItWorkDocument.ts'
 import type { ExportFormat } from '../contract/exportJourney.ts'
 import type { ImportList, RegisteredImport } from '../contract/listImports.ts'
 import type { JourneyList } from '../contract/listJourneys.ts'
 import type { JourneyNumbersDocument, MomentDocument } from '../contract/momentNumbersDocument.ts'
+import type { OrderEffectsDocument } from '../contract/orderEffectsDocument.ts'
+import type { PerceptionGapsDocument } from '../contract/perceptionGapsDocument.ts'
+import type { SecondsEffectDocument } from '../contract/secondsEffectDocument.ts'
 import type { Journey } from '../domain/journey.ts'
 import type { Drafts } from './drafts/drafts.ts'
 import type { AskedExport, ExportedJourney } from './exports/exportJourney.ts'
@@ -18,7 +22,9 @@ import type { FoundSetAside } from './operations/findSetAside.ts'
 import type { AnsweredAskNext, AskedNext } from './operations/getAskNext.ts'
 import type { AnsweredBudget, AskedBudget } from './operations/getBestRemedies.ts'
 import type { AskedComparison } from './operations/getComparison.ts'
+import type { AskedDidItWork } from './operations/getDidItWork.ts'
 import type { AskedMoment } from './operations/getMoment.ts'
+import type { AskedSecondsEffect } from './operations/getSecondsEffect.ts'
 import type { AnsweredWhatIf, AskedWhatIf } from './operations/getWhatIf.ts'
 import type { ImportedMended, ImportMendedOptions } from './operations/importMended.ts'
 import type { Restored } from './operations/restoreImport.ts'
@@ -57,6 +63,22 @@ export interface Services {
     question: AskedComparison,
     options?: { readonly signal?: AbortSignal },
   ) => Promise<Numbers<ComparisonDocument>>
+  readonly getDidItWork: (
+    question: AskedDidItWork,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<Numbers<DidItWorkDocument>>
+  readonly getSecondsEffect: (
+    question: AskedSecondsEffect,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<Numbers<SecondsEffectDocument>>
+  readonly getPerceptionGaps: (
+    question: NumbersQuestion,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<Numbers<PerceptionGapsDocument>>
+  readonly getOrderEffects: (
+    question: NumbersQuestion,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<Numbers<OrderEffectsDocument>>
   readonly exportJourney: (
     asked: AskedExport,
     options: { readonly format: ExportFormat; readonly signal: AbortSignal },

@@ -1,28 +1,19 @@
 import { parentPort } from 'node:worker_threads'
-import { type AsideAnswer, type AsideTask, answerAside } from '../../diagnosis/fitParts.ts'
-import type { AsideReply } from './createAside.ts'
+import { measureOrderEffects } from '../../diagnosis/orderEffects.ts'
+import { measureSecondsEffect } from '../../diagnosis/secondsEffect.ts'
+import type { AsideReply, AsideTask } from './asideTask.ts'
 
 const port = parentPort
-if (!port) throw new Error('the worker aside must be started as a worker thread')
+if (!port) throw new Error('the worker for questions aside must be started as a worker thread')
+
+const answer = (task: AsideTask) =>
+  task.kind === 'order' ? measureOrderEffects(task.visits) : measureSecondsEffect(task.timed, task.options)
 
 port.on('message', (task: AsideTask) => {
   try {
-    const answer = answerAside(task)
-    const reply: AsideReply = { kind: 'answer', answer }
-    port.postMessage(reply, buffersOf(answer))
+    port.postMessage({ kind: 'answer', answer: answer(task) } satisfies AsideReply)
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
-    const reply: AsideReply = { kind: 'fault', message, stack: stack ?? message }
-    port.postMessage(reply)
+    port.postMessage({ kind: 'fault', message, stack: stack ?? message } satisfies AsideReply)
   }
 })
-
-/** Every buffer of the fits: handed over, not copied. */
-function buffersOf({ held }: AsideAnswer): ArrayBuffer[] {
-  const arrays = Object.values(held).flatMap(({ fitted, predicted, losses }) => [
-    ...Object.values(fitted).filter((value) => value instanceof Float64Array),
-    predicted,
-    losses,
-  ])
-  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]
-}

@@ -10,12 +10,16 @@ import { addGetAskNext } from './getAskNext.ts'
 import { addGetBestRemedies } from './getBestRemedies.ts'
 import { addGetComparison } from './getComparison.ts'
 import { addGetDiagnosis } from './getDiagnosis.ts'
+import { addGetDidItWork } from './getDidItWork.ts'
 import { addGetHealth } from './getHealth.ts'
 import { addGetImport } from './getImport.ts'
 import { addGetJourney } from './getJourney.ts'
 import { addGetJourneyFile } from './getJourneyFile.ts'
 import { addGetJourneyNumbers } from './getJourneyNumbers.ts'
 import { addGetMoment } from './getMoment.ts'
+import { addGetOrderEffects } from './getOrderEffects.ts'
+import { addGetPerceptionGaps } from './getPerceptionGaps.ts'
+import { addGetSecondsEffect } from './getSecondsEffect.ts'
 import { addGetSetAside } from './getSetAside.ts'
 import { addGetWhatIf } from './getWhatIf.ts'
 import { addListImports } from './listImports.ts'
@@ -36,6 +40,10 @@ export function addRoutes(app: App, options: AppOptions): void {
   addGetJourneyNumbers(app, options)
   addGetMoment(app, options)
   addGetComparison(app, options)
+  addGetDidItWork(app, options)
+  addGetOrderEffects(app, options)
+  addGetPerceptionGaps(app, options)
+  addGetSecondsEffect(app, options)
   addExportJourney(app, options)
   addExportWorkspace(app, options)
   addListImports(app, options)
