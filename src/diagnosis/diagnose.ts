@@ -10,6 +10,7 @@ import type { HeldModel } from './heldModel.ts'
 import { measureKeptByFailures } from './keptByFailures.ts'
 import { toMomentDiagnosis } from './momentDiagnosis.ts'
 import { PERMUTATIONS } from './momentsMatter.ts'
+import { placeboRemarks } from './placebo.ts'
 import { measurePredictor } from './predictorFit.ts'
 import { remarksOf } from './remarks.ts'
 import { sharesOf } from './shares.ts'
@@ -61,16 +62,22 @@ export function tellDiagnosis(study: Study): Diagnosis {
 
   const { compensating, chain, weakestLink, best, baseline, folds, averaged, bootstrap, planned } = fits
   const { estimates, perThousand, probabilities, pValue } = fits
+  const mendable = facts.filter((_, m) => !visits.moments[m]!.placebo)
   const weakest = decideWeakest(
     {
       ids: visits.moments.map(({ id }) => id),
       draws: perThousand,
       totals: estimates.total.draws.map((t) => 1000 * t),
       probabilities,
-      upperBound: clearingBound(visits, facts, estimates.total.draws),
+      upperBound: clearingBound(visits, mendable, estimates.total.draws),
       matter: pValue <= GATE.moment,
       answers: counted.kept + counted.lost,
-      evidence: evidenceOn(facts, estimates, (counted.kept + counted.lost) / Math.max(1, counted.visits)),
+      evidence: evidenceOn(
+        visits,
+        facts,
+        estimates,
+        (counted.kept + counted.lost) / Math.max(1, counted.visits),
+      ),
     },
     { noCulpritUnder },
   )
@@ -93,8 +100,12 @@ export function tellDiagnosis(study: Study): Diagnosis {
         placebo: visits.moments[m]!.placebo,
       }),
     )
-    .sort(byCost)
-    .XX((a, b) => b.lostPer1000.value - a.lostPer1000.value || b.probabilityWeakest - a.probabilityWeakest)
+    .sort(
+      (a, b) =>
+        Number(a.placebo ?? false) - Number(b.placebo ?? false) ||
+        b.lostPer1000.value - a.lostPer1000.value ||
+        b.probabilityWeakest - a.probabilityWeakest,
+    )
 
   const structure = whichModel(
     { compensating: compensating.losses, chain: chain.losses, 'weakest-link': weakestLink.losses },
@@ -109,10 +120,15 @@ export function tellDiagnosis(study: Study): Diagnosis {
     predictor: whole?.predictor ?? measurePredictor(visits, averaged, folds),
     gate: { pValue, permutations: PERMUTATIONS },
   }
-  const caution = !recordedOutcome && shifts.length > 0 && moodMayExplain(weakest, moments)
+  const placebos = placeboRemarks(moments)
+  const caution =
+    !recordedOutcome &&
+    ((shifts.length > 0 && moodMayExplain(weakest, moments)) ||
+      placebos.some((remark) => remark.kind === 'placebo' && remark.costs))
   if (pValue > GATE.moment) remarks.push({ kind: 'gate-closed', pValue })
   if (gateOpen && structure.alike) remarks.push({ kind: 'chain-and-compensating-alike' })
   if (caution) remarks.push({ kind: 'halo' })
+  remarks.push(...placebos)
   return {
     ...described,
     keptByFailures: whole
@@ -142,10 +158,19 @@ function clearingBound(visits: Visits, facts: readonly MomentFacts[], totals: Fl
 }
 
 /** @param known share of the visits whose outcome is known */
-const evidenceOn = (facts: readonly MomentFacts[], { penalty }: Estimates, known: number): Evidence[] =>
+const evidenceOn = (
+  visits: Visits,
+  facts: readonly MomentFacts[],
+  { penalty }: Estimates,
+  known: number,
+): Evidence[] =>
   facts.map((fact, m) =>
     toEvidence(
-      { ...fact, failures: known * fact.failures },
+      {
+        ...fact,
+        failures: known * fact.failures,
+        canFail: fact.canFail && !visits.moments[m]!.placebo,
+      },
       quantile(penalty[m]!.draws.slice().sort(), 0.95),
     ),
   )

@@ -28,6 +28,7 @@ export function toMomentDiagnosis(parts: {
   readonly moodShifts: readonly number[]
   /** Upper bound of the share lost of all visits, per 1,000: what a moment without data may cost at most. */
   readonly lostUpper: number
+  readonly placebo?: boolean | undefined
 }): MomentDiagnosis {
   const { facts, cost, moodShifts } = parts
   const { counted } = facts
@@ -45,11 +46,12 @@ export function toMomentDiagnosis(parts: {
         ? { low: lostPer1000.low, high: lostPer1000.high }
         : moodRange(cost, lostPer1000, moodShifts),
     probabilityWeakest: parts.probability,
-    share: parts.share,
+    share: parts.placebo ? null : parts.share,
     veto: parts.veto,
     penalty,
     reward,
     kind: counted.met === 0 ? null : kindOf(penalty, reward),
+    ...(parts.placebo ? { placebo: true } : {}),
   }
 }
 

@@ -78,6 +78,8 @@ export interface MomentDiagnosis {
   readonly penalty: Interval
   readonly reward: Interval
   readonly kind: MomentKind | null
+  /** A moment that cannot matter: never named, and in no total. */
+  readonly placebo?: true
 }
 
 export interface KeptByFailures {
@@ -110,6 +112,13 @@ export type Remark =
   | { readonly kind: 'gate-closed'; readonly pValue: number }
   | { readonly kind: 'chain-and-compensating-alike' }
   | { readonly kind: 'halo' }
+  /** What a moment that cannot matter seems to cost, and whether that is surely over 0. */
+  | {
+      readonly kind: 'placebo'
+      readonly moment: MomentId
+      readonly lostPer1000: Interval
+      readonly costs: boolean
+    }
   | { readonly kind: 'picks-not-used' }
   /** So many visits with a pick (or that picked none) entered the costs. */
   | { readonly kind: 'picks-used'; readonly visits: number }

@@ -43,6 +43,8 @@ export interface Moment {
   readonly remedies: readonly Remedy[]
   /** Absent where the journey file expects nothing. */
   readonly prior?: TemplatePrior
+  /** A moment that cannot matter, asked to see how much of every cost is mood: never named, in no total. */
+  readonly placebo?: true
   readonly scale: Scale
   /** The rating's column in a wide file. */
   readonly column: ColumnNames | null

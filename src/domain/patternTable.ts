@@ -25,6 +25,8 @@ export interface MomentColumn {
   /** The highest level that counts as failed; 0 if none. */
   readonly failed: number
   readonly target: number
+  /** A moment that cannot matter, asked to see how much of every cost is mood. */
+  readonly placebo?: boolean
 }
 
 export interface SegmentColumn {

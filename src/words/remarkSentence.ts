@@ -5,7 +5,7 @@ import type { Journey } from '../domain/journey.ts'
 import type { Lang } from '../domain/text.ts'
 import { columnWords } from './columnWords.ts'
 import { inWords, list, plural } from './english.ts'
-import { formatDecimal, formatNumber, formatPercent } from './figures.ts'
+import { formatCost, formatDecimal, formatNumber, formatPercent } from './figures.ts'
 import { josa } from './josa.ts'
 import { momentName } from './telling.ts'
 
@@ -70,6 +70,13 @@ function korean(remark: Remark, journey: Journey): string {
       return '사슬과 만회가 아직 갈리지 않습니다. 순간의 값은 두 설명을 함께 써서 계산했습니다.'
     case 'halo':
       return '결과도 평가도 같은 손님이 답했으므로, 그날 기분이 둘을 함께 움직였을 수 있습니다. 기분을 감안한 범위도 함께 보세요.'
+    case 'placebo': {
+      const name = momentName(journey, remark.moment, 'ko')
+      const cost = formatCost(remark.lostPer1000, 'ko')
+      return remark.costs
+        ? `결과와 상관있을 수 없는 순간인 ${name}도 방문 1,000번에 ${cost}을 잃는 것처럼 보입니다. 다른 순간의 값에도 그만큼은 기분이 섞였을 수 있습니다.`
+        : `결과와 상관있을 수 없는 순간인 ${name}의 값은 방문 1,000번에 ${cost}으로, 0과 다르다고 할 수 없습니다.`
+    }
     case 'picks-not-used':
       return '손님이 지목한 순간은 세기만 했고, 값의 계산에는 쓰지 않았습니다.'
     case 'picks-used':
@@ -118,6 +125,13 @@ function english(remark: Remark, journey: Journey): string {
       return 'A chain and a compensating service cannot be told apart yet; the costs average over both.'
     case 'halo':
       return 'The same customers gave the ratings and the outcome, so one mood may have moved both: see also the range that allows for mood.'
+    case 'placebo': {
+      const name = momentName(journey, remark.moment, 'en')
+      const cost = formatCost(remark.lostPer1000, 'en')
+      return remark.costs
+        ? `${name}, a moment that cannot matter, seems to cost ${cost} of every 1,000 visits: so much of every cost may be mood.`
+        : `${name}, a moment that cannot matter, costs ${cost} of every 1,000 visits: not to be told from nothing.`
+    }
     case 'picks-not-used':
       return 'Picks are counted but do not enter the costs.'
     case 'picks-used':

@@ -149,6 +149,11 @@ const moment = expecting(
     ).optional(),
     remedies: expecting(z.array(remedy), 'a list of remedies', '처방 목록').optional(),
     prior: prior.optional(),
+    placebo: expecting(
+      z.boolean(),
+      'true where the moment cannot matter and is asked to see how much of every cost is mood',
+      '결과와 상관있을 수 없는 순간을, 기분이 얼마나 섞였는지 보려고 여쭌다면 true',
+    ).optional(),
     column: columnNames("the rating's column in a wide file", '평가 열').optional(),
     secondsColumn: columnNames('the column of measured seconds', '측정한 초의 열').optional(),
     expectationColumn: columnNames('the column of what the customer expected', '기대 열').optional(),

@@ -57,6 +57,7 @@ function toMoment(moment: JourneyFile['moments'][number], scale: Scale): Moment 
     description: moment.description ?? null,
     phase: moment.phase ?? 'smot',
     seconds: moment.seconds ?? null,
+    ...(moment.placebo ? { placebo: true as const } : {}),
     touchpoint: moment.touchpoint ?? null,
     standard: moment.standard ?? null,
     keywords: moment.keywords ?? {},

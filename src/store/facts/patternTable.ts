@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api'
 import type { Moment } from '../../domain/journey.ts'
-import type { PatternTable, SegmentColumn } from '../../domain/patternTable.ts'
+import type { MomentColumn, PatternTable, SegmentColumn } from '../../domain/patternTable.ts'
 import { PICK_NONE, PICK_NOT_ASKED } from '../../domain/patternTable.ts'
 import { failedLevel, levelsOf, targetLevel } from '../../domain/scale.ts'
 import { itemsOf } from './appendColumns.ts'
@@ -181,11 +181,12 @@ function toTable({
   }
 }
 
-export const toMomentColumn = ({ id, scale }: Moment) => ({
+export export const toMomentColumn = ({ id, scale, placebo }: Moment): MomentColumn => ({
   id,
   levels: levelsOf(scale),
   failed: failedLevel(scale),
   target: targetLevel(scale),
+  ...(placebo ? { placebo } : {}),
 })
 
 /** Four bits a moment, the first moment in the lowest; each word read as two halves, since bigints are slow. */

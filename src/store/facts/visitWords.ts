@@ -1,10 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { failedLevel, levelsOf, targetLevel } from '../../domain/scale.ts'
 import { NO_VISIT, type VisitWords, WORD_MOMENTS } from '../../domain/visitWords.ts'
 import { itemsOf } from './appendColumns.ts'
 import { type AskedEnd, toAskedEnd } from './askedOutcome.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
-import { toPacked } from './patternTable.ts'
+import { toMomentColumn, toPacked } from './patternTable.ts'
 import type { Question } from './port/question.ts'
 import { readTraits, type Scope, toScope } from './question.ts'
 import { readNumber, readRows } from './readRows.ts'
@@ -70,13 +69,7 @@ export function readVisitWords(
     return {
       rows,
       visits,
-      moments: journey.moments.map(({ id, scale, placebo }) => ({
-        id,
-        levels: levelsOf(scale),
-        failed: failedLevel(scale),
-        target: targetLevel(scale),
-        ...(placebo ? { placebo } : {}),
-      })),
+      moments: journey.moments.map(toMomentColumn),
       words: columns,
       keys,
       segments: journey.segments.map((names) => names[0] ?? ''),
