@@ -1,6 +1,6 @@
 import { cholesky, choleskySolve, inverseDiagonal } from '../../stats/cholesky.ts'
 import { addVisits } from './addVisits.ts'
-import { type LatentVisits, thinned } from './latentVisits.ts'
+import { type LatentVisits, merged, thinned } from './latentVisits.ts'
 import { createLayout, type Layout } from './layout.ts'
 import { type MoodNodes, moodNodes, type RaceNodes, raceNodes } from './nodes.ts'
 import { clearSums, createSums } from './sums.ts'
@@ -15,7 +15,6 @@ export interface LatentFit {
   readonly variances: Float64Array
   /** Cholesky factor of information plus prior precision. */
   readonly factor: Float64Array
-  readonly logLikelihood: number
 }
 
 /** Rows of the even sample from which a fit on many rows starts. */
@@ -24,6 +23,9 @@ const START_ROWS = 12_000
 const INFORMATION_ROWS = { underWay: 1000, atEnd: 6000 }
 /** Pseudo-observations that hold a tuned variance near where it starts. */
 const HOLD = 1
+/** A step that gains less than this (in log likelihood), variances moving by less than a tenth, is the last. */
+const SMALL_GAIN = 0.02
+const SMALL_MOVE = 0.1
 const LEAST_VARIANCE = 1e-4
 const MANY_ASKED = 4.5
 
@@ -41,7 +43,8 @@ export function fitLatent(visits: LatentVisits): LatentFit {
   const stride = Math.max(1, Math.floor(visits.rows / START_ROWS))
   let state: State = { theta: layout.start.slice(), variances }
   if (stride > 1) state = climb(thinned(visits, stride), model, state, 40)
-  const { theta, variances: found } = climb(visits, model, state, stride > 1 ? 6 : 40)
+  const whole = stride > 1 ? merged(visits) : visits
+  const { theta, variances: found } = climb(whole, model, state, stride > 1 ? 6 : 40)
   const tables = toTables(visits, layout, theta, mood, race)
   const precisions = precisionsOf(layout, found)
   const information = measureInformation(visits, layout, tables, theta, INFORMATION_ROWS.atEnd)
@@ -52,7 +55,6 @@ export function fitLatent(visits: LatentVisits): LatentFit {
     precisions,
     variances: found,
     factor: cholesky(withDiagonal(information, precisions), layout.size),
-    logLikelihood: addVisits(visits, tables, null),
   }
 }
 
@@ -103,7 +105,7 @@ function climb(visits: LatentVisits, { layout, mood, race }: Model, from: State,
     const moved = wanted.reduce((far, v, g) => Math.max(far, Math.abs(Math.log(v / variances[g]!))), 0)
     variances = wanted
     precisions = precisionsOf(layout, variances)
-    if (Math.abs(gain) < 0.02 && moved < 0.1) break
+    if (Math.abs(gain) < SMALL_GAIN && moved < SMALL_MOVE) break
   }
   return { theta, variances }
 }

@@ -86,29 +86,55 @@ function orderByBucket(buckets: Uint8Array, rows: number): Uint32Array {
   return order
 }
 
+/** The same visits with equal ones made one row, whatever their bucket: all that a fit needs, and far fewer rows. */
+export function merged(visits: LatentVisits): LatentVisits {
+  const { rows, first, asked, picks, outcomes, combination } = visits
+  const rowOf = new Map<string, number>()
+  const from: number[] = []
+  const sums: number[] = []
+  for (let i = 0; i < rows; i++) {
+    const key = String.fromCharCode(
+      combination[i]!,
+      outcomes[i]!,
+      picks[i]! - PICK_NOT_ASKED,
+      ...asked.subarray(first[i]!, first[i + 1]!),
+    )
+    const row = rowOf.get(key)
+    if (row === undefined) {
+      rowOf.set(key, from.length)
+      from.push(i)
+      sums.push(visits.weights[i]!)
+    } else sums[row]! += visits.weights[i]!
+  }
+  return { ...rowsOf(visits, from), weights: Float64Array.from(sums) }
+}
+
 /** Every n-th row, its weight times n. */
 export function thinned(visits: LatentVisits, n: number): LatentVisits {
   if (n === 1) return visits
-  const rows = Math.ceil(visits.rows / n)
-  const first = new Int32Array(rows + 1)
-  const asked: number[] = []
-  for (let i = 0; i < rows; i++) {
-    for (let k = visits.first[i * n]!; k < visits.first[i * n + 1]!; k++) asked.push(visits.asked[k]!)
-    first[i + 1] = asked.length
-  }
-  const pick = <T extends { [at: number]: number }>(from: T, into: T): T => {
-    for (let i = 0; i < rows; i++) into[i] = from[i * n]!
-    return into
-  }
+  const from = Array.from({ length: Math.ceil(visits.rows / n) }, (_, i) => i * n)
+  const few = rowsOf(visits, from)
+  return { ...few, weights: few.weights.map((w) => w * n) }
+}
+
+function rowsOf(visits: LatentVisits, from: readonly number[]): LatentVisits {
+  const first = new Int32Array(from.length + 1)
+  from.forEach((i, row) => {
+    first[row + 1] = first[row]! + visits.first[i + 1]! - visits.first[i]!
+  })
+  const asked = new Uint16Array(first[from.length]!)
+  from.forEach((i, row) => {
+    asked.set(visits.asked.subarray(visits.first[i]!, visits.first[i + 1]!), first[row]!)
+  })
   return {
     ...visits,
-    rows,
+    rows: from.length,
     first,
-    asked: Uint16Array.from(asked),
-    picks: pick(visits.picks, new Int16Array(rows)),
-    outcomes: pick(visits.outcomes, new Uint8Array(rows)),
-    weights: pick(visits.weights, new Float64Array(rows)).map((w) => w * n),
-    buckets: pick(visits.buckets, new Uint8Array(rows)),
-    combination: pick(visits.combination, new Uint16Array(rows)),
+    asked,
+    picks: Int16Array.from(from, (i) => visits.picks[i]!),
+    outcomes: Uint8Array.from(from, (i) => visits.outcomes[i]!),
+    weights: Float64Array.from(from, (i) => visits.weights[i]!),
+    buckets: Uint8Array.from(from, (i) => visits.buckets[i]!),
+    combination: Uint16Array.from(from, (i) => visits.combination[i]!),
   }
 }
