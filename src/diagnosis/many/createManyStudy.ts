@@ -42,7 +42,8 @@ const BEHIND = 200
  * over every visit. Only the costs' gradients and the common mood come from the sample.
  *
  * @param passesOver who sums over the visits
- * @returns null where this way is not made for it (moments asked by plan, hardly any outcomes): take a pattern table
+ * @returns null where this way is not made for it (moments asked by plan, a placebo moment, hardly any
+ *   outcomes): take a pattern table
  */
 export async function createManyStudy(
   words: VisitWords,
@@ -51,6 +52,7 @@ export async function createManyStudy(
 ): Promise<Study | null> {
   const { seed = 15, noCulpritUnder = 20 } = options
   const draws = Math.max(200, options.draws ?? 400)
+  if (words.moments.some((moment) => 'placebo' in moment && moment.placebo)) return null
   const pooled = poolWords(words)
   const passes = passesOver({ words, pooled })
   const counts = await askCounts(passes)

@@ -181,7 +181,7 @@ function toTable({
   }
 }
 
-export export const toMomentColumn = ({ id, scale, placebo }: Moment): MomentColumn => ({
+export const toMomentColumn = ({ id, scale, placebo }: Moment): MomentColumn => ({
   id,
   levels: levelsOf(scale),
   failed: failedLevel(scale),
