@@ -3,6 +3,7 @@ import { plural } from './english.ts'
 import { formatNumber, formatRange } from './figures.ts'
 import { moneySentence } from './money.ts'
 import { type Phrase, phrase } from './phrase.ts'
+import { priorClause } from './priorWords.ts'
 import { answeredVisits, figuresOf, momentName, type Telling } from './telling.ts'
 
 /** The moments that the verdict points at, heaviest first; none when it points at none. */
@@ -70,6 +71,8 @@ export function smallPrint(telling: Telling): readonly Phrase[] {
           : `${formatNumber(unknownOutcome)} with an unknown outcome`,
       ),
     )
+  const expected = priorClause(diagnosis, lang)
+  if (expected) clauses.push(expected)
   clauses.push(
     phrase(
       halo.recordedOutcome
