@@ -3,8 +3,10 @@ import type { Response } from '../fit.ts'
 import { addTree, type CodedVisits, growTree, type Tree, type TreeOptions } from './growTree.ts'
 
 export interface ForestOptions extends TreeOptions {
-  /** Trees at most. */
+  /** Trees at most, of each of the bags. */
   readonly trees: number
+  /** Boosted sums that are averaged, each with variables of its own drawn. */
+  readonly bags: number
   /** Share of the rows that each tree sees. */
   readonly rowShare: number
   /** Rows that a tree sees at most. */
@@ -15,8 +17,10 @@ export interface ForestOptions extends TreeOptions {
   readonly patience: number
 }
 
+/** The thorough gear's. */
 export const FOREST: ForestOptions = {
   trees: 600,
+  bags: 2,
   leaves: 16,
   order: 4,
   leastCurvature: 1,
@@ -29,10 +33,23 @@ export const FOREST: ForestOptions = {
   patience: 3,
 }
 
-/** Trees grown one upon the other, and how they served visits that they did not see. */
+/** The ordinary gear's: a few trees of pairs, each from some of the rows. */
+export const PAIRS: ForestOptions = {
+  ...FOREST,
+  trees: 60,
+  bags: 1,
+  order: 2,
+  rate: 0.3,
+  variableShare: 0.6,
+  mostRows: 25_000,
+  every: 20,
+  patience: 1,
+}
+
+/** Trees grown one upon the other in turn for each bag, and how they served visits that they did not see. */
 export interface Forest {
   readonly trees: readonly Tree[]
-  /** Summed log loss of the held-out visits after 0, `every`, 2 x `every` … trees. */
+  /** Summed log loss of the held-out visits after 0, `every`, 2 x `every` … trees of each bag. */
   readonly heldOutLosses: readonly number[]
 }
 
@@ -52,7 +69,8 @@ export function growForest(
   options: ForestOptions = FOREST,
 ): Forest {
   const { rows } = coded
-  const eta = start.slice()
+  const { bags } = options
+  const etas = Array.from({ length: bags }, () => start.slice())
   const gradient = new Float64Array(rows)
   const curvature = new Float64Array(rows)
   const seen: number[] = []
@@ -62,8 +80,9 @@ export function growForest(
   const trees: Tree[] = []
   const heldOutLosses = [heldOutLoss()]
   let best = 0
-  while (trees.length < options.trees) {
-    for (let t = 0; t < options.every; t++) {
+  while (trees.length < options.trees * bags) {
+    for (let t = 0; t < options.every * bags; t++) {
+      const eta = etas[t % bags]!
       let size = 0
       for (const i of seen) {
         if (random() >= share) continue
@@ -88,7 +107,8 @@ export function growForest(
     let loss = 0
     for (let i = 0; i < rows; i++) {
       if (heldOut[i] === 0) continue
-      const e = eta[i]!
+      let e = 0
+      for (let b = 0; b < bags; b++) e += etas[b]![i]! / bags
       const softplus = e > 0 ? e + Math.log1p(Math.exp(-e)) : Math.log1p(Math.exp(e))
       loss += (kept[i]! + lost[i]!) * softplus - kept[i]! * e
     }

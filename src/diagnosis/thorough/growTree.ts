@@ -146,10 +146,12 @@ export function growTree(
     allowed: ReadonlyMap<number, number>,
     cameBy: number,
   ): Node {
-    const sums = known ?? sumUp(from, to)
+    // where a path may name no more variables only its own matter
+    const asks = allowed.size >= order ? offered.filter((v) => allowed.has(v)) : offered
+    const sums = known ?? sumUp(from, to, asks)
     let g = 0
     let h = 0
-    const first = offered[0]! * CODES * 2
+    const first = asks[0]! * CODES * 2
     for (let c = 0; c < CODES; c++) {
       g += sums[first + 2 * c]!
       h += sums[first + 2 * c + 1]!
@@ -159,16 +161,17 @@ export function growTree(
     return node
   }
 
-  /** Gradient and curvature by code, for every variable. */
-  function sumUp(from: number, to: number): Float64Array {
+  /** Gradient and curvature by code, for these variables. */
+  function sumUp(from: number, to: number, asks: readonly number[]): Float64Array {
     const sums = new Float64Array(variables * CODES * 2)
+    const list = Int32Array.from(asks)
     for (let k = from; k < to; k++) {
       const row = rows[k]!
       const g = gradient[row]!
       const h = curvature[row]!
       const base = row * variables
-      for (let v = 0, at = 0; v < variables; v++, at += CODES * 2) {
-        const cell = at + 2 * codes[base + v]!
+      for (let j = 0; j < list.length; j++) {
+        const cell = 2 * (list[j]! * CODES + codes[base + list[j]!]!)
         sums[cell]! += g
         sums[cell + 1]! += h
       }

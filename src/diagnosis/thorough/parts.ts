@@ -9,15 +9,15 @@ export interface Part {
   readonly table: Float64Array
 }
 
-/** The sum of trees as the sum of what each set of variables adds: every leaf belongs to the set on its path. */
-export function toParts(trees: readonly Tree[], widths: readonly number[]): Part[] {
+/** The sum of trees, each taken `times`, as the sum of what each set of variables adds: every leaf belongs to the set on its path. */
+export function toParts(trees: readonly Tree[], widths: readonly number[], times = 1): Part[] {
   const parts = new Map<string, Part>()
   for (const { leaves } of trees)
     for (const { variables, allowed, value } of leaves) {
       const key = variables.join()
       const part = parts.get(key) ?? createPart(variables, widths)
       parts.set(key, part)
-      addLeaf(part, allowed, value)
+      addLeaf(part, allowed, times * value)
     }
   return [...parts.values()].sort((a, b) => compareSets(a.variables, b.variables))
 }

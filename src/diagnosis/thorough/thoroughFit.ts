@@ -1,7 +1,7 @@
 import { cholesky } from '../../stats/cholesky.ts'
 import { createRandom } from '../../stats/random.ts'
 import { effectsOf, predictorsOf } from '../design.ts'
-import { type Fitted, fitModel, type Response } from '../fit.ts'
+import { type Fitted, fitModel, type Response, remainingGradient, stepWithout } from '../fit.ts'
 import { FOLDS } from '../heldOut.ts'
 import { logitLink } from '../link.ts'
 import type { Counterfactual, Model } from '../momentModel.ts'
@@ -59,16 +59,14 @@ export function fitThorough(
   { seed, options = FOREST, grow = (tasks) => tasks.map(growForestOf) }: ThoroughOptions,
 ): ThoroughFit | null {
   const { rows, buckets } = visits
-  const { design, link } = base.model
+  const { design } = base.model
   const coded = codeVisits(visits)
   const foldOf = Uint8Array.from({ length: rows }, (_, i) => folds[buckets[i]!]!)
   const starts: Float64Array[] = []
   const effects: Float64Array[] = []
   const tasks = Array.from({ length: FOLDS }, (_, fold): ForestTask => {
     const heldOut = foldOf.map((f) => (f === fold ? 1 : 0))
-    const training = (weight: number, i: number): number => (heldOut[i] === 1 ? 0 : weight)
-    const part = { kept: response.kept.map(training), lost: response.lost.map(training) }
-    const { parameters } = fitModel(design, part, link, { start: base.fitted, iterations: 3 })
+    const parameters = fitWithout(base, response, heldOut)
     const start = predictorsOf(design, parameters)
     starts.push(start)
     effects.push(effectsOf(design, parameters))
@@ -79,7 +77,7 @@ export function fitThorough(
   if (looks.every((look) => look === 0)) return null
 
   const parts = forests.map(({ trees }, fold) =>
-    toParts(trees.slice(0, looks[fold]! * options.every), coded.widths),
+    toParts(trees.slice(0, looks[fold]! * options.every * options.bags), coded.widths, 1 / options.bags),
   )
   const sums = parts.map((all) => createPartSum(mergeParts(all), coded))
   const eta = new Float64Array(rows)
@@ -124,8 +122,28 @@ export function fitThorough(
     },
     predicted,
     parts,
-    trees: looks.map((look) => look * options.every),
+    trees: looks.map((look) => look * options.every * options.bags),
   }
+}
+
+/** Rows beyond which a fold's fit is one step away from the full one. */
+const MANY_ROWS = 2_500
+
+/** Parameters of the ordinary model without the rows of a fold. */
+function fitWithout(
+  { model: { design, link }, fitted }: { readonly model: Model; readonly fitted: Fitted },
+  response: Response,
+  heldOut: Uint8Array,
+): Float64Array {
+  if (design.rows > MANY_ROWS) {
+    const fold: number[] = []
+    for (let i = 0; i < heldOut.length; i++) if (heldOut[i] === 1) fold.push(i)
+    const remaining = remainingGradient(design, fitted)
+    return stepWithout(design, fitted, { fold, share: 1 - 1 / FOLDS, remaining })
+  }
+  const training = (weight: number, i: number): number => (heldOut[i] === 1 ? 0 : weight)
+  const part = { kept: response.kept.map(training), lost: response.lost.map(training) }
+  return fitModel(design, part, link, { start: fitted, iterations: 4 }).parameters
 }
 
 export interface ThoroughOptions {
