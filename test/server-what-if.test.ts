@@ -10,7 +10,7 @@ const path = '/api/v1/journeys/shop'
 beforeAll(async () => {
   server = await openTestApp()
   await server.call('/api/v1/imports', { method: 'POST', body: shopForm(shopVisits()) })
-  diagnosis = await (await server.call(`${path}/diagnosis`)).json()
+  diagnosis = (await (await server.call(`${path}/diagnosis`)).json()) as DiagnosisDocument
 })
 afterAll(() => server.close())
 

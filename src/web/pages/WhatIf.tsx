@@ -29,7 +29,7 @@ export function WhatIf() {
             {chosen && loaded.kind === 'failed' ? (
               <Failed problem={loaded.problem} narrowed={false} />
             ) : (
-              <Answer found={found} say={say} lang={lang} />
+              <Answer found={found} isWaiting={chosen} say={say} lang={lang} />
             )}
             <div class="what-if-two" aria-busy={loaded.kind === 'loading' && chosen}>
               <Choices

@@ -8,6 +8,8 @@ import { Said } from '../Said.tsx'
 
 interface Props {
   readonly found: WhatIfDocument | null
+  /** Something is chosen, and its answer on the way. */
+  readonly isWaiting: boolean
   readonly say: WhatIfLabels
   readonly lang: Lang
 }
@@ -17,18 +19,28 @@ interface Kept {
   readonly money: Interval | null
 }
 
-function Amount({ name, kept, lang }: { name: string; kept: Kept; lang: Lang }) {
+function Amount({
+  name,
+  kept,
+  lang,
+  bare = false,
+}: {
+  name: string
+  kept: Kept
+  lang: Lang
+  bare?: boolean
+}) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{formatVisits(kept.visits, lang)}</dd>
+      {!bare && <dd>{formatVisits(kept.visits, lang)}</dd>}
       {kept.money && <dd class="money">{formatAmount(kept.money, lang)}</dd>}
     </div>
   )
 }
 
 /** What it would keep, in one sentence, in this period, in a year and in money. */
-export function Answer({ found, say, lang }: Props) {
+export function Answer({ found, isWaiting, say, lang }: Props) {
   const amounts = found?.amounts
   const floored = found !== null && found.sum !== null && found.parts.some(({ kept }) => kept?.value === 0)
   return (
@@ -41,13 +53,17 @@ export function Answer({ found, say, lang }: Props) {
           </p>
         ) : (
           <p class="sentence quiet">
-            {found?.notAvailable ? notAvailableWords(found.notAvailable, lang) : say.nothing}
+            {found?.notAvailable
+              ? notAvailableWords(found.notAvailable, lang)
+              : isWaiting
+                ? say.loading
+                : say.nothing}
           </p>
         )}
         <dl class="amounts">
           {amounts && (
             <>
-              <Amount name={say.per1000} kept={amounts.per1000} lang={lang} />
+              {amounts.per1000.money && <Amount name={say.per1000} kept={amounts.per1000} lang={lang} bare />}
               <Amount name={say.inPeriod} kept={amounts.inPeriod} lang={lang} />
               {amounts.perYear && <Amount name={say.perYear} kept={amounts.perYear} lang={lang} />}
             </>

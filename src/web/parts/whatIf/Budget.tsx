@@ -145,10 +145,14 @@ function Best(props: Props) {
       )}
       {bound !== null && <p class="aside">{say.bound(formatPer1000(bound))}</p>}
       {next ? (
-        <p class="next-step">
-          {say.next(formatPrice(next.cost), formatCost(next.more, lang))}{' '}
-          {next.remedies.map(nameOf).join(' / ')}
-        </p>
+        <div class="next-step">
+          <p>{say.next(formatPrice(next.cost), formatCost(next.more, lang))}</p>
+          <ul class="chosen-remedies">
+            {next.remedies.map((id) => (
+              <li key={id}>{nameOf(id)}</li>
+            ))}
+          </ul>
+        </div>
       ) : (
         bound === null && <p class="aside">{say.noNext}</p>
       )}
