@@ -1,3 +1,4 @@
+import { CHANGE_COMMANDS } from './changeCommands.ts'
 import type { Command } from './command.ts'
 import { DATA, JSON_OUT, READING } from './options.ts'
 
@@ -183,6 +184,7 @@ const restore: Command = {
 export const COMMANDS: readonly Command[] = [
   init,
   diagnose,
+  ...CHANGE_COMMANDS,
   importCommand,
   exportCommand,
   serve,

@@ -7,7 +7,7 @@ import { padEnd } from './show/displayWidth.ts'
 
 /** What `fifteen --help` prints. */
 export function helpText(lang: Lang): string {
-  const commands = COMMANDS.map(({ name, about }) => `  ${name.padEnd(10)}${about[lang]}`)
+  const commands = COMMANDS.map(({ name, about }) => `  ${name.padEnd(13)}${about[lang]}`)
   return lang === 'ko'
     ? [
         '서비스는 짧은 순간이 이어진 사슬입니다. Fifteen은 손님을 잃는 순간을 찾고, 얼마나 확실한지 말해 줍니다.',
