@@ -126,22 +126,6 @@ export function predictorsOf(design: Design, parameters: Float64Array): Float64A
   return eta
 }
 
-/** The linear predictor of these rows. */
-export function predictorsAt(
-  design: Design,
-  parameters: Float64Array,
-  rows: readonly number[],
-): Float64Array {
-  const { factors, codes, columns, combination } = design
-  const effects = effectsOf(design, parameters)
-  return Float64Array.from(rows, (row) => {
-    const base = combination[row]! * columns
-    let sum = 0
-    for (let f = 0, at = row * factors; f < factors; f++, at++) sum += effects[base + codes[at]!]!
-    return sum
-  })
-}
-
 /** Carries a gradient over columns (combinations x columns) back to the parameters. */
 export function toParameters(design: Design, byColumn: Float64Array): Float64Array {
   const { starts, parameterOf, coefficients } = design
@@ -179,13 +163,23 @@ export function predictorsByPlace(
     let alike = 0
     for (let f = 0; f < shared; f++) alike += effects[base + codes[order[begin]! * factors + f]!]!
     eta.fill(alike, begin, end)
-    for (let v = 0; v < ofCell.length; v++) {
-      const second = secondColumn[v]!
-      ofCell[v] = effects[base + firstColumn[v]!]! + (second < 0 ? 0 : effects[base + second]!)
-    }
+    addEffects(ofCell, effects, base, firstColumn, secondColumn)
     for (let p = 0; p < pairs; p++) lookUp(eta, ofCell, cells[p]!, joint, p * size, begin, end)
   }
   return eta
+}
+
+function addEffects(
+  ofCell: Float64Array,
+  effects: Float64Array,
+  base: number,
+  firstColumn: Int32Array,
+  secondColumn: Int32Array,
+): void {
+  for (let v = 0; v < ofCell.length; v++) {
+    const second = secondColumn[v]!
+    ofCell[v] = effects[base + firstColumn[v]!]! + (second < 0 ? 0 : effects[base + second]!)
+  }
 }
 
 function lookUp(
@@ -216,14 +210,24 @@ export function sumByColumn(design: Design, values: Float64Array, paired: Paired
     for (let f = 0; f < shared; f++) byColumn[base + codes[order[begin]! * factors + f]!]! += total
     byCell.fill(0)
     for (let p = 0; p < pairs; p++) addOne(byCell, cells[p]!, joint, p * size, values, begin, end)
-    for (let v = 0; v < byCell.length; v++) {
-      const value = byCell[v]!
-      if (value === 0) continue
-      byColumn[base + firstColumn[v]!]! += value
-      if (secondColumn[v]! >= 0) byColumn[base + secondColumn[v]!]! += value
-    }
+    takeCellsApart(byColumn, base, byCell, firstColumn, secondColumn)
   }
   return byColumn
+}
+
+function takeCellsApart(
+  byColumn: Float64Array,
+  base: number,
+  byCell: Float64Array,
+  firstColumn: Int32Array,
+  secondColumn: Int32Array,
+): void {
+  for (let v = 0; v < byCell.length; v++) {
+    const value = byCell[v]!
+    if (value === 0) continue
+    byColumn[base + firstColumn[v]!]! += value
+    if (secondColumn[v]! >= 0) byColumn[base + secondColumn[v]!]! += value
+  }
 }
 
 /** The groups of places that each combination has: first, and first beyond. Empty combinations are left out. */

@@ -4,7 +4,7 @@ import r from '../../test/reference/r.json' with { type: 'json' }
 import visits from '../../test/reference/visits.json' with { type: 'json' }
 import { choleskySolve } from '../stats/cholesky.ts'
 import { createDesignBuilder, type Design, type Prior, predictorsOf, toParameters } from './design.ts'
-import { type Fitted, fitModel, type Response, remainingGradient, stepWithout } from './fit.ts'
+import { type Fitted, fitModel, type Response, stepWithout } from './fit.ts'
 import { chainLink, type Link, logitLink } from './link.ts'
 import { REFERENCE_SIZE, toReferenceDesign, toResponse } from './testing/referenceDesign.ts'
 
@@ -306,7 +306,6 @@ describe('leaving a fold out by one step', () => {
     const step = stepWithout(design, full, {
       fold: [...inFold.keys()].filter((i) => inFold[i]),
       share: 0.8,
-      remaining: remainingGradient(design, full),
     })
     const training = toResponse(
       visits,

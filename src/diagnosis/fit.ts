@@ -1,9 +1,9 @@
 import { cholesky, choleskySolve, inverseDiagonal } from '../stats/cholesky.ts'
 import { solveNonNegative, timesSymmetric } from '../stats/solveNonNegative.ts'
 import { type Design, groupsByCombination, predictorsByPlace, sumByColumn, toParameters } from './design.ts'
-import { createGramCounter, type GramCounter } from './gram.ts'
+import { createGramCounter, type GramCounter, sumOf } from './gram.ts'
 import type { Link } from './link.ts'
-import { gather, type PairedRows, scatter, someRows } from './pairedRows.ts'
+import { everyNthRow, gather, type PairedRows, scatter, someRows } from './pairedRows.ts'
 
 /** Weights of kept and lost visits, a row each; a row with neither takes no part in the fit. */
 export interface Response {
@@ -54,9 +54,10 @@ export function fitModel(design: Design, response: Response, link: Link, options
   const paired = options.rows ?? design.paired
   const stride = Math.max(1, Math.floor(paired.size / SAMPLE_ROWS))
   if (options.start || stride === 1) return descend(design, paired, response, link, options)
-  const sampled = new Uint8Array(design.rows)
-  for (let i = 0; i < design.rows; i += stride) sampled[i] = 1
-  const start = descend(design, someRows(paired, sampled), response, link, { ...options, share: 1 / stride })
+  const start = descend(design, everyNthRow(paired, stride), response, link, {
+    ...options,
+    share: 1 / stride,
+  })
   return descend(design, paired, response, link, { ...options, start })
 }
 
@@ -138,32 +139,45 @@ function descend(
 }
 
 /**
- * Parameters without the rows of one fold, one Newton step from the full fit: with many rows all that is
- * left over is of second order. The Hessian without the fold is taken as `share` of the full one.
+ * Parameters without some rows, one Newton step from the full fit: with many rows all that is left over is of second
+ * order. The Hessian without them is taken as `share` of the full one.
  *
- * @param fold rows of the fold
- * @param share share of the visits that remain
- * @param remaining the full fit's own penalised gradient, from `remainingGradient`
+ * @param share share of the visits that remain, whichever rows are left out
  */
-export function stepWithout(
+export function createLeaving(
   design: Design,
   full: Fitted,
-  { fold, share, remaining }: { fold: readonly number[]; share: number; remaining: Float64Array },
-): Float64Array {
+  share: number,
+): (left: PairedRows) => Float64Array {
   const size = design.parameters
-  const left = gradientAt(design, full.first, fold)
-  const gradient = remaining.map((g, j) => g - left[j]!)
   const hessian = addDiagonal(
     full.hessian.map((h) => h * share),
     full.precisions,
     size,
   )
-  const step = newtonStep(design, hessian, cholesky(hessian, size), gradient, full.parameters)
-  return stepped(design, full.parameters, step, 1)
+  const factor = cholesky(hessian, size)
+  const remaining = remainingGradient(design, full)
+  return (left) => {
+    const gone = toParameters(design, sumByColumn(design, gather(left, full.first), left))
+    const gradient = remaining.map((g, j) => g - gone[j]!)
+    const step = newtonStep(design, hessian, factor, gradient, full.parameters)
+    return stepped(design, full.parameters, step, 1)
+  }
+}
+
+/** The same for the listed rows of one fold. */
+export function stepWithout(
+  design: Design,
+  full: Fitted,
+  { fold, share }: { readonly fold: readonly number[]; readonly share: number },
+): Float64Array {
+  const isLeft = new Uint8Array(design.rows)
+  for (const row of fold) isLeft[row] = 1
+  return createLeaving(design, full, share)(someRows(design.paired, isLeft))
 }
 
 /** The penalised gradient at a fit: 0 but for tolerance, and for parameters held at 0. */
-export function remainingGradient(design: Design, full: Fitted): Float64Array {
+function remainingGradient(design: Design, full: Fitted): Float64Array {
   const gradient = toParameters(design, sumByColumn(design, gather(design.paired, full.first), design.paired))
   for (let j = 0; j < gradient.length; j++) gradient[j]! += full.precisions[j]! * full.parameters[j]!
   return gradient
@@ -186,12 +200,8 @@ function startOf(
   lostWeights: Float64Array,
   link: Link,
 ): Float64Array {
-  let kept = 0.5
-  let lost = 0.5
-  for (let k = 0; k < keptWeights.length; k++) {
-    kept += keptWeights[k]!
-    lost += lostWeights[k]!
-  }
+  const kept = 0.5 + sumOf(keptWeights, 0, keptWeights.length)
+  const lost = 0.5 + sumOf(lostWeights, 0, lostWeights.length)
   const theta = new Float64Array(design.parameters)
   theta[0] = link.name === 'logit' ? Math.log(kept / lost) : -Math.log(kept / (kept + lost))
   return theta
@@ -243,17 +253,6 @@ function tunedVariances(
   })
 }
 
-/** The part of the likelihood's gradient in the parameters that comes from these rows. */
-function gradientAt(design: Design, first: Float64Array, rows: readonly number[]): Float64Array {
-  const { factors, codes, columns, combination, combinations } = design
-  const byColumn = new Float64Array(combinations * columns)
-  for (const i of rows) {
-    const base = combination[i]! * columns
-    for (let f = 0, at = i * factors; f < factors; f++, at++) byColumn[base + codes[at]!]! += first[i]!
-  }
-  return toParameters(design, byColumn)
-}
-
 /** Hessian of the likelihood in the parameters (lower triangle, row-major), from its curvature at every place. */
 function hessianOf(
   design: Design,
@@ -261,27 +260,53 @@ function hessianOf(
   gram: GramCounter,
   second: Float64Array,
 ): Float64Array {
-  const { columns, starts, parameterOf, coefficients } = design
   const size = design.parameters
   const hessian = new Float64Array(size * size)
   const half = new Float64Array(size)
   for (const { combination, ...groups } of groupsByCombination(design, paired)) {
     const counted = gram.count(groups, second)
-    const base = combination * columns
-    for (let c = 0; c < columns; c++) {
-      if (counted[c * columns + c] === 0 || starts[base + c] === starts[base + c + 1]) continue
-      half.fill(0)
-      for (let d = 0; d < columns; d++) {
-        const value = counted[d <= c ? c * columns + d : d * columns + c]!
-        if (value === 0) continue
-        for (let l = starts[base + d]!; l < starts[base + d + 1]!; l++)
-          half[parameterOf[l]!]! += value * coefficients[l]!
-      }
-      for (let k = starts[base + c]!; k < starts[base + c + 1]!; k++)
-        addMultiple(hessian, parameterOf[k]! * size, half, coefficients[k]!, parameterOf[k]! + 1)
-    }
+    for (let c = 0; c < design.columns; c++)
+      if (counted[c * design.columns + c] !== 0) addColumn(hessian, design, counted, combination, c, half)
   }
   return hessian
+}
+
+/** Adds what a column of a combination's Gram matrix gives to the Hessian. */
+function addColumn(
+  hessian: Float64Array,
+  { columns, starts, parameterOf, coefficients, parameters }: Design,
+  gram: Float64Array,
+  combination: number,
+  c: number,
+  half: Float64Array,
+): void {
+  const base = combination * columns
+  half.fill(0)
+  spread(half, gram, c * columns, 1, starts, base, c + 1, parameterOf, coefficients)
+  const below = (c + 1) * columns + c
+  spread(half, gram, below, columns, starts, base + c + 1, columns - c - 1, parameterOf, coefficients)
+  for (let k = starts[base + c]!; k < starts[base + c + 1]!; k++)
+    addMultiple(hessian, parameterOf[k]! * parameters, half, coefficients[k]!, parameterOf[k]! + 1)
+}
+
+/** Spreads `length` values, `stride` apart, over the parameters of the columns that they belong to. */
+function spread(
+  to: Float64Array,
+  values: Float64Array,
+  at: number,
+  stride: number,
+  starts: Int32Array,
+  column: number,
+  length: number,
+  parameterOf: Int32Array,
+  coefficients: Float64Array,
+): void {
+  for (let d = 0; d < length; d++) {
+    const value = values[at + d * stride]!
+    if (value === 0) continue
+    for (let l = starts[column + d]!; l < starts[column + d + 1]!; l++)
+      to[parameterOf[l]!]! += value * coefficients[l]!
+  }
 }
 
 function addMultiple(to: Float64Array, at: number, values: Float64Array, by: number, length: number): void {

@@ -4,7 +4,7 @@ import { createRandom } from '../stats/random.ts'
 import { toPatternTable } from '../worlds/toPatternTable.ts'
 import { worldNamed } from '../worlds/worlds.ts'
 import { predictorsOf } from './design.ts'
-import { fitModel, type Response, remainingGradient, stepWithout } from './fit.ts'
+import { fitModel, type Response, stepWithout } from './fit.ts'
 import { dealFolds, FOLDS, predictHeldOut } from './heldOut.ts'
 import { createMomentModel, type Model } from './momentModel.ts'
 import { toVisits, type Visits } from './visits.ts'
@@ -86,11 +86,7 @@ describe('predictions for visits not seen', () => {
     for (let fold = 0; fold < FOLDS; fold++) {
       const inFold = (i: number): boolean => folds[visits.buckets[i]!] === fold
       const rows = [...visits.buckets.keys()].filter(inFold)
-      const remaining = remainingGradient(design, full)
-      const eta = predictorsOf(
-        design,
-        stepWithout(design, full, { fold: rows, share: 1 - 1 / FOLDS, remaining }),
-      )
+      const eta = predictorsOf(design, stepWithout(design, full, { fold: rows, share: 1 - 1 / FOLDS }))
       for (let i = 0; i < visits.rows; i++) if (inFold(i)) predicted[i] = link.probability(eta[i]!)
     }
     const { refitted } = losses(visits, chain)

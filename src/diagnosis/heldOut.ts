@@ -1,8 +1,10 @@
 import { BUCKETS } from '../domain/patternTable.ts'
 import type { Random } from '../stats/random.ts'
-import { predictorsAt } from './design.ts'
-import { type Fitted, fitModel, type Response, remainingGradient, stepWithout } from './fit.ts'
+import { predictorsByPlace } from './design.ts'
+import { createLeaving, type Fitted, fitModel, type Response } from './fit.ts'
+import type { Link } from './link.ts'
 import type { Model } from './momentModel.ts'
+import { someRows } from './pairedRows.ts'
 import type { Visits } from './visits.ts'
 
 export const FOLDS = 5
@@ -43,30 +45,38 @@ export function predictHeldOut(
 ): Float64Array {
   const { design, link } = model
   const predicted = new Float64Array(visits.rows)
-  const rowsOf = Array.from({ length: FOLDS }, (): number[] => [])
-  for (let i = 0; i < visits.rows; i++) rowsOf[folds[visits.buckets[i]!]!]!.push(i)
   const many = visits.rows > (design.nonNegative ? MANY_ROWS_BOUND : MANY_ROWS)
-  const remaining = remainingGradient(design, full)
-  rowsOf.forEach((rows, fold) => {
-    let eta: Float64Array
-    if (many) {
-      eta = predictorsAt(
-        design,
-        stepWithout(design, full, { fold: rows, share: 1 - 1 / FOLDS, remaining }),
-        rows,
-      )
-    } else {
-      const training = (weight: number, i: number): number =>
-        folds[visits.buckets[i]!] === fold ? 0 : weight
-      const part = { kept: response.kept.map(training), lost: response.lost.map(training) }
-      const fitted = fitModel(design, part, link, { start: full, iterations: 4 })
-      eta = Float64Array.from(rows, (row) => fitted.eta[row]!)
-    }
-    rows.forEach((row, k) => {
-      predicted[row] = link.probability(eta[k]!)
-    })
-  })
+  const leave = many ? createLeaving(design, full, 1 - 1 / FOLDS) : null
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const isLeft = rowsOfFold(visits, folds, fold)
+    const left = someRows(design.paired, isLeft)
+    const parameters = leave
+      ? leave(left)
+      : fitModel(design, response, link, {
+          start: full,
+          iterations: 4,
+          rows: someRows(
+            design.paired,
+            isLeft.map((is) => 1 - is),
+          ),
+        }).parameters
+    predictPlaces(predicted, link, predictorsByPlace(design, parameters, left), left.order)
+  }
   return predicted
+}
+
+function rowsOfFold(
+  { rows, buckets }: Pick<Visits, 'rows' | 'buckets'>,
+  folds: Uint8Array,
+  fold: number,
+): Uint8Array {
+  const isOf = new Uint8Array(rows)
+  for (let i = 0; i < rows; i++) isOf[i] = folds[buckets[i]!] === fold ? 1 : 0
+  return isOf
+}
+
+function predictPlaces(predicted: Float64Array, link: Link, eta: Float64Array, order: Uint32Array): void {
+  for (let k = 0; k < order.length; k++) predicted[order[k]!] = link.probability(eta[k]!)
 }
 
 /** Log loss of a predicted probability for a visit that was kept (or lost), in nats. */

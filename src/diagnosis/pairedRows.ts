@@ -47,13 +47,7 @@ export interface PairedRows {
 export function pairRows(coded: CodedRows, grouping: Grouping = byCombination(coded)): PairedRows {
   const { rows, factors, codes, columns, offsets } = coded
   const { of, groups, shared } = grouping
-  const begins = new Int32Array(groups + 1)
-  for (let i = 0; i < rows; i++) begins[of[i]! + 1]!++
-  for (let g = 0; g < groups; g++) begins[g + 1]! += begins[g]!
-  const next = begins.slice()
-  const order = new Uint32Array(rows)
-  for (let i = 0; i < rows; i++) order[next[of[i]!]!++] = i
-
+  const { order, begins } = sortByGroup(of, rows, groups)
   const widthOf = (f: number): number => (offsets[f + 1] ?? columns) - offsets[f]!
   const used = usedColumns(coded)
   const listUsed = (f: number): number[] =>
@@ -142,22 +136,80 @@ function copyCodes(
   for (let k = 0; k < order.length; k++) joint[to + k] = ofLeft[codes[order[k]! * factors + f]!]!
 }
 
+/** Rows in the order of their groups, and where each begins. */
+function sortByGroup(of: Uint16Array, rows: number, groups: number) {
+  const begins = new Int32Array(groups + 1)
+  for (let i = 0; i < rows; i++) begins[of[i]! + 1]!++
+  for (let g = 0; g < groups; g++) begins[g + 1]! += begins[g]!
+  const order = new Uint32Array(rows)
+  placeRows(order, begins.slice(), of, rows)
+  return { order, begins }
+}
+
+function placeRows(order: Uint32Array, next: Int32Array, of: Uint16Array, rows: number): void {
+  for (let i = 0; i < rows; i++) order[next[of[i]!]!++] = i
+}
+
 /** The rows that `keep` marks by 1. */
 export function someRows(paired: PairedRows, keep: Uint8Array): PairedRows {
-  const { order, groups, begins, pairs, joint, size } = paired
-  const places: number[] = []
-  const newBegins = new Int32Array(groups + 1)
-  for (let g = 0; g < groups; g++) {
-    for (let k = begins[g]!; k < begins[g + 1]!; k++) if (keep[order[k]!] === 1) places.push(k)
-    newBegins[g + 1] = places.length
-  }
+  const places = new Uint32Array(paired.size)
+  return takePlaces(paired, places.subarray(0, listKept(places, paired.order, keep)))
+}
+
+/** Every n-th row, from the first. */
+export function everyNthRow(paired: PairedRows, n: number): PairedRows {
+  const places = new Uint32Array(paired.size)
+  return takePlaces(paired, places.subarray(0, listEveryNth(places, paired.order, n)))
+}
+
+function listKept(places: Uint32Array, order: Uint32Array, keep: Uint8Array): number {
+  let kept = 0
+  for (let k = 0; k < order.length; k++) if (keep[order[k]!] === 1) places[kept++] = k
+  return kept
+}
+
+function listEveryNth(places: Uint32Array, order: Uint32Array, n: number): number {
+  let kept = 0
+  for (let k = 0; k < order.length; k++) if (order[k]! % n === 0) places[kept++] = k
+  return kept
+}
+
+function takePlaces(paired: PairedRows, places: Uint32Array): PairedRows {
+  const { order, groups, begins, shared, pairs, joint, size } = paired
   const kept = places.length
-  const newOrder = new Uint32Array(kept)
+  const newBegins = new Int32Array(groups + 1)
+  for (let g = 0, k = 0; g <= groups; g++) {
+    while (k < kept && places[k]! < begins[g]!) k++
+    newBegins[g] = k
+  }
   const newJoint = new Uint16Array(pairs * kept)
-  for (let k = 0; k < kept; k++) newOrder[k] = order[places[k]!]!
-  for (let p = 0; p < pairs; p++)
-    for (let k = 0; k < kept; k++) newJoint[p * kept + k] = joint[p * size + places[k]!]!
-  return { ...paired, size: kept, order: newOrder, begins: newBegins, joint: newJoint }
+  for (let p = 0; p < pairs; p++) pick(newJoint, p * kept, joint, p * size, places)
+  const newOrder = new Uint32Array(kept)
+  pick(newOrder, 0, order, 0, places)
+  const { widths, cells, firstColumn, secondColumn } = paired
+  return {
+    size: kept,
+    order: newOrder,
+    groups,
+    begins: newBegins,
+    shared,
+    pairs,
+    widths,
+    cells,
+    firstColumn,
+    secondColumn,
+    joint: newJoint,
+  }
+}
+
+function pick<T extends Uint16Array | Uint32Array>(
+  to: T,
+  at: number,
+  from: T,
+  begin: number,
+  places: Uint32Array,
+): void {
+  for (let k = 0; k < places.length; k++) to[at + k] = from[begin + places[k]!]!
 }
 
 /** Values of rows, in the order of the places. */

@@ -1,7 +1,7 @@
 import { cholesky } from '../../stats/cholesky.ts'
 import { createRandom } from '../../stats/random.ts'
 import { effectsOf, predictorsOf } from '../design.ts'
-import { type Fitted, fitModel, type Response, remainingGradient, stepWithout } from '../fit.ts'
+import { type Fitted, fitModel, type Response, stepWithout } from '../fit.ts'
 import { FOLDS } from '../heldOut.ts'
 import { logitLink } from '../link.ts'
 import type { Counterfactual, Model } from '../momentModel.ts'
@@ -138,8 +138,7 @@ function fitWithout(
   if (design.rows > MANY_ROWS) {
     const fold: number[] = []
     for (let i = 0; i < heldOut.length; i++) if (heldOut[i] === 1) fold.push(i)
-    const remaining = remainingGradient(design, fitted)
-    return stepWithout(design, fitted, { fold, share: 1 - 1 / FOLDS, remaining })
+    return stepWithout(design, fitted, { fold, share: 1 - 1 / FOLDS })
   }
   const training = (weight: number, i: number): number => (heldOut[i] === 1 ? 0 : weight)
   const part = { kept: response.kept.map(training), lost: response.lost.map(training) }
