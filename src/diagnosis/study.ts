@@ -14,6 +14,7 @@ import type { WholeFigures } from './many/wholeFigures.ts'
 import { measureCosts } from './momentCost.ts'
 import { competing, withoutPlacebos } from './placebo.ts'
 import { responseOf } from './responseOf.ts'
+import { FOREST, PAIRS } from './thorough/growForest.ts'
 import { fitThorough, type ThoroughFit } from './thorough/thoroughFit.ts'
 import { toVisits, type Visits } from './visits.ts'
 import { probabilitiesWeakest } from './weakest.ts'
@@ -31,6 +32,8 @@ export interface DiagnoseOptions {
 
 /** Fewest kept, and fewest lost, visits from which anything is fitted. */
 const FEWEST_EACH_WAY = 3
+/** Fewest visits with a known outcome from which the ordinary gear looks for pairs. */
+const FEWEST_FOR_PAIRS = 5_000
 /** Fewest customers (buckets of them) from whose differences anything can be told. */
 const FEWEST_CUSTOMERS = 3
 
@@ -45,8 +48,11 @@ export interface Fits {
   readonly best: HeldModel
   /** The members of the predictor. */
   readonly averaged: readonly HeldModel[]
-  /** What the thorough gear found; null in the ordinary one, and where it helps no visit that it has not seen. */
-  readonly thorough: ThoroughFit | null
+  /**
+   * What moments and segments do together: pairs in the ordinary gear, up to four in the thorough one. Null with few
+   * visits in the ordinary gear, where moments are asked by plan, and where it helps no visit that it has not seen.
+   */
+  readonly together: ThoroughFit | null
   /** Weights by bucket, a vector a draw. */
   readonly bootstrap: readonly Float64Array[]
   /** Whether moments were asked by plan, a few a visit. */
@@ -143,12 +149,15 @@ function drawFits(
 ): Fits {
   const bootstrap = drawBootstrapWeights(visits, draws, createRandom(seed + 1))
   const planned = shareAskedByPlan(visits) !== null
-  const thorough =
-    isThorough && !planned
-      ? fitThorough(visits, responseOf(visits), models.folds, models.best, { seed: seed + 5 })
-      : null
+  const isAsked = !planned && (isThorough || visits.known >= FEWEST_FOR_PAIRS)
+  const together = isAsked
+    ? fitThorough(visits, responseOf(visits), models.folds, models.best, {
+        seed: seed + 5,
+        options: isThorough ? FOREST : PAIRS,
+      })
+    : null
   const averaged: HeldModel[] = [models.best, models.chain, models.weakestLink]
-  if (thorough) averaged.push({ ...thorough, losses: lossesByBucket(visits, thorough.predicted) })
+  if (together) averaged.push({ ...together, losses: lossesByBucket(visits, together.predicted) })
   const members = averaged.map((held) => ({
     ...held,
     costs: () => measureCosts(held.model, held.fitted, visits, seed + 2),
@@ -167,7 +176,7 @@ function drawFits(
   return {
     ...models,
     averaged,
-    thorough,
+    together,
     bootstrap,
     planned,
     estimates,

@@ -139,7 +139,7 @@ async function fitAndDraw(asked: Asked): Promise<{ fits: Fits; whole: WholeFigur
     weakestLink: members[2]!,
     baseline: fitSegmentsAlone(visits, counts, folds),
     averaged: members,
-    thorough: null,
+    together: null,
     bootstrap,
     planned: false,
     estimates,

@@ -7,9 +7,7 @@ export interface ForestOptions extends TreeOptions {
   readonly trees: number
   /** Boosted sums that are averaged, each with variables of its own drawn. */
   readonly bags: number
-  /** Share of the rows that each tree sees. */
-  readonly rowShare: number
-  /** Rows that a tree sees at most. */
+  /** Rows that a tree sees at most; where there are more, each tree sees the next so many of them. */
   readonly mostRows: number
   /** Trees between two looks at the held-out visits. */
   readonly every: number
@@ -27,8 +25,7 @@ export const FOREST: ForestOptions = {
   ridge: 1,
   variableShare: 0.5,
   rate: 0.15,
-  rowShare: 1,
-  mostRows: 200_000,
+  mostRows: 400_000,
   every: 25,
   patience: 3,
 }
@@ -36,13 +33,13 @@ export const FOREST: ForestOptions = {
 /** The ordinary gear's: a few trees of pairs, each from some of the rows. */
 export const PAIRS: ForestOptions = {
   ...FOREST,
-  trees: 60,
+  trees: 30,
   bags: 1,
   order: 2,
-  rate: 0.3,
+  rate: 0.4,
   variableShare: 0.6,
-  mostRows: 25_000,
-  every: 20,
+  mostRows: 20_000,
+  every: 15,
   patience: 1,
 }
 
@@ -73,26 +70,31 @@ export function growForest(
   const etas = Array.from({ length: bags }, () => start.slice())
   const gradient = new Float64Array(rows)
   const curvature = new Float64Array(rows)
-  const seen: number[] = []
-  for (let i = 0; i < rows; i++) if (heldOut[i] === 0 && kept[i]! + lost[i]! > 0) seen.push(i)
-  const share = Math.min(options.rowShare, options.mostRows / Math.max(1, seen.length))
-  const drawn = new Uint32Array(seen.length)
+  const seen = shuffle(
+    Uint32Array.from({ length: rows }, (_, i) => i).filter(
+      (i) => heldOut[i] === 0 && kept[i]! + lost[i]! > 0,
+    ),
+    random,
+  )
+  const size = Math.min(seen.length, options.mostRows)
+  const drawn = new Uint32Array(size)
+  let next = 0
   const trees: Tree[] = []
   const heldOutLosses = [heldOutLoss()]
   let best = 0
   while (trees.length < options.trees * bags) {
     for (let t = 0; t < options.every * bags; t++) {
       const eta = etas[t % bags]!
-      let size = 0
-      for (const i of seen) {
-        if (random() >= share) continue
-        drawn[size++] = i
+      for (let k = 0; k < size; k++) {
+        const i = seen[next]!
+        next = next + 1 === seen.length ? 0 : next + 1
+        drawn[k] = i
         const p = 1 / (1 + Math.exp(-eta[i]!))
         const all = kept[i]! + lost[i]!
         gradient[i] = all * p - kept[i]!
         curvature[i] = all * p * (1 - p)
       }
-      const tree = growTree(coded, drawn.subarray(0, size), gradient, curvature, random, options)
+      const tree = growTree(coded, drawn, gradient, curvature, random, options)
       addTree(coded, tree, eta)
       trees.push(tree)
     }
@@ -114,4 +116,15 @@ export function growForest(
     }
     return loss
   }
+}
+
+/** Puts rows into random order (Fisher and Yates), in place. */
+function shuffle(list: Uint32Array, random: Random): Uint32Array {
+  for (let k = list.length - 1; k > 0; k--) {
+    const j = Math.floor(random() * (k + 1))
+    const swap = list[k]!
+    list[k] = list[j]!
+    list[j] = swap
+  }
+  return list
 }
