@@ -117,7 +117,10 @@ export function tellDiagnosis(study: Study): Diagnosis {
     verdict: weakest.kind === 'no-culprit' ? 'no-culprit' : (gateOpen && structure.best) || 'cannot-tell',
     candidates: structure.candidates,
     baseline: { heldOutLogLoss: baseline.losses.reduce((a, b) => a + b, 0) / visits.effective },
-    predictor: whole?.predictor ?? measurePredictor(visits, averaged, folds),
+    predictor: {
+      ...(whole?.predictor ?? measurePredictor(visits, averaged, folds)),
+      gear: fits.together && study.options.thorough ? 'thorough' : 'ordinary',
+    },
     gate: { pValue, permutations: PERMUTATIONS },
   }
   const placebos = placeboRemarks(moments)
