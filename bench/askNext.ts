@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs'
-import { drawOffer, listedBy, planAskNext } from '../src/diagnosis/askNext.ts'
+import { chancesToAsk, drawOffer, planAskNext } from '../src/diagnosis/askNext.ts'
 import { drawBootstrapWeights, widening } from '../src/diagnosis/bootstrapWeights.ts'
 import { countOutcomes, describeMoment } from '../src/diagnosis/describeVisits.ts'
 import { widen } from '../src/diagnosis/drawCosts.ts'
@@ -69,6 +69,9 @@ function lookAt(world: World, table: PatternTable | null, even: number, seed: nu
   const draws = bootstrap.map((_, d) => Float64Array.from(estimates.cost, (c) => 1000 * c.draws[d]!))
   const probabilities = probabilitiesWeakest(draws)
   const upper = 1000 * quantile(estimates.total.draws.slice().sort(), 0.95)
+  const evidence = world.moments.map((_, m) =>
+    toEvidence(describeMoment(table, visits, m), quantile(estimates.penalty[m]!.draws.slice().sort(), 0.95)),
+  )
   const weakest = decideWeakest(
     {
       ids: world.moments.map(({ id }) => id),
@@ -78,21 +81,12 @@ function lookAt(world: World, table: PatternTable | null, even: number, seed: nu
       upperBound: upper,
       matter: Math.max(...probabilities) < 0.5 || testMomentsMatter(visits, seed + 4) <= 0.05,
       answers: kept + lost,
-      evidence: world.moments.map((_, m) =>
-        toEvidence(
-          describeMoment(table, visits, m),
-          quantile(estimates.penalty[m]!.draws.slice().sort(), 0.95),
-        ),
-      ),
+      evidence,
     },
     { noCulpritUnder: 20 },
   )
-  const known = even >= 1 ? null : probabilities
-  const plan = planAskNext(known, size, {
-    count,
-    even,
-    listed: known ? listedBy(weakest, world.moments) : [],
-  })
+  const chances = even >= 1 ? null : chancesToAsk({ probabilities, draws, evidence })
+  const plan = planAskNext(chances, size, { count, even })
   return {
     verdict:
       weakest.kind === 'named'

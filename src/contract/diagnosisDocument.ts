@@ -105,7 +105,7 @@ export const diagnosisDocumentSchema = z
     notes: z.array(z.string()),
     remarks: z.array(remarkSchema),
     askNext: z
-      .array(z.object({ moment: momentId, probability: share }))
+      .array(z.object({ moment: momentId, probability: share, chance: share }))
       .optional()
       .describe('How probable each moment should be among the two offered to the next customer.'),
     priors: z

@@ -27,7 +27,7 @@ export const askNextDocumentSchema = z
     count: z.int().positive().describe('Moments offered to one customer.'),
     visits: z.int().nonnegative().describe('Visits with a known outcome that were learnt from.'),
     knows: z
-      .enum(['nothing', 'answers'])
+      .enum(['nothing', 'priors', 'answers'])
       .describe('What the probabilities rest on: with nothing all moments are offered alike.'),
     moments: z
       .array(z.object({ moment: z.string(), probability: z.number().min(0).max(1) }))

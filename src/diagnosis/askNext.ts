@@ -1,14 +1,15 @@
-import type { Diagnosis, Weakest } from '../domain/diagnosis.ts'
+import type { Diagnosis } from '../domain/diagnosis.ts'
 import type { MomentColumn } from '../domain/patternTable.ts'
+import { quantile } from '../stats/quantile.ts'
 import type { Random } from '../stats/random.ts'
+import { type Evidence, inTheWay } from './evidence.ts'
+import { NAME_FROM } from './weakest.ts'
 
 export interface AskNextOptions {
   /** Moments to offer in one visit; at least 1, all where the journey has fewer. */
   readonly count: number
   /** Share of visits that are asked evenly, whatever is known: the floor of every moment. */
   readonly even?: number
-  /** Moments among which the verdict is still undecided, be it only that too few of their failures are known. */
-  readonly listed?: readonly number[]
 }
 
 /** Which moments to offer to the next customers. */
@@ -17,8 +18,8 @@ export interface AskNext {
   readonly count: number
   /** Share of visits that are asked evenly. */
   readonly even: number
-  /** Chances of each moment to be drawn as the weakest; even where nothing is known. */
-  readonly leading: Float64Array
+  /** Chances of each moment to be drawn first; they sum to 1, and are even where nothing is known. */
+  readonly chances: Float64Array
   /** Probability that each moment is among those offered; they sum to `count`, none under even x count / moments. */
   readonly probabilities: Float64Array
 }
@@ -32,19 +33,23 @@ const EVEN = 0.2
  * other draws, drawn until it is another; so on to `count`: offered together, since how much two moments differ
  * is told best by who was asked about both. A share of visits is asked evenly, so that each moment keeps its floor.
  *
- * @param weakest share of draws in which each moment has the largest positive cost; null where nothing is known
- *   yet, and all are asked alike
+ * @param chances of each moment to be drawn first, in any unit, such as the share of draws in which it has the
+ *   largest positive cost; null where nothing is known yet, and all are asked alike
  * @param moments how many moments there are
  */
-export function planAskNext(weakest: Float64Array | null, moments: number, options: AskNextOptions): AskNext {
+export function planAskNext(
+  chances: ArrayLike<number> | null,
+  moments: number,
+  options: AskNextOptions,
+): AskNext {
   const count = Math.max(1, Math.min(options.count, moments))
   const even = options.even ?? EVEN
-  const leading = leadersOf(weakest, moments, options.listed ?? [])
+  const leading = toChances(chances, moments)
   const offered = inclusions(leading, count)
   return {
     count,
     even,
-    leading,
+    chances: leading,
     probabilities: offered.map((p) => (even * count) / moments + (1 - even) * p),
   }
 }
@@ -52,24 +57,50 @@ export function planAskNext(weakest: Float64Array | null, moments: number, optio
 /** Moments that fit the fifteen seconds of a customer who was asked for a pick first. */
 export const USUAL_COUNT = 2
 
-/** What the diagnosis tells of asking next, two moments a customer. */
-export function tellAskNext(
-  moments: readonly MomentColumn[],
-  weakest: Float64Array | null,
-  verdict?: Weakest,
-): NonNullable<Diagnosis['askNext']> {
-  const listed = verdict ? listedBy(verdict, moments) : []
-  const { probabilities } = planAskNext(weakest, moments.length, { count: USUAL_COUNT, listed })
-  return moments.map(({ id }, m) => ({ moment: id, probability: probabilities[m]! }))
+/** What is known of the weakest moment so far. */
+export interface KnownSoFar {
+  /** Share of draws in which each moment has the largest positive cost. */
+  readonly probabilities: Float64Array
+  /** Costs per 1,000: a vector of moments a draw. */
+  readonly draws: readonly Float64Array[]
+  readonly evidence: readonly Evidence[]
 }
 
-/** The moments on the verdict's shortlist, by their place in the journey. */
-export const listedBy = (verdict: Weakest, moments: readonly { readonly id: string }[]): readonly number[] =>
-  verdict.kind === 'shortlist' ? verdict.moments.map((id) => moments.findIndex((m) => m.id === id)) : []
+/** Chances to be asked of moments that stand in the way of naming one that all but leads, and before it leads. */
+const IN_THE_WAY = { leading: 0.9, before: 0.5 }
+
+/**
+ * Chances of each moment to be drawn first: that it is the weakest, and beside it, the more the surer one leads,
+ * an even share for those that stand in the way of naming that one because too few of their failures are known.
+ */
+export function chancesToAsk({ probabilities, draws, evidence }: KnownSoFar): Float64Array {
+  const first = probabilities.reduce((best, p, m) => (p > probabilities[best]! ? m : best), 0)
+  const low = quantile(Float64Array.from(draws, (draw) => draw[first]!).sort(), 0.05)
+  const few = inTheWay(evidence, first, low)
+  const surely = probabilities[first]!
+  if (few.length === 0) return probabilities
+  const aside = surely >= NAME_FROM ? IN_THE_WAY.leading : IN_THE_WAY.before * surely
+  const chances = probabilities.map((p) => (1 - aside) * p)
+  for (const m of few) chances[m]! += aside / few.length
+  return chances
+}
+
+/** What the diagnosis tells of asking next, two moments a customer; all alike where nothing is known. */
+export function tellAskNext(
+  moments: readonly MomentColumn[],
+  chances: Float64Array | null,
+): NonNullable<Diagnosis['askNext']> {
+  const plan = planAskNext(chances, moments.length, { count: USUAL_COUNT })
+  return moments.map(({ id }, m) => ({
+    moment: id,
+    probability: plan.probabilities[m]!,
+    chance: plan.chances[m]!,
+  }))
+}
 
 /** Draws the moments to offer to one customer, in the order of the journey: each with its probability. */
-export function drawOffer({ count, even, leading }: AskNext, random: Random): number[] {
-  const weights = random() < even ? new Float64Array(leading.length).fill(1) : leading.slice()
+export function drawOffer({ count, even, chances }: AskNext, random: Random): number[] {
+  const weights = random() < even ? new Float64Array(chances.length).fill(1) : chances.slice()
   const chosen: number[] = []
   for (let k = 0; k < count; k++) {
     if (k === LED) for (let m = 0; m < weights.length; m++) if (!chosen.includes(m)) weights[m] = 1
@@ -81,14 +112,10 @@ export function drawOffer({ count, even, leading }: AskNext, random: Random): nu
 }
 
 /** Of each moment beside its share of the draws, so that none is ruled out by a few hundred of them. */
-const LEAST_LEADING = 0.00125
-/** Chances that moments on the shortlist share at least: those in the way of naming may lead in no draw. */
-const LISTED = 0.3
+const LEAST_CHANCE = 0.00125
 
-/** Chances to be drawn as the weakest; they sum to 1. */
-function leadersOf(weakest: Float64Array | null, moments: number, listed: readonly number[]): Float64Array {
-  const chances = Float64Array.from({ length: moments }, (_, m) => (weakest?.[m] ?? 0) + LEAST_LEADING)
-  for (const m of listed) chances[m] = Math.max(chances[m]!, LISTED / listed.length)
+function toChances(known: ArrayLike<number> | null, moments: number): Float64Array {
+  const chances = Float64Array.from({ length: moments }, (_, m) => (known?.[m] ?? 0) + LEAST_CHANCE)
   const all = chances.reduce((a, b) => a + b, 0)
   return chances.map((chance) => chance / all)
 }

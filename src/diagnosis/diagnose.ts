@@ -2,7 +2,7 @@ import type { Diagnosis, ModelTest, MomentDiagnosis, Weakest } from '../domain/d
 import type { PatternTable } from '../domain/patternTable.ts'
 import { quantile } from '../stats/quantile.ts'
 import { wilson } from '../stats/wilson.ts'
-import { tellAskNext } from './askNext.ts'
+import { chancesToAsk, tellAskNext } from './askNext.ts'
 import type { MomentFacts } from './describeVisits.ts'
 import type { Estimates } from './drawCosts.ts'
 import { type Evidence, toEvidence } from './evidence.ts'
@@ -63,6 +63,8 @@ export function tellDiagnosis(study: Study): Diagnosis {
   const { compensating, chain, weakestLink, best, baseline, folds, averaged, bootstrap, planned } = fits
   const { estimates, perThousand, probabilities, pValue } = fits
   const mendable = facts.filter((_, m) => !visits.moments[m]!.placebo)
+  const answered = (counted.kept + counted.lost) / Math.max(1, counted.visits)
+  const evidence = evidenceOn(visits, facts, estimates, answered)
   const weakest = decideWeakest(
     {
       ids: visits.moments.map(({ id }) => id),
@@ -72,12 +74,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
       upperBound: clearingBound(visits, mendable, estimates.total.draws),
       matter: pValue <= GATE.moment,
       answers: counted.kept + counted.lost,
-      evidence: evidenceOn(
-        visits,
-        facts,
-        estimates,
-        (counted.kept + counted.lost) / Math.max(1, counted.visits),
-      ),
+      evidence,
     },
     { noCulpritUnder },
   )
@@ -146,7 +143,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
     halo: { recordedOutcome, caution },
     moments,
     remarks,
-    askNext: tellAskNext(visits.moments, probabilities, weakest),
+    askNext: tellAskNext(visits.moments, chancesToAsk({ probabilities, draws: perThousand, evidence })),
   }
 }
 

@@ -134,6 +134,15 @@ export interface UsedPriors {
   readonly moments: readonly { readonly moment: MomentId; readonly worthVisits: number }[]
 }
 
+/** How often to offer a moment to the next customers. */
+export interface AskedNext {
+  readonly moment: MomentId
+  /** How probable it should be among two that are offered together. */
+  readonly probability: number
+  /** Its chance to be drawn first; what offering any other number follows from. */
+  readonly chance: number
+}
+
 /** What `diagnose` answers: before names and words are added. */
 export interface Diagnosis {
   readonly outcomeKind: OutcomeKind
@@ -151,8 +160,8 @@ export interface Diagnosis {
   /** Share kept of visits with a known outcome, survey-weighted. */
   readonly average: Interval
   readonly remarks: readonly Remark[]
-  /** Which moments to offer to the next customers, two each: how probable each is among those offered. */
-  readonly askNext?: readonly { readonly moment: MomentId; readonly probability: number }[]
+  /** Which moments to offer to the next customers. */
+  readonly askNext?: readonly AskedNext[]
   /** What was expected beforehand and took part; absent where nothing did. */
   readonly priors?: UsedPriors
 }

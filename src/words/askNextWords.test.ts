@@ -10,7 +10,7 @@ const ids = journey.moments.map(({ id }) => id)
 function say(weakest: string, probabilities: readonly number[], lang: 'ko' | 'en'): string | null {
   const diagnosis: Diagnosis = {
     ...diagnosisOf({ weakest: WEAKEST[weakest]! }),
-    askNext: ids.map((moment, m) => ({ moment, probability: probabilities[m] ?? 0.1 })),
+    askNext: ids.map((moment, m) => ({ moment, probability: probabilities[m] ?? 0.1, chance: 0.1 })),
   }
   const sentence = askNextSentence({ diagnosis, journey, lang })
   return sentence && plain(sentence)

@@ -1,5 +1,6 @@
+import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
 import type { AskNextDocument } from '../../contract/getAskNext.ts'
-import { drawOffer, listedBy, planAskNext, USUAL_COUNT } from '../../diagnosis/askNext.ts'
+import { drawOffer, planAskNext, USUAL_COUNT } from '../../diagnosis/askNext.ts'
 import type { Journey } from '../../domain/journey.ts'
 import { createRandom } from '../../stats/random.ts'
 import type { DiagnosedWorkspace, WorkspaceQuestion } from './diagnoseWorkspace.ts'
@@ -38,14 +39,8 @@ export async function getAskNext(
   const journey =
     diagnosed.kind === 'diagnosis' ? diagnosed.journey : await readJourney(question.journey, question.version)
   if (!journey) return { kind: 'no-journey', known: [] }
-  const weakest = Float64Array.from(
-    journey.moments,
-    ({ id }) => known?.moments.find((moment) => moment.id === id)?.probabilityWeakest ?? 0,
-  )
-  const plan = planAskNext(weakest, journey.moments.length, {
-    count,
-    listed: known ? listedBy(known.weakest, journey.moments) : [],
-  })
+  const chances = known && Float64Array.from(journey.moments, ({ id }) => chanceOf(known, id))
+  const plan = planAskNext(chances, journey.moments.length, { count })
   const random = createRandom(seed)
   return {
     kind: 'ask-next',
@@ -54,11 +49,20 @@ export async function getAskNext(
       version: journey.version,
       count: plan.count,
       visits: known ? known.kept + known.lost : 0,
-      knows: weakest.some((share) => share > 0) ? 'answers' : 'nothing',
+      knows: knowsOf(known),
       moments: journey.moments.map(({ id }, m) => ({ moment: id, probability: plan.probabilities[m]! })),
       offers: Array.from({ length: customers }, () =>
         drawOffer(plan, random).map((m) => journey.moments[m]!.id),
       ),
     },
   }
+}
+
+const chanceOf = ({ askNext }: DiagnosisDocument, id: string): number =>
+  askNext?.find(({ moment }) => moment === id)?.chance ?? 0
+
+/** With too few answers for any draws, chances that differ come from priors. */
+function knowsOf(known: DiagnosisDocument | null): AskNextDocument['knows'] {
+  if (known?.moments.some(({ probabilityWeakest }) => probabilityWeakest > 0)) return 'answers'
+  return known?.priors ? 'priors' : 'nothing'
 }
