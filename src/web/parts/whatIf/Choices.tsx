@@ -4,7 +4,7 @@ import type { DiagnosisDocument } from '../../../contract/diagnosisDocument.ts'
 import type { Journey, Moment } from '../../../domain/journey.ts'
 import type { Lang } from '../../../domain/text.ts'
 import type { Change } from '../../../domain/whatIf.ts'
-import { formatPercent } from '../../../words/figures.ts'
+import { formatPercentInterval } from '../../../words/figures.ts'
 import { momentName } from '../../../words/telling.ts'
 import { changeWords } from '../../../words/whatIfWords.ts'
 import type { WhatIfLabels } from '../../i18n/pages/whatIf.ko.ts'
@@ -105,7 +105,7 @@ function Row({
           {name}{' '}
           <small class="aside">
             {figures && figures.failRate.n > 0
-              ? say.failRate(formatPercent(figures.failRate.value, lang, { counted: true }))
+              ? say.failRate(formatPercentInterval(figures.failRate, lang))
               : figures && say.unasked}
           </small>
         </legend>
