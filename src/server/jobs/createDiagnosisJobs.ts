@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { Diagnosis } from '../../domain/diagnosis.ts'
 import type { PatternTable } from '../../domain/patternTable.ts'
+import type { VisitWords } from '../../domain/visitWords.ts'
 import type {
   DiagnosisOptions,
   DiagnosisReply,
   DiagnosisTask,
+  ManyDiagnosisTask,
   StudyAnswer,
   StudyQuestion,
   StudyTask,
@@ -19,6 +21,11 @@ export interface DiagnosisJobs {
     table: PatternTable,
     options: DiagnosisOptions & Cancellable & { readonly key?: string | undefined },
   ) => Promise<Diagnosis>
+  /** Of very many visits, not grouped; null where they are of a kind that needs a pattern table. */
+  readonly diagnoseMany: (
+    words: VisitWords,
+    options: DiagnosisOptions & Cancellable & { readonly key?: string | undefined },
+  ) => Promise<Diagnosis | null>
   /**
    * A further question about the study that the diagnosis of this key was told from; where it is kept no more,
    * it is made anew of the table.
@@ -26,7 +33,10 @@ export interface DiagnosisJobs {
   readonly askStudy: (
     question: StudyQuestion,
     options: DiagnosisOptions &
-      Cancellable & { readonly key: string; readonly table: () => Promise<PatternTable> },
+      Cancellable & {
+        readonly key: string
+        readonly table: (wanted: { readonly grouped: boolean }) => Promise<PatternTable | VisitWords>
+      },
   ) => Promise<StudyAnswer>
   /** Starts a thread ahead of the first question; one that helps it, too, where much will be asked. */
   readonly warmUp: (options?: { readonly forMuch?: boolean }) => void
@@ -38,7 +48,7 @@ export interface Cancellable {
 }
 
 /** What is sent, but for its number. */
-type Message = Omit<DiagnosisTask, 'id'> | Omit<StudyTask, 'id'>
+type Message = Omit<DiagnosisTask, 'id'> | Omit<ManyDiagnosisTask, 'id'> | Omit<StudyTask, 'id'>
 type Answer = Exclude<DiagnosisReply, { kind: 'fault' }>
 
 interface Waiting {
@@ -95,7 +105,7 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
     thread.task = task
     thread.worker.ref()
     const { id, message } = task
-    thread.worker.postMessage({ id, ...message }, message.table ? buffersOf(message.table) : [])
+    thread.worker.postMessage({ id, ...message }, buffersOf(message))
   }
 
   const giveUp = (id: number): void => {
@@ -142,11 +152,18 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
       if (answer.kind !== 'diagnosis') throw unexpected(answer)
       return answer.diagnosis
     },
+    diagnoseMany: async (words, { signal, key, ...options }) => {
+      const answer = await send({ kind: 'many', words, options, key }, signal)
+      if (answer.kind === 'unsuited') return null
+      if (answer.kind !== 'diagnosis') throw unexpected(answer)
+      return answer.diagnosis
+    },
     askStudy: async (question, { key, table: readTable, signal, ...options }) => {
-      const ask = (table: PatternTable | null) =>
+      const ask = (table: PatternTable | VisitWords | null) =>
         send({ kind: 'study', key, question, table, options }, signal)
       const first = await ask(null)
-      const answer = first.kind === 'gone' ? await ask(await readTable()) : first
+      let answer = first.kind === 'gone' ? await ask(await readTable({ grouped: false })) : first
+      if (answer.kind === 'unsuited') answer = await ask(await readTable({ grouped: true }))
       if (answer.kind !== 'study') throw unexpected(answer)
       return answer.answer
     },
@@ -183,7 +200,10 @@ export class DiagnosisStopped extends Error {
 }
 
 /** Every distinct buffer of a table, once: a buffer listed twice cannot be handed over. */
-function buffersOf(table: PatternTable): ArrayBuffer[] {
+function buffersOf(message: Message): ArrayBuffer[] {
+  const table = 'table' in message ? message.table : null
+  // columns of very many visits lie in shared memory
+  if (table === null || 'keys' in table) return []
   const columns = [
     ...table.levels,
     ...table.segments.map(({ codes }) => codes),

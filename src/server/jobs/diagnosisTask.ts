@@ -1,6 +1,7 @@
 import type { BudgetQuestion } from '../../diagnosis/budget.ts'
 import type { Diagnosis } from '../../domain/diagnosis.ts'
 import type { PatternTable } from '../../domain/patternTable.ts'
+import type { VisitWords } from '../../domain/visitWords.ts'
 import type { BestRemedies, Plan, WhatIf } from '../../domain/whatIf.ts'
 
 export interface DiagnosisOptions {
@@ -16,6 +17,15 @@ export interface DiagnosisTask {
   readonly table: PatternTable
   readonly options: DiagnosisOptions
   /** Names the question: under it the study is kept for what is asked further. */
+  readonly key?: string | undefined
+}
+
+/** A diagnosis of very many visits, not grouped: their columns lie in memory that threads share. */
+export interface ManyDiagnosisTask {
+  readonly id: number
+  readonly kind: 'many'
+  readonly words: VisitWords
+  readonly options: DiagnosisOptions
   readonly key?: string | undefined
 }
 
@@ -35,7 +45,7 @@ export interface StudyTask {
   readonly key: string
   readonly question: StudyQuestion
   /** Of what the study is made anew; without it a study that is kept no more is told to be gone. */
-  readonly table: PatternTable | null
+  readonly table: PatternTable | VisitWords | null
   readonly options: DiagnosisOptions
 }
 
@@ -49,4 +59,6 @@ export type DiagnosisReply =
   | { readonly id: number; readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis }
   | { readonly id: number; readonly kind: 'study'; readonly answer: StudyAnswer }
   | { readonly id: number; readonly kind: 'gone' }
+  /** Very many visits of a kind that needs a pattern table. */
+  | { readonly id: number; readonly kind: 'unsuited' }
   | { readonly id: number; readonly kind: 'fault'; readonly message: string; readonly stack: string }

@@ -3,8 +3,9 @@ import { tellDiagnosis } from '../../diagnosis/diagnose.ts'
 import { createStudyAside, type Study } from '../../diagnosis/study.ts'
 import { createWhatIf } from '../../diagnosis/whatIf.ts'
 import { createAside } from './createAside.ts'
-import type { DiagnosisReply, DiagnosisTask, StudyTask, WarmUp } from './diagnosisTask.ts'
+import type { DiagnosisReply, DiagnosisTask, ManyDiagnosisTask, StudyTask, WarmUp } from './diagnosisTask.ts'
 import { answerFrom, createKeptStudies } from './keptStudies.ts'
+import { studyMany } from './studyMany.ts'
 
 const port = parentPort
 if (!port) throw new Error('the diagnosis worker must be started as a worker thread')
@@ -12,11 +13,12 @@ if (!port) throw new Error('the diagnosis worker must be started as a worker thr
 const kept = createKeptStudies()
 const aside = createAside()
 
-port.on('message', async (task: DiagnosisTask | StudyTask | WarmUp) => {
+port.on('message', async (task: DiagnosisTask | ManyDiagnosisTask | StudyTask | WarmUp) => {
   if (task.kind === 'warm-up') return aside.warmUp()
   const reply = (message: DiagnosisReply) => port.postMessage(message)
   try {
-    reply(await (task.kind === 'study' ? answer(task) : diagnose(task)))
+    if (task.kind === 'study') reply(await answer(task))
+    else reply(await (task.kind === 'many' ? diagnoseMany(task) : diagnose(task)))
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
     reply({ id: task.id, kind: 'fault', message, stack: stack ?? message })
@@ -29,11 +31,20 @@ async function diagnose({ id, table, options, key }: DiagnosisTask): Promise<Dia
   return { id, kind: 'diagnosis', diagnosis: tellDiagnosis(study) }
 }
 
+async function diagnoseMany({ id, words, options, key }: ManyDiagnosisTask): Promise<DiagnosisReply> {
+  const study = await studyMany(words, options)
+  if (!study) return { id, kind: 'unsuited' }
+  if (key !== undefined) kept.keep(key, study)
+  return { id, kind: 'diagnosis', diagnosis: tellDiagnosis(study) }
+}
+
 async function answer({ id, key, question, table, options }: StudyTask): Promise<DiagnosisReply> {
   const known = kept.ask(key, question)
   if (known) return { id, kind: 'study', answer: known }
   if (!table) return { id, kind: 'gone' }
-  const study: Study = await createStudyAside(table, options, aside.ask)
+  const study: Study | null =
+    'keys' in table ? await studyMany(table, options) : await createStudyAside(table, options, aside.ask)
+  if (!study) return { id, kind: 'unsuited' }
   kept.keep(key, study)
   return {
     id,

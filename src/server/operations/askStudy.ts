@@ -9,7 +9,14 @@ import { readJourney } from '../../store/workspace/readJourney.ts'
 import { paceOf } from '../../words/weeks.ts'
 import type { DiagnosisJobs } from '../jobs/createDiagnosisJobs.ts'
 import type { StudyAnswer, StudyQuestion } from '../jobs/diagnosisTask.ts'
-import { DEFAULT_SEED, keyOf, listIds, readTable, type WorkspaceQuestion } from './diagnoseWorkspace.ts'
+import {
+  DEFAULT_SEED,
+  keyOf,
+  listIds,
+  readTable,
+  readWords,
+  type WorkspaceQuestion,
+} from './diagnoseWorkspace.ts'
 import type { Nothing } from './nothingToDiagnose.ts'
 
 export interface AskStudyOptions {
@@ -54,7 +61,10 @@ export async function askStudy<Q extends StudyQuestion>(
   const { journey } = stored
   const asked = toQuestion(journey)
   if (asked.kind === 'nothing') return asked
-  const table = async () => {
+  const table = async ({ grouped }: { readonly grouped: boolean }) => {
+    const words = grouped ? null : await readWords(question, { facts, journey, signal })
+    if (words && 'kind' in words) throw new NothingToAsk(words)
+    if (words) return words
     const read = await readTable(question, { facts, journey })
     if ('kind' in read) throw new NothingToAsk(read)
     return read

@@ -1,6 +1,7 @@
 import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
 import type { Journey } from '../../domain/journey.ts'
 import { type PatternTable, UNKNOWN } from '../../domain/patternTable.ts'
+import type { VisitWords } from '../../domain/visitWords.ts'
 import type { Facts } from '../../store/facts/facts.ts'
 import type { AskedOutcome, Condition, Question } from '../../store/facts/port/question.ts'
 import type { Workspace } from '../../store/workspace/openWorkspace.ts'
@@ -91,19 +92,42 @@ async function run(
   }: DiagnoseWorkspaceOptions & { journey: Journey; quarantined: number; key: string; signal: AbortSignal },
 ): Promise<DiagnosedWorkspace> {
   const startedAt = clock()
-  const table = await readTable(question, { facts: dataFolder.facts, journey })
-  if ('kind' in table) return table
-  const diagnosis = await jobs.diagnose(table, {
-    seed: question.seed ?? DEFAULT_SEED,
-    thorough: question.thorough ?? false,
-    key,
-    signal,
-  })
+  const asked = { seed: question.seed ?? DEFAULT_SEED, thorough: question.thorough ?? false, key, signal }
+  const words = await readWords(question, { facts: dataFolder.facts, journey, signal })
+  if (words && 'kind' in words) return words
+  let diagnosis = words && (await jobs.diagnoseMany(words, asked))
+  if (!diagnosis) {
+    const table = await readTable(question, { facts: dataFolder.facts, journey })
+    if ('kind' in table) return table
+    diagnosis = await jobs.diagnose(table, asked)
+  }
   const seconds = (clock() - startedAt) / 1000
   return {
     kind: 'diagnosis',
     document: toDiagnosisDocument(diagnosis, { journey, quarantined, seconds }),
     journey,
+  }
+}
+
+/** Visits from which on they are not grouped into a pattern table. */
+export const MANY_VISITS = 250_000
+
+/** The visits that a question is about, where they are very many; null where a pattern table is the way. */
+export async function readWords(
+  { from, to, where, outcome, thorough }: WorkspaceQuestion,
+  {
+    facts,
+    journey,
+    signal,
+  }: { readonly facts: Facts; readonly journey: Journey; readonly signal?: AbortSignal | undefined },
+): Promise<VisitWords | Nothing | null> {
+  if (thorough || (journey.outcome === null && !outcome)) return null
+  try {
+    return await facts.visitWords({ journey, from, to, where, outcome }, { least: MANY_VISITS, signal })
+  } catch (error) {
+    const nothing = toNothing(error)
+    if (nothing) return nothing
+    throw error
   }
 }
 
