@@ -2,10 +2,10 @@ import { BUCKETS } from '../domain/patternTable.ts'
 import { cholesky, choleskySolve } from '../stats/cholesky.ts'
 import { drawNormal } from '../stats/normal.ts'
 import type { Random } from '../stats/random.ts'
+import type { Costs } from './costs.ts'
 import { toParameters } from './design.ts'
 import type { Fitted } from './fit.ts'
 import { type Functional, sum } from './functional.ts'
-import type { Costs } from './costs.ts'
 import type { Model } from './momentModel.ts'
 import type { Visits } from './visits.ts'
 
@@ -95,7 +95,7 @@ export function createDrawing(
     w.forEach((value, k) => {
       average[k]! += value / weights.length
     })
-  const chosen = weights.map((w) => choose(w, random))
+  const chosen = Uint8Array.from(weights, (w) => choose(w, random))
   const parts = members.map((member, k) =>
     average[k]! < 1e-6 ? null : drawMember(visits, member, bootstrap, random),
   )

@@ -4,6 +4,7 @@ import { quantile } from '../stats/quantile.ts'
 import { wilson } from '../stats/wilson.ts'
 import type { MomentFacts } from './describeVisits.ts'
 import type { Estimate } from './drawCosts.ts'
+import { noFinerThanVisits } from './finest.ts'
 import { intervalOf } from './intervalOf.ts'
 import { kindOf } from './momentKind.ts'
 
@@ -47,7 +48,7 @@ export function toMomentDiagnosis(parts: {
         : moodRange(cost, lostPer1000, moodShifts),
     probabilityWeakest: parts.probability,
     share: parts.placebo ? null : parts.share,
-    veto: parts.veto,
+    veto: parts.veto && vetoInterval(parts.veto),
     penalty,
     reward,
     kind: counted.met === 0 ? null : kindOf(penalty, reward),
@@ -72,14 +73,22 @@ export function costUnseen({ counted: { met }, under }: MomentFacts, penalty: nu
 export function costInterval(cost: Estimate, n: number, reach: number): Interval {
   const perThousand = (share: number): number => 1000 * Math.max(0, Math.min(1, share))
   const interval = intervalOf(perThousand(cost.value), cost.draws.map(perThousand), n)
-  return { ...interval, high: Math.max(interval.high, reach) }
+  const reaching = { ...interval, high: Math.max(interval.high, reach) }
+  return noFinerThanVisits(reaching, { scale: 1000, least: 0, most: 1000 })
+}
+
+/** Where every visit ended alike the draws do too: then as far as chance may have hidden another end. */
+function vetoInterval(veto: Interval): Interval {
+  if (veto.high > veto.low) return veto
+  return { ...veto, low: Math.min(veto.low, 1 - wilson(0, veto.n).high) }
 }
 
 /** A change of P(kept), held within -1 and 1. */
 export function changeInterval(change: Estimate, n: number): Interval {
   if (n === 0) return { value: 0, low: -1, high: 1, n: 0 }
   const clamp = (x: number): number => Math.max(-1, Math.min(1, x))
-  return intervalOf(clamp(change.value), change.draws.map(clamp), n)
+  const interval = intervalOf(clamp(change.value), change.draws.map(clamp), n)
+  return noFinerThanVisits(interval, { scale: 1, least: -1, most: 1 })
 }
 
 function moodRange(

@@ -1,6 +1,7 @@
 import type { Interval } from '../domain/interval.ts'
 import { quantile } from '../stats/quantile.ts'
 import type { Estimate } from './drawCosts.ts'
+import { noFinerThanVisits } from './finest.ts'
 import { intervalOf } from './intervalOf.ts'
 
 /**
@@ -21,5 +22,7 @@ export function sharesOf(shapley: readonly Estimate[], total: Estimate, n: numbe
     normalise(shapley.map((s) => s.draws[d]!)).forEach((v, m) => {
       draws[m]![d] = v
     })
-  return values.map((value, m) => intervalOf(value, draws[m]!, n))
+  return values.map((value, m) =>
+    noFinerThanVisits(intervalOf(value, draws[m]!, n), { scale: 1, least: 0, most: 1 }),
+  )
 }

@@ -38,7 +38,7 @@ export const diagnose: RunCommand = async ({ given, terminal, configuration }) =
         width: terminal.width,
         color: terminal.color,
         unicode: terminal.unicode,
-        visitsPerWeek: paceOf(document.visits, { asked, held }),
+        visitsPerWeek: paceOf(document.kept + document.lost, { asked, held }),
       }),
     )
   return 0

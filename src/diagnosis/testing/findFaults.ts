@@ -21,6 +21,7 @@ export function findFaults(diagnosis: Diagnosis): string[] {
     if (!(low <= value && value <= high)) say(`${path} outside its interval`, interval)
     if (!(low >= least - 1e-9 && high <= most + 1e-9)) say(`${path} outside ${least} to ${most}`, interval)
     if (!(n >= 0)) say(`${path} n`, n)
+    if (n > 0 && !(high > low)) say(`${path} is said to be certain`, interval)
   }
   const { visits, kept, lost, unknownOutcome, moments, model, weakest } = diagnosis
   if (kept + lost + unknownOutcome !== visits) say('visits', { visits, kept, lost, unknownOutcome })

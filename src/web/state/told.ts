@@ -34,6 +34,6 @@ export function toTold({ journey, diagnosis, summary, from, to, lang }: Ingredie
     diagnosis,
     lang,
     period,
-    visitsPerWeek: paceOf(diagnosis.visits, { asked: { from, to }, held: summary ?? {} }),
+    visitsPerWeek: paceOf(diagnosis.kept + diagnosis.lost, { asked: { from, to }, held: summary ?? {} }),
   }
 }
