@@ -58,6 +58,13 @@ const diagnose: Command = {
       value: null,
       about: { ko: '느리지만 더 정밀하게', en: 'slower and finer' },
     },
+    'no-priors': {
+      value: null,
+      about: {
+        ko: '여정 파일의 예상과 다른 매장의 자료는 빼고',
+        en: 'without what the journey file and other places lead to expect',
+      },
+    },
     ...DATA,
     ...JSON_OUT,
   },

@@ -46,13 +46,23 @@ const thorough = z
     description: 'The finer and slower gear: parts of up to four moments and segments.',
   })
 
+const priors = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .optional()
+  .openapi({
+    type: 'boolean',
+    description:
+      'Whether what the journey file and other places lead to expect may take part; it may when left out.',
+  })
+
 /** GET /api/v1/journeys/{id}/diagnosis: which moment loses the customers, and how sure that is. */
 export const getDiagnosis = createRoute({
   method: 'get',
   path: '/api/v1/journeys/{id}/diagnosis',
   operationId: 'getDiagnosis',
   summary: 'Which moment loses the customers, and how sure that is',
-  request: { params: z.object({ id: journeyIdParam }), query: diagnosisQuery.extend({ thorough }) },
+  request: { params: z.object({ id: journeyIdParam }), query: diagnosisQuery.extend({ thorough, priors }) },
   responses: {
     200: {
       description: 'The diagnosis; "cannot tell" is one too.',

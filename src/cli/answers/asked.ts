@@ -11,6 +11,8 @@ export interface Asked {
   readonly seed: number | undefined
   /** The finer and slower gear. */
   readonly thorough: boolean
+  /** Whether what is expected beforehand may take part. */
+  readonly priors: boolean
 }
 
 export interface Answered {

@@ -35,6 +35,7 @@ export async function diagnoseGivenFiles({
       to: asked.to,
       seed: asked.seed,
       thorough: asked.thorough,
+      priors: asked.priors,
       jobs,
       clock: () => performance.now(),
       onProgress: (step) => {

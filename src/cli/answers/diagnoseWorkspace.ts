@@ -33,6 +33,7 @@ async function throughServer(
   for (const name of ['from', 'to', 'seed'] as const)
     if (asked[name] !== undefined) query.set(name, String(asked[name]))
   if (asked.thorough) query.set('thorough', 'true')
+  if (!asked.priors) query.set('priors', 'false')
   for (const { key, value } of asked.where) query.append('where', `${key}=${value}`)
   const path = `/api/v1/journeys/${encodeURIComponent(id)}`
   const [journey, document, list] = await Promise.all([
@@ -55,10 +56,10 @@ async function onOwn(dataFolder: DataFolder, { id, asked, terminal }: Options): 
       clock: () => performance.now(),
       now: () => new Date(),
     })
-    const { where, from, to, seed, thorough } = asked
+    const { where, from, to, seed, thorough, priors } = asked
     const conditions = where.map(({ key, value }) => ({ column: key, value }))
     const answer = await services.diagnose(
-      { journey: id, from, to, where: conditions, seed, thorough },
+      { journey: id, from, to, where: conditions, seed, thorough, priors },
       { signal: terminal.signal },
     )
     switch (answer.kind) {

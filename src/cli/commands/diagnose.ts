@@ -54,6 +54,7 @@ function readAsked(given: Given, { lang }: Terminal): Asked {
     to: to === undefined ? undefined : toDay(to, { name: 'to', lang }),
     seed: seed === undefined ? undefined : toWhole(seed, { name: 'seed', min: 0, max: 4_294_967_295, lang }),
     thorough: given.has('thorough'),
+    priors: !given.has('no-priors'),
   }
   if (asked.from !== undefined && asked.to !== undefined && asked.from > asked.to)
     throw new Refusal(

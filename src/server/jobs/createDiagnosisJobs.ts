@@ -19,7 +19,9 @@ export interface DiagnosisJobs {
   /** The table's columns are handed over to the worker: the caller must not read them afterwards. */
   readonly diagnose: (
     table: PatternTable,
-    options: DiagnosisOptions & Cancellable & { readonly key?: string | undefined },
+    options: DiagnosisOptions &
+      Cancellable &
+      Pick<DiagnosisTask, 'beforehand'> & { readonly key?: string | undefined },
   ) => Promise<Diagnosis>
   /** Of very many visits, not grouped; null where they are of a kind that needs a pattern table. */
   readonly diagnoseMany: (
@@ -147,8 +149,8 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
     })
 
   return {
-    diagnose: async (table, { signal, key, ...options }) => {
-      const answer = await send({ table, options, key }, signal)
+    diagnose: async (table, { signal, key, beforehand, ...options }) => {
+      const answer = await send({ table, options, key, beforehand }, signal)
       if (answer.kind !== 'diagnosis') throw unexpected(answer)
       return answer.diagnosis
     },

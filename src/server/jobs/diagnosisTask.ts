@@ -1,4 +1,5 @@
 import type { BudgetQuestion } from '../../diagnosis/budget.ts'
+import type { Beforehand } from '../../diagnosis/priors/toPriors.ts'
 import type { Diagnosis } from '../../domain/diagnosis.ts'
 import type { PatternTable } from '../../domain/patternTable.ts'
 import type { VisitWords } from '../../domain/visitWords.ts'
@@ -16,6 +17,8 @@ export interface DiagnosisTask {
   readonly kind?: 'diagnosis'
   readonly table: PatternTable
   readonly options: DiagnosisOptions
+  /** What is known of the moments beforehand; further questions about the study go by the answers alone. */
+  readonly beforehand?: Beforehand | null | undefined
   /** Names the question: under it the study is kept for what is asked further. */
   readonly key?: string | undefined
 }

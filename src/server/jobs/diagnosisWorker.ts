@@ -1,5 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { tellDiagnosis } from '../../diagnosis/diagnose.ts'
+import { tellBelieved } from '../../diagnosis/priors/tellBelieved.ts'
+import { toPriors } from '../../diagnosis/priors/toPriors.ts'
+import { withPriors } from '../../diagnosis/priors/withPriors.ts'
 import { createStudyAside, type Study } from '../../diagnosis/study.ts'
 import { createWhatIf } from '../../diagnosis/whatIf.ts'
 import { createAside } from './createAside.ts'
@@ -25,10 +28,11 @@ port.on('message', async (task: DiagnosisTask | ManyDiagnosisTask | StudyTask | 
   }
 })
 
-async function diagnose({ id, table, options, key }: DiagnosisTask): Promise<DiagnosisReply> {
+async function diagnose({ id, table, options, key, beforehand }: DiagnosisTask): Promise<DiagnosisReply> {
   const study = await createStudyAside(table, options, aside.ask)
   if (key !== undefined) kept.keep(key, study)
-  return { id, kind: 'diagnosis', diagnosis: tellDiagnosis(study) }
+  const priors = beforehand ? toPriors(beforehand, { seed: study.options.seed }) : null
+  return { id, kind: 'diagnosis', diagnosis: tellBelieved(withPriors(study, priors)) }
 }
 
 async function diagnoseMany({ id, words, options, key }: ManyDiagnosisTask): Promise<DiagnosisReply> {

@@ -8,6 +8,7 @@ import type { DiagnosisJobs } from '../jobs/createDiagnosisJobs.ts'
 import { DEFAULT_SEED } from './diagnoseWorkspace.ts'
 import { type ImportFile, type ImportProgress, type ImportSummary, importFiles } from './importFiles.ts'
 import { type Nothing, noOutcomeRule, noVisits, toNothing } from './nothingToDiagnose.ts'
+import { readBeforehand } from './readBeforehand.ts'
 import { toDiagnosisDocument } from './toDiagnosisDocument.ts'
 
 export interface DiagnoseFilesOptions {
@@ -24,6 +25,8 @@ export interface DiagnoseFilesOptions {
   readonly seed?: number | undefined
   /** The finer and slower gear. */
   readonly thorough?: boolean | undefined
+  /** Whether what is expected beforehand may take part; it may unless stated. */
+  readonly priors?: boolean | undefined
   readonly jobs: DiagnosisJobs
   /** Milliseconds of a steady clock. */
   readonly clock: () => number
@@ -57,7 +60,7 @@ export type DiagnosedFiles =
  */
 export async function diagnoseFiles(options: DiagnoseFilesOptions): Promise<DiagnosedFiles> {
   const { journey, jobs, clock, from, to, where, seed = DEFAULT_SEED, signal, onProgress } = options
-  const { thorough = false } = options
+  const { thorough = false, priors = true } = options
   if (journey.outcome === null) return noOutcomeRule(journey)
   const startedAt = clock()
   jobs.warmUp({ forMuch: options.files.reduce((sum, { path }) => sum + bytesOf(path), 0) > MUCH_BYTES })
@@ -85,7 +88,8 @@ export async function diagnoseFiles(options: DiagnoseFilesOptions): Promise<Diag
     const table = await facts.patternTable({ journey, from, to, where })
     const isNarrowed = from !== undefined || to !== undefined || (where?.length ?? 0) > 0
     if (table.rows === 0) return noVisits(journey, { isNarrowed })
-    const diagnosis = await jobs.diagnose(table, { seed, thorough, ...(signal && { signal }) })
+    const beforehand = priors ? await readBeforehand({ journey, from, to, where }, { facts, table }) : null
+    const diagnosis = await jobs.diagnose(table, { seed, thorough, beforehand, ...(signal && { signal }) })
     const quarantined = summary.setAside.count
     const seconds = (clock() - startedAt) / 1000
     const document = toDiagnosisDocument(diagnosis, { journey, quarantined, seconds })

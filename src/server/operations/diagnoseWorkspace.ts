@@ -9,6 +9,7 @@ import { readJourney } from '../../store/workspace/readJourney.ts'
 import type { DiagnosisJobs } from '../jobs/createDiagnosisJobs.ts'
 import type { Shared } from '../jobs/createShared.ts'
 import { type Nothing, noOutcomeRule, noOutcomes, noVisits, toNothing } from './nothingToDiagnose.ts'
+import { readBeforehand } from './readBeforehand.ts'
 import { toDiagnosisDocument } from './toDiagnosisDocument.ts'
 
 /** Which visits of the workspace a diagnosis is asked about. */
@@ -22,6 +23,8 @@ export interface WorkspaceQuestion {
   readonly seed?: number | undefined
   /** The finer and slower gear. */
   readonly thorough?: boolean | undefined
+  /** Whether what is expected beforehand may take part; it may unless stated. */
+  readonly priors?: boolean | undefined
   /** Which end of a visit is meant; the journey's own when left out. */
   readonly outcome?: AskedOutcome | undefined
 }
@@ -63,7 +66,7 @@ export async function diagnoseWorkspace(
 
 /** Names a question of the workspace as it is now: equal questions about equal visits have equal names. */
 export const keyOf = (
-  { from, to, where, seed, outcome, thorough = false }: WorkspaceQuestion,
+  { from, to, where, seed, outcome, thorough = false, priors = true }: WorkspaceQuestion,
   { journey, changedAt, revision }: { journey: Journey; changedAt: string; revision: number },
 ): string =>
   JSON.stringify([
@@ -76,6 +79,7 @@ export const keyOf = (
     where?.map(({ column, value }) => [column, value]) ?? [],
     seed ?? DEFAULT_SEED,
     thorough,
+    priors,
     outcome ?? null,
   ])
 
@@ -99,7 +103,12 @@ async function run(
   if (!diagnosis) {
     const table = await readTable(question, { facts: dataFolder.facts, journey })
     if ('kind' in table) return table
-    diagnosis = await jobs.diagnose(table, asked)
+    const { from, to, where, outcome, priors = true } = question
+    const facts = dataFolder.facts
+    const beforehand = priors
+      ? await readBeforehand({ journey, from, to, where, outcome }, { facts, table })
+      : null
+    diagnosis = await jobs.diagnose(table, { ...asked, beforehand })
   }
   const seconds = (clock() - startedAt) / 1000
   return {

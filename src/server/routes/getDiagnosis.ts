@@ -9,7 +9,7 @@ import { toAskedOutcome } from '../http/toAskedOutcome.ts'
 export function addGetDiagnosis(app: App, { services }: AppOptions): void {
   app.openapi(getDiagnosis, async (c) => {
     const { id } = c.req.valid('param')
-    const { from, to, where = [], seed, version, thorough, ...asked } = c.req.valid('query')
+    const { from, to, where = [], seed, version, thorough, priors, ...asked } = c.req.valid('query')
     const answer = await services.diagnose(
       {
         journey: id,
@@ -19,6 +19,7 @@ export function addGetDiagnosis(app: App, { services }: AppOptions): void {
         where: where.map(toCondition),
         seed,
         thorough,
+        priors,
         outcome: toAskedOutcome(asked),
       },
       { signal: c.req.raw.signal },
