@@ -6,16 +6,41 @@ export function isFailure(code: number, failedLevel: number): boolean {
   return code !== NOT_ASKED && code !== NOT_MET && code <= failedLevel
 }
 
-/** How many moments a row's visits met (and were asked about), and how many of these failed. */
-export function failuresOf(visits: Visits, row: number): { readonly failed: number; readonly met: number } {
-  const width = visits.moments.length
-  let failed = 0
-  let met = 0
-  for (let m = 0; m < width; m++) {
-    const code = visits.levels[row * width + m]!
-    if (code === NOT_ASKED || code === NOT_MET) continue
-    met++
-    if (code <= visits.moments[m]!.failed) failed++
+/** Failures of every row: how many of its moments were met (and asked about), how many failed, and the last of these. */
+export interface Failures {
+  readonly met: Uint16Array
+  readonly failed: Uint16Array
+  readonly last: Uint16Array
+}
+
+const counted = new WeakMap<Visits, Failures>()
+
+/** The failures of all rows; counted once. */
+export function countFailures(visits: Visits): Failures {
+  let failures = counted.get(visits)
+  if (!failures) {
+    const { rows, moments, levels } = visits
+    failures = { met: new Uint16Array(rows), failed: new Uint16Array(rows), last: new Uint16Array(rows) }
+    const failing = Uint8Array.from(moments, ({ failed }) => failed)
+    for (let i = 0; i < rows; i++) countRow(failures, i, levels, failing)
+    counted.set(visits, failures)
   }
-  return { failed, met }
+  return failures
+}
+
+function countRow(
+  { met, failed, last }: Failures,
+  row: number,
+  levels: Uint8Array,
+  failing: Uint8Array,
+): void {
+  const width = failing.length
+  for (let m = 0; m < width; m++) {
+    const code = levels[row * width + m]!
+    if (code === NOT_ASKED || code === NOT_MET) continue
+    met[row]!++
+    if (code > failing[m]!) continue
+    failed[row]!++
+    last[row] = m
+  }
 }

@@ -1,12 +1,11 @@
 import { type KeptByFailures, MODEL_NAMES, type ModelName } from '../domain/diagnosis.ts'
 import { KEPT, UNKNOWN } from '../domain/patternTable.ts'
-import { failuresOf } from './failures.ts'
-import { addToShare, createBucketShare, shareInterval } from './share.ts'
+import { countFailures } from './failures.ts'
+import { addToShare, type BucketShare, createBucketShare, shareInterval } from './share.ts'
 import type { Visits } from './visits.ts'
 
 /** From the first number of failures with fewer visits than this on, all are pooled into one row. */
 const FEWEST_VISITS = 10
-const LEFT_OUT = -1
 
 /**
  * Share kept by number of failed moments, with what each model predicts for the same visits. Numbers of
@@ -18,14 +17,10 @@ export function measureKeptByFailures(
   visits: Visits,
   predicted: { readonly [name in ModelName]: Float64Array } | null,
 ): KeptByFailures[] {
+  const { failed: failures, met } = countFailures(visits)
+  const takesPart = (i: number): boolean => met[i]! > 0 && visits.outcomes[i] !== UNKNOWN
   const visitsBy = new Float64Array(visits.moments.length + 1)
-  const failures = new Int16Array(visits.rows).fill(LEFT_OUT)
-  for (let i = 0; i < visits.rows; i++) {
-    const { failed, met } = failuresOf(visits, i)
-    if (met === 0 || visits.outcomes[i] === UNKNOWN) continue
-    failures[i] = failed
-    visitsBy[failed]! += visits.counts[i]!
-  }
+  for (let i = 0; i < visits.rows; i++) if (takesPart(i)) visitsBy[failures[i]!]! += visits.counts[i]!
   const rare = visitsBy.findIndex((n, failed) => failed > 0 && n < FEWEST_VISITS)
   let last = rare > 0 ? rare : visitsBy.length - 1
   let tail = visitsBy.subarray(last).reduce((sum, n) => sum + n, 0)
@@ -33,25 +28,18 @@ export function measureKeptByFailures(
     last--
     tail += visitsBy[last]!
   }
-  const rows: KeptByFailures[] = []
-  for (let failed = 0; failed <= last; failed++) {
-    const share = createBucketShare()
-    const sums = { compensating: 0, chain: 0, 'weakest-link': 0 }
-    let weight = 0
-    for (let i = 0; i < visits.rows; i++) {
-      if (Math.min(failures[i]!, last) !== failed) continue
-      addToShare(
-        share,
-        visits.buckets[i]!,
-        visits.outcomes[i] === KEPT,
-        visits.weights[i]!,
-        visits.counts[i]!,
-      )
-      weight += visits.weights[i]!
-      if (predicted) for (const name of MODEL_NAMES) sums[name] += visits.weights[i]! * predicted[name][i]!
-    }
-    if (share.n === 0) continue
-    rows.push({
+  const sums = Array.from({ length: last + 1 }, createSums)
+  for (let i = 0; i < visits.rows; i++) {
+    if (!takesPart(i)) continue
+    const sum = sums[Math.min(failures[i]!, last)]!
+    const weight = visits.weights[i]!
+    addToShare(sum.share, visits.buckets[i]!, visits.outcomes[i] === KEPT, weight, visits.counts[i]!)
+    sum.weight += weight
+    if (predicted) for (const name of MODEL_NAMES) sum.predicted[name] += weight * predicted[name][i]!
+  }
+  return sums.flatMap(({ share, weight, predicted: all }, failed) => {
+    if (share.n === 0) return []
+    return {
       failed,
       orMore: failed === last && visitsBy.subarray(last + 1).some((n) => n > 0),
       visits: share.n,
@@ -59,12 +47,23 @@ export function measureKeptByFailures(
       predicted:
         predicted && weight > 0
           ? {
-              compensating: sums.compensating / weight,
-              chain: sums.chain / weight,
-              'weakest-link': sums['weakest-link'] / weight,
+              compensating: all.compensating / weight,
+              chain: all.chain / weight,
+              'weakest-link': all['weakest-link'] / weight,
             }
           : null,
-    })
-  }
-  return rows
+    }
+  })
 }
+
+interface Sums {
+  readonly share: BucketShare
+  readonly predicted: { [name in ModelName]: number }
+  weight: number
+}
+
+const createSums = (): Sums => ({
+  share: createBucketShare(),
+  predicted: { compensating: 0, chain: 0, 'weakest-link': 0 },
+  weight: 0,
+})

@@ -30,7 +30,7 @@ export function poolSegments(table: PatternTable): PooledSegments {
   const tooRare: string[] = []
   for (const { name, values, codes } of table.segments) {
     const visits = new Float64Array(values.length)
-    for (let i = 0; i < table.rows; i++) visits[codes[i]!]! += table.counts[i]!
+    addUp(visits, codes, table.counts, table.rows)
     const order = [...visits.keys()]
       .filter((v) => visits[v]! > 0)
       .sort((a, b) => visits[b]! - visits[a]! || a - b)
@@ -45,30 +45,48 @@ export function poolSegments(table: PatternTable): PooledSegments {
     kept.forEach((v, rank) => {
       newCode[v] = rank
     })
-    segments.push({ name, values: size, codes: codes.map((c) => newCode[c]!), pooled })
+    segments.push({ name, values: size, codes: recode(codes, newCode), pooled })
   }
   let used = segments
   for (;;) {
+    const keys = new Float64Array(table.rows)
+    for (const segment of used) extendKeys(keys, segment)
     const found = new Map<number, number>()
     const combinations: number[][] = []
     const combination = new Uint16Array(table.rows)
-    let tooMany = false
-    for (let i = 0; i < table.rows && !tooMany; i++) {
-      let key = 0
-      for (const s of used) key = key * s.values + s.codes[i]!
-      let index = found.get(key)
-      if (index === undefined) {
-        index = combinations.length
-        found.set(key, index)
-        combinations.push(used.map((s) => s.codes[i]!))
-        tooMany = combinations.length > MOST_COMBINATIONS
+    let last = -1
+    let index = -1
+    for (let i = 0; i < table.rows && combinations.length <= MOST_COMBINATIONS; i++) {
+      const key = keys[i]!
+      if (key !== last) {
+        index = found.get(key) ?? combinations.length
+        last = key
+        if (index === combinations.length) {
+          found.set(key, index)
+          combinations.push(used.map((s) => s.codes[i]!))
+        }
       }
       combination[i] = index
     }
+    const tooMany = combinations.length > MOST_COMBINATIONS
     if (!tooMany) {
       const leftOut = [...tooRare, ...segments.slice(used.length).map(({ name }) => name)]
       return { segments: used, combination, combinations, leftOut }
     }
     used = used.slice(0, -1)
   }
+}
+
+function addUp(sums: Float64Array, codes: Uint16Array, values: Float64Array, rows: number): void {
+  for (let i = 0; i < rows; i++) sums[codes[i]!]! += values[i]!
+}
+
+function recode(codes: Uint16Array, newCode: Uint16Array): Uint16Array {
+  const recoded = new Uint16Array(codes.length)
+  for (let i = 0; i < codes.length; i++) recoded[i] = newCode[codes[i]!]!
+  return recoded
+}
+
+function extendKeys(keys: Float64Array, { codes, values }: PooledSegment): void {
+  for (let i = 0; i < keys.length; i++) keys[i] = keys[i]! * values + codes[i]!
 }

@@ -1,6 +1,6 @@
 import type { Interval } from '../domain/interval.ts'
 import { BUCKETS, KEPT, UNKNOWN } from '../domain/patternTable.ts'
-import { failuresOf, isFailure } from './failures.ts'
+import { countFailures } from './failures.ts'
 import { intervalOf } from './intervalOf.ts'
 import type { Visits } from './visits.ts'
 
@@ -17,13 +17,10 @@ export function measureVetoes(visits: Visits, draws: readonly Float64Array[]): (
   const all = Array.from({ length: width + 1 }, () => new Float64Array(BUCKETS))
   const kept = Array.from({ length: width + 1 }, () => new Float64Array(BUCKETS))
   const n = new Float64Array(width + 1)
+  const { failed, met, last } = countFailures(visits)
   for (let i = 0; i < visits.rows; i++) {
-    if (visits.outcomes[i] === UNKNOWN) continue
-    const { failed, met } = failuresOf(visits, i)
-    if (failed > 1 || met === 0) continue
-    let at = width
-    if (failed === 1)
-      at = visits.moments.findIndex((moment, m) => isFailure(visits.levels[i * width + m]!, moment.failed))
+    if (visits.outcomes[i] === UNKNOWN || failed[i]! > 1 || met[i] === 0) continue
+    const at = failed[i] === 1 ? last[i]! : width
     all[at]![visits.buckets[i]!]! += visits.weights[i]!
     if (visits.outcomes[i] === KEPT) kept[at]![visits.buckets[i]!]! += visits.weights[i]!
     n[at]! += visits.counts[i]!
@@ -39,12 +36,12 @@ export function measureVetoes(visits: Visits, draws: readonly Float64Array[]): (
     }
     return k / a
   }
+  const unbroken = shareKept(width, null)
+  const unbrokenDrawn = draws.map((weights) => shareKept(width, weights))
   return visits.moments.map((_, m) => {
     if (n[m]! < FEWEST_VISITS || n[width]! < FEWEST_VISITS) return null
-    const vetoOf = (weights: Float64Array | null): number =>
-      Math.max(-1, 1 - shareKept(m, weights) / shareKept(width, weights))
-    const value = vetoOf(null)
-    const drawn = draws.map(vetoOf)
-    return intervalOf(value, drawn, n[m]!)
+    const vetoOf = (share: number, among: number): number => Math.max(-1, 1 - share / among)
+    const drawn = draws.map((weights, d) => vetoOf(shareKept(m, weights), unbrokenDrawn[d]!))
+    return intervalOf(vetoOf(shareKept(m, null), unbroken), drawn, n[m]!)
   })
 }

@@ -38,10 +38,7 @@ export function toVisits(table: PatternTable): Visits {
   const { rows, moments } = table
   const width = moments.length
   const levels = new Uint8Array(rows * width)
-  for (let m = 0; m < width; m++) {
-    const column = table.levels[m]!
-    for (let i = 0; i < rows; i++) levels[i * width + m] = column[i]!
-  }
+  for (let m = 0; m < width; m++) layOut(levels, m, width, table.levels[m]!, rows)
   let known = 0
   let sum = 0
   let sumOfSquares = 0
@@ -73,4 +70,8 @@ export function toVisits(table: PatternTable): Visits {
     customersRepeat: table.customersRepeat,
     weighted,
   }
+}
+
+function layOut(to: Uint8Array, at: number, stride: number, column: Uint8Array, rows: number): void {
+  for (let i = 0; i < rows; i++) to[at + i * stride] = column[i]!
 }
