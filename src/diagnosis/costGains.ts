@@ -14,7 +14,7 @@ export function addGains(
   const gains = new Float64Array(BUCKETS * width)
   const asked = new Float64Array(BUCKETS * width)
   const factors = new Float64Array(width)
-  const mendEach = counterfactual.mendEach?.bind(counterfactual) ?? createMendEach(counterfactual, visits)
+  const mendEach = toMendEach(counterfactual, visits)
   for (let i = 0; i < rows; i++) {
     const weight = weights[i]!
     if (weight === 0) continue
@@ -37,7 +37,10 @@ export function addGains(
     }
 }
 
-/** The same by changing one moment after the other. */
+/** How a row's moments are mended each by itself: as the model says, or by changing one after the other. */
+export const toMendEach = (counterfactual: Counterfactual, visits: Visits) =>
+  counterfactual.mendEach?.bind(counterfactual) ?? createMendEach(counterfactual, visits)
+
 function createMendEach(counterfactual: Counterfactual, { moments, levels }: Visits) {
   const width = moments.length
   const low = new Int32Array(width)

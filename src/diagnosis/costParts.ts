@@ -1,4 +1,4 @@
-import { NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
+import { tallyLevels } from './describeVisits.ts'
 import type { Fitted } from './fit.ts'
 import type { Counterfactual, Model } from './momentModel.ts'
 import type { Visits } from './visits.ts'
@@ -18,15 +18,13 @@ export interface CostParts {
 
 /** For each moment the share of each failing level among its failures; all on the highest where none failed. */
 export function failingLevels(visits: Visits): Float64Array[] {
-  const { rows, moments, levels, weights } = visits
-  return moments.map((moment, m) => {
+  const { weightsBy } = tallyLevels(visits)
+  return visits.moments.map((moment, m) => {
     const shares = new Float64Array(moment.levels + 1)
     let total = 0
-    for (let i = 0; i < rows; i++) {
-      const code = levels[i * moments.length + m]!
-      if (code === NOT_ASKED || code === NOT_MET || code > moment.failed) continue
-      shares[code]! += weights[i]!
-      total += weights[i]!
+    for (let code = 1; code <= moment.failed; code++) {
+      shares[code] = weightsBy[16 * m + code]!
+      total += shares[code]!
     }
     if (total === 0) {
       if (moment.failed > 0) shares[moment.failed] = 1

@@ -1,5 +1,6 @@
 import { NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
 import { cholesky, choleskySolve } from '../stats/cholesky.ts'
+import { tallyLevels } from './describeVisits.ts'
 import type { Visits } from './visits.ts'
 
 /** Rows beyond which correlations come from an even sample of the rows. */
@@ -58,17 +59,7 @@ export function estimateMood(visits: Visits): Mood | null {
 function correlate(visits: Visits) {
   const { rows, moments, levels, weights } = visits
   const size = moments.length
-  const means = new Float64Array(size)
-  const totals = new Float64Array(size)
-  const present = (code: number): boolean => code !== NOT_ASKED && code !== NOT_MET
-  for (let i = 0; i < rows; i++)
-    for (let m = 0; m < size; m++) {
-      const code = levels[i * size + m]!
-      if (!present(code)) continue
-      means[m]! += weights[i]! * code
-      totals[m]! += weights[i]!
-    }
-  for (let m = 0; m < size; m++) means[m] = totals[m]! > 0 ? means[m]! / totals[m]! : 0
+  const means = meanLevels(visits)
   const products = new Float64Array(size * size)
   const squaresA = new Float64Array(size * size)
   const together = new Float64Array(size * size)
@@ -78,20 +69,16 @@ function correlate(visits: Visits) {
     const w = weights[i]!
     for (let m = 0; m < size; m++) {
       const code = levels[i * size + m]!
-      z[m] = present(code) ? code - means[m]! : Number.NaN
+      z[m] = code !== NOT_ASKED && code !== NOT_MET ? code - means[m]! : Number.NaN
     }
-    for (let a = 0; a < size; a++) {
-      const za = z[a]!
-      if (Number.isNaN(za)) continue
-      for (let b = 0; b < size; b++) {
-        const zb = z[b]!
-        if (Number.isNaN(zb)) continue
-        products[a * size + b]! += w * za * zb
-        squaresA[a * size + b]! += w * za * za
-        together[a * size + b]! += w
-      }
-    }
+    for (let a = 0; a < size; a++) if (!Number.isNaN(z[a]!)) addPairs(products, squaresA, together, z, a, w)
   }
+  // each pair was counted from one side only
+  for (let a = 0; a < size; a++)
+    for (let b = 0; b < a; b++) {
+      products[b * size + a] = products[a * size + b]!
+      together[b * size + a] = together[a * size + b]!
+    }
   const correlations = new Float64Array(size * size)
   let pairs = 0
   for (let a = 0; a < size; a++)
@@ -104,4 +91,39 @@ function correlate(visits: Visits) {
     together[m * size + m]! > 0 ? Math.sqrt(squaresA[m * size + m]! / together[m * size + m]!) : 0,
   )
   return { correlations, spreads, pairs }
+}
+
+/** Adds moment a's products with the moments up to it. */
+function addPairs(
+  products: Float64Array,
+  squaresA: Float64Array,
+  together: Float64Array,
+  z: Float64Array,
+  a: number,
+  w: number,
+): void {
+  const size = z.length
+  const za = z[a]!
+  for (let b = 0; b <= a; b++) {
+    const zb = z[b]!
+    if (Number.isNaN(zb)) continue
+    products[a * size + b]! += w * za * zb
+    squaresA[a * size + b]! += w * za * za
+    if (b < a) squaresA[b * size + a]! += w * zb * zb
+    together[a * size + b]! += w
+  }
+}
+
+function meanLevels(visits: Visits): Float64Array {
+  const { weightsBy } = tallyLevels(visits)
+  return Float64Array.from(visits.moments, (_, m) => {
+    let total = 0
+    let sum = 0
+    for (let code = 0; code < 16; code++) {
+      if (code === NOT_ASKED || code === NOT_MET) continue
+      total += weightsBy[16 * m + code]!
+      sum += code * weightsBy[16 * m + code]!
+    }
+    return total > 0 ? sum / total : 0
+  })
 }

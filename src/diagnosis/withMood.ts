@@ -1,4 +1,6 @@
 import { NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
+import { toMendEach } from './costGains.ts'
+import { tallyLevels } from './describeVisits.ts'
 import { effectsOf } from './design.ts'
 import type { Fitted } from './fit.ts'
 import { columnOf } from './momentFactors.ts'
@@ -54,24 +56,30 @@ export function measureMoodShifts(model: Model, fitted: Fitted, visits: Visits):
   const shifts = PARTS.map(() => new Float64Array(width))
   const asked = new Float64Array(width)
   const counterfactual = model.counterfactual(effects)
-  const one = new Int32Array(1)
-  const target = new Uint8Array(1)
+  const mendEach = toMendEach(counterfactual, visits)
+  const factors = new Float64Array(width)
+  /** By what exp(-eta) is multiplied when part of a mended rating was mood: parts x moments x codes. */
+  const moodFactors = PARTS.map((part) =>
+    Float64Array.from({ length: width * 16 }, (_, at) => {
+      const m = at >> 4
+      const under = moments[m]!.target - (at & 15)
+      if (under <= 0 || mood.spreads[m] === 0) return 1
+      return Math.exp((part * greatest * mood.scores[m]! * under) / mood.spreads[m]!)
+    }),
+  )
   for (let i = 0; i < rows; i += stride) {
-    const eta = fitted.eta[i]!
+    const exponential = Math.exp(-fitted.eta[i]!)
+    mendEach(i, factors)
     for (let m = 0; m < width; m++) {
       const code = levels[i * width + m]!
       if (code === NOT_ASKED) continue
       asked[m]! += weights[i]!
-      const moment = moments[m]!
-      if (code === NOT_MET || code >= moment.target || mood.spreads[m] === 0) continue
-      one[0] = m
-      target[0] = moment.target
-      const moved = counterfactual.change(i, one, target, 1)
-      const whole = link.probability(eta + moved)
-      const perPath = (mood.scores[m]! * (moment.target - code)) / mood.spreads[m]!
-      PARTS.forEach((part, k) => {
-        shifts[k]![m]! += weights[i]! * (link.probability(eta + moved - part * greatest * perPath) - whole)
-      })
+      if (code === NOT_MET || code >= moments[m]!.target || mood.spreads[m] === 0) continue
+      const mended = exponential * factors[m]!
+      const whole = link.ofExponential(mended)
+      for (let k = 0; k < PARTS.length; k++)
+        shifts[k]![m]! +=
+          weights[i]! * (link.ofExponential(mended * moodFactors[k]![(m << 4) + code]!) - whole)
     }
   }
   return shifts.map((shift) => shift.map((value, m) => (asked[m]! > 0 ? value / asked[m]! : 0)))
@@ -94,13 +102,8 @@ function slopePerSpread(
   spread: number,
   effectOf: (level: number) => number,
 ): number {
-  const { moments, rows, levels, weights } = visits
-  const size = moments[m]!.levels
-  const weight = new Float64Array(size + 1)
-  for (let i = 0; i < rows; i++) {
-    const code = levels[i * moments.length + m]!
-    if (code !== NOT_ASKED && code !== NOT_MET) weight[code]! += weights[i]!
-  }
+  const size = visits.moments[m]!.levels
+  const weight = tallyLevels(visits).weightsBy.subarray(16 * m, 16 * m + size + 1)
   let total = 0
   let meanLevel = 0
   let meanEffect = 0
