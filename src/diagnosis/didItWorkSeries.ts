@@ -86,13 +86,14 @@ export function readSeries(
     return total
   }
   const effects = measures.map((measure) => tally.designEffects[measure] ?? 1)
-  // failures of several moments of one visit hang together: counted as one visit's
-  const designEffect = Math.max(1, ...effects) * Math.max(1, measures.length)
+  const repeats = Math.max(1, ...effects)
+  // failures of several moments of one visit hang together: shown as one visit's; contrasts see it in their units
+  const designEffect = repeats * Math.max(1, measures.length)
   const overall = noSums()
   for (const unit of enough) addSums(overall, placeSum(unit, { first: since, last: until }))
   const common = overall.all > 0 ? overall.yes / overall.all : 0.5
   const varianceOf = ({ yes, all, squares }: Sums): number => {
-    const effective = Math.max(0.5, (all * all) / Math.max(squares, 1e-12) / designEffect)
+    const effective = Math.max(0.5, (all * all) / Math.max(squares, 1e-12) / repeats)
     // drawn towards the common share by two visits: a place where nobody failed yet is not one where nobody can
     const share = ((yes / Math.max(all, 1e-12)) * effective + 2 * common) / (effective + 2)
     return Math.max(1e-6, share * (1 - share)) / effective

@@ -12,7 +12,7 @@ import { subject } from './state/subject.ts'
 import { diagnosis, journey, journeyId } from './state/today.ts'
 
 /** Pages that are about the journey of the address. */
-const OF_JOURNEY: readonly string[] = ['today', 'journey', 'moments', 'compare', 'what-if']
+const OF_JOURNEY: readonly string[] = ['today', 'journey', 'moments', 'compare', 'actions', 'what-if']
 
 function titleNow(): string {
   const { title, names } = labels.value.frame

@@ -146,7 +146,8 @@ export function actionCautions(
       ? '제비로 나누어 주었다면 추정이 아니라 증명입니다. 골라서 주었다면 아닙니다'
       : 'if it was given by lot, this is proof and no estimate; if it was given to chosen ones, it is neither',
   }
-  return [...(basis ? [rests[basis]] : []), ...(moved ? [moved] : []), interval]
+  const [first = '', ...more] = [...(basis ? [rests[basis]] : []), ...(moved ? [moved] : []), interval]
+  return [capital(first), ...more]
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

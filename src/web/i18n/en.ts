@@ -9,6 +9,7 @@ export const en: Labels = {
       moments: 'Moment',
       compare: 'Compare',
       'what-if': 'What if',
+      actions: 'Did it work?',
       import: 'Import a file',
       imports: 'Imports',
       settings: 'Settings',

@@ -9,6 +9,7 @@ export const ko: Labels = {
       moments: '순간',
       compare: '비교',
       'what-if': '고치면',
+      actions: '통했나요',
       import: '파일 가져오기',
       imports: '가져온 자료',
       settings: '설정',

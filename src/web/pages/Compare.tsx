@@ -20,6 +20,7 @@ import { SidesForm } from '../parts/compare/SidesForm.tsx'
 import { ExportMenu } from '../parts/ExportMenu.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { Said } from '../parts/Said.tsx'
+import { hrefTo } from '../state/address.ts'
 import { comparedBy, comparison, sides, valuesKnown } from '../state/comparePage.ts'
 import { language } from '../state/language.ts'
 import { about, shownOf } from '../state/shown.ts'
@@ -129,6 +130,9 @@ export function Compare() {
               </Arriving>
             )}
             <Chooser journey={one} say={say} />
+            <p>
+              <a href={hrefTo({ page: 'actions', id: null, own: {} })}>{say.actions}</a>
+            </p>
           </>
         )
       }}

@@ -31,6 +31,8 @@ export function Page({ told }: { readonly told: Told | null }) {
       return <LazyPage name={page} id={id} load={() => import('./Compare.tsx').then((m) => m.Compare)} />
     case 'what-if':
       return <LazyPage name={page} id={id} load={() => import('./WhatIf.tsx').then((m) => m.WhatIf)} />
+    case 'actions':
+      return <LazyPage name={page} id={id} load={() => import('./Actions.tsx').then((m) => m.Actions)} />
     case 'import':
       return <LazyPage name={page} id={id} load={() => import('./Import.tsx').then((m) => m.Import)} />
     case 'imports':

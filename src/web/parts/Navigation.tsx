@@ -18,7 +18,15 @@ const PLACES: readonly (readonly [PageName, string])[] = [
 ]
 
 const partOf = (page: PageName): PageName =>
-  page === 'moments' ? 'journey' : page === 'import' ? 'imports' : page === 'what-if' ? 'today' : page
+  page === 'moments'
+    ? 'journey'
+    : page === 'actions'
+      ? 'compare'
+      : page === 'import'
+        ? 'imports'
+        : page === 'what-if'
+          ? 'today'
+          : page
 
 /** The pages: a row at the top of a wide screen, a bar at the foot of a narrow one. */
 export function Navigation() {

@@ -23,6 +23,7 @@ const SPEAKS_OF: { readonly [page in PageName]?: 'journey' | 'period' } = {
   journey: 'period',
   moments: 'period',
   compare: 'journey',
+  actions: 'journey',
   'what-if': 'period',
 }
 

@@ -5,6 +5,7 @@ export const PAGES = [
   'moments',
   'compare',
   'what-if',
+  'actions',
   'import',
   'imports',
   'settings',

@@ -42,6 +42,17 @@ export function comparisonPath(journey: string, address: Asked & Pick<Address, '
   return withQuery(`${journeyPath(journey)}/comparison`, query)
 }
 
+/** The API's path of whether the action in the address worked. */
+export function didItWorkPath(journey: string, { from, to, own }: Asked & Pick<Address, 'own'>): string {
+  const query = new URLSearchParams()
+  if (from) query.set('since', from)
+  query.set('from', own.day?.[0] ?? '')
+  if (to) query.set('to', to)
+  for (const condition of own.at ?? []) query.append('where', condition)
+  for (const moment of own.meant ?? []) query.append('moments', moment)
+  return withQuery(`${journeyPath(journey)}/did-it-work`, query)
+}
+
 /** The API's path of what the changes in the address would keep. */
 export function whatIfPath(journey: string, address: Asked & Pick<Address, 'own'>): string {
   const query = toQuery(address)

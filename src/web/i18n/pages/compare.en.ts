@@ -1,6 +1,7 @@
 import type { CompareLabels } from './compare.ko.ts'
 
 export const en: CompareLabels = {
+  actions: 'See whether a change worked',
   title: 'Compare two places, periods or segments',
   say: 'What really differs, how sure that is, and what may well be chance.',
   choose: 'What do you want to compare?',

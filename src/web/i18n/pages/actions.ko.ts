@@ -1,0 +1,33 @@
+export const ko = {
+  title: '바꾼 것이 통했나요?',
+  say: '바꾼 곳과 바꾸지 않은 곳이 앞뒤로 얼마나 다르게 움직였는지 견주어 봅니다.',
+  loading: '앞뒤를 견주는 중입니다',
+  day: '언제부터 바꾸셨나요?',
+  where: '어디에서 바꾸셨나요?',
+  everywhere:
+    '고르지 않으면 모든 곳에서 바꾼 것으로 봅니다. 바꾸지 않은 곳이 있어야 손님 수를 견줄 수 있습니다.',
+  moments: '어느 순간을 바꾸셨나요?',
+  go: '통했는지 보기',
+  noDay: '바꾸기 시작한 날을 골라 주세요.',
+  noDays: '날짜가 있는 방문이 없어 앞뒤를 견줄 수 없습니다.',
+  failed: (names: string) => `${names} 실패율`,
+  kept: '손님',
+  elsewhere: '바꾸지 않은 다른 순간들의 실패율: 여기는 달라지지 않아야 합니다',
+  table: '앞뒤를 나란히',
+  side: '쪽',
+  before: '바꾸기 전',
+  after: '바꾼 뒤',
+  change: '달라진 것',
+  treated: '바꾼 곳',
+  untreated: '바꾸지 않은 곳',
+  otherMoments: '다른 순간',
+  effect: '차이의 차이',
+  n: (n: string) => `답 ${n}건`,
+  none: '–',
+  legend: '빈 점: 바꾸기 전. 찬 점: 바꾼 뒤. 선: 90% 구간.',
+  days: (before: string, after: string) => `앞 ${before}일, 뒤 ${after}일`,
+  places: (treated: string, untreated: string) => `바꾼 곳 ${treated}곳, 바꾸지 않은 곳 ${untreated}곳`,
+  compare: '두 장소나 두 기간을 견주기',
+}
+
+export type ActionsLabels = typeof ko
