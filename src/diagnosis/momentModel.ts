@@ -73,7 +73,12 @@ const CHAIN_PRIORS: readonly Prior[] = [
  */
 export function createMomentModel(
   visits: Visits,
-  options: { readonly kind: 'compensating' | 'chain'; readonly bySegment?: boolean },
+  options: {
+    readonly kind: 'compensating' | 'chain'
+    readonly bySegment?: boolean
+    /** With `bySegment`: the only segment by which they may differ. */
+    readonly differing?: string
+  },
 ): Model {
   const { moments, segments, rows } = visits
   const chain = options.kind === 'chain'
@@ -107,6 +112,7 @@ export function createMomentModel(
     const failBy = new Map<string, number>()
     if (bySegment)
       segments.forEach((segment, s) => {
+        if (options.differing !== undefined && segment.name !== options.differing) return
         for (let v = 0; v < segment.values; v++) {
           slopeBy.set(`${s}:${v}`, builder.addParameter(GROUP.segmentSlope))
           if (moment.levels > 2 && moment.failed > 0)
