@@ -11,16 +11,16 @@ import { worldNamed } from '../src/worlds/worlds.ts'
 
 /**
  * How many answers until a moment is named, with a pick and two ratings against two or three ratings alone:
- * `npx tsx bench/picks.ts [sets] [world,world,…]`. For each set the least of the sizes at which it is named, found by
+ * `npx tsx bench/picks.ts [sets] [world,world,…] [words of a design]`. For each set the least of the sizes at which it is named, found by
  * halving (as if naming, once reached, stayed); the median over sets, and the range of its middle half.
  */
-const [sets = '12', names = 'ten-asked,additive,chain,not-met,weakest-link'] = process.argv.slice(2)
+const [sets = '12', names = 'ten-asked,additive,chain,not-met', only = ''] = process.argv.slice(2)
 const SIZES = Array.from({ length: 10 }, (_, k) => Math.round(160 * 1.5 ** k))
 const DRAWS = 300
 
 const harmful: Picking = { byHarm: 2, none: 1 }
-const blaming: Picking = { byHarm: 1, byLowness: 2, none: 2.5 }
-const lowOnly: Picking = { byHarm: 0, byLowness: 5, none: 2.5 }
+const blaming: Picking = { byHarm: 1, byLowness: [2, 1.5, 3, 2, 3, 1, 2, 3, 1, 1.5], none: 2.5 }
+const lowOnly: Picking = { byHarm: 0, byLowness: new Array(14).fill(4), none: 2.5 }
 const DESIGNS = [
   { name: '2 ratings', asked: 2, picking: undefined },
   { name: '3 ratings', asked: 3, picking: undefined },
@@ -43,7 +43,7 @@ function named(world: World, visits: number, set: number): number | null {
 for (const id of names.split(',')) {
   const base = worldNamed(id)!
   const { lostPer1000 } = base.truth()
-  for (const { name, asked, picking } of DESIGNS) {
+  for (const { name, asked, picking } of DESIGNS.filter((design) => design.name.includes(only))) {
     const world = createAskingWorld(base, {
       id: `${id} ${name}`,
       description: base.description,

@@ -8,8 +8,8 @@ import type { Truth, Visits, World } from './world.ts'
 export interface Picking {
   /** How much a moment's harm to the visit (its log odds of being kept, mended less as it was) counts. */
   readonly byHarm: number
-  /** How much it counts that a rating lies low on its scale, whatever harm it did (from target to worst: 1). */
-  readonly byLowness?: number
+  /** How much it counts, by moment, that a rating lies low on its scale, whatever harm it did (whole scale: 1). */
+  readonly byLowness?: readonly number[]
   /** How readily each moment is picked whatever happened, in the moments' order; 0 unless stated. */
   readonly salience?: readonly number[]
   /** How readily "none" is picked; null: it is not on offer. */
@@ -118,7 +118,7 @@ function measureFailShare(base: World, draw: World['draw']): number[] {
 /** The pick of one visit, by the Gumbel form of the choice. */
 function choosePick(
   world: World,
-  { byHarm, byLowness = 0, salience, none }: Picking,
+  { byHarm, byLowness, salience, none }: Picking,
   levels: Uint8Array,
   segments: Uint8Array,
   random: Random,
@@ -138,7 +138,7 @@ function choosePick(
     const harm = logit() - before
     levels[m] = level
     const lowness = (target - level) / Math.max(1, top - 1)
-    const liking = byHarm * harm + byLowness * lowness + (salience?.[m] ?? 0) + gumbel()
+    const liking = byHarm * harm + (byLowness?.[m] ?? 0) * lowness + (salience?.[m] ?? 0) + gumbel()
     if (liking > most) {
       most = liking
       best = m

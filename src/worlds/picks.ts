@@ -26,11 +26,16 @@ export const picks = createAskingWorld(tenAsked, {
 export const salientPicks = createAskingWorld(tenAsked, {
   id: 'salient-picks',
   description: {
-    ko: '같은 빵집: 눈에 띄는 순간(줄, 계산)일수록, 또 낮게 평가한 순간일수록 탓하기 쉽습니다.',
-    en: 'The same bakery: whatever happened, some moments come to mind sooner, and low ratings are blamed.',
+    ko: '같은 빵집: 눈에 띄는 순간(줄, 계산)일수록, 또 어떤 순간은 조금만 낮아도 탓하기 쉽습니다.',
+    en: 'The same bakery: whatever happened, some moments come to mind sooner, and some are blamed more than they harm.',
   },
   ask: askAny(MOMENTS, 2),
-  picking: { byHarm: 1, byLowness: 2, salience: [0, -1, 0, 0.5, 0, 1.5, -0.5, 1.5, 0, 0.5], none: 2.5 },
+  picking: {
+    byHarm: 1,
+    byLowness: [2, 1.5, 3, 2, 3, 1, 2, 3, 1, 1.5],
+    salience: [0, -1, 0, 0.5, 0, 1.5, -0.5, 1.5, 0, 0.5],
+    none: 2.5,
+  },
 })
 
 export const picksAskedAbout = createAskingWorld(tenAsked, {

@@ -15,9 +15,11 @@ const GROUP = {
   level: 8,
   absent: 9,
   twoLevel: 10,
-  sensitivity: 11,
-  salience: 12,
-  ownLowness: 13,
+  besidePick: 11,
+  footing: 12,
+  trust: 13,
+  salience: 14,
+  pickSlope: 15,
 }
 const PRIORS: readonly Prior[] = [
   { variance: 4, tuned: false },
@@ -31,10 +33,14 @@ const PRIORS: readonly Prior[] = [
   { variance: 0.1, tuned: true },
   { variance: 0.2, tuned: true },
   { variance: 6.25, tuned: false },
-  { variance: 0.5, tuned: false },
+  { variance: 0.1, tuned: true },
+  { variance: 1, tuned: false },
+  { variance: 0.25, tuned: false },
   { variance: 0.5, tuned: true },
-  { variance: 0.25, tuned: true },
+  { variance: 4, tuned: false },
 ]
+/** Before anything is known: a slope of picks, and the part of it that is a slope of the outcome. */
+const EXPECTED = { pickSlope: 2, trust: 0.5 }
 
 /** Where each parameter of one moment stands; -1 where there is none. */
 export interface MomentLayout {
@@ -48,13 +54,13 @@ export interface MomentLayout {
   readonly bend: number
   /** By segment and value: a shift of the levels along the scale. */
   readonly shifts: readonly (readonly number[])[]
-  /** Effects on the outcome. */
+  /** Effects on the outcome; where there are picks the slope is what they do not tell. */
   readonly slope: number
   readonly levels: number
   readonly absent: number
   /** Picks: how readily the moment is picked at all, and how much more for a low rating. */
   readonly salience: number
-  readonly ownLowness: number
+  readonly pickSlope: number
   /** Of each cell: log of the observed share (met only), place on the scale from -1 to 1, position from target. */
   readonly logShares: Float64Array
   readonly scores: Float64Array
@@ -72,10 +78,11 @@ export interface Layout {
   readonly moments: readonly MomentLayout[]
   readonly intercept: number
   readonly segments: readonly (readonly number[])[]
-  /** How readily anything is picked, how much harm counts for a pick, and how much a low rating by itself. */
+  /** How readily anything is picked; -1 where no picks were asked. */
   readonly readiness: number
-  readonly sensitivity: number
-  readonly lowness: number
+  /** A moment's slope for the outcome is footing + trust x its slope for picks + what is its own. */
+  readonly footing: number
+  readonly trust: number
   /** Weight of "none" in the race, so that all weights add up to about 1. */
   readonly noneWeight: number
 }
@@ -116,11 +123,11 @@ export function createLayout(visits: LatentVisits): Layout {
       loading: add(GROUP.loading, 0.7, 0.7),
       bend: moment.levels > 2 ? add(GROUP.bend) : -1,
       shifts: bySegment(GROUP.ratingSegment),
-      slope: add(moment.levels === 2 ? GROUP.twoLevel : GROUP.slope),
+      slope: add(moment.levels === 2 ? GROUP.twoLevel : hasPicks ? GROUP.besidePick : GROUP.slope),
       levels: moment.levels > 2 ? many(GROUP.level, moment.levels) : -1,
       absent: notMet > 0 ? add(GROUP.absent) : -1,
       salience: hasPicks ? add(GROUP.salience) : -1,
-      ownLowness: hasPicks ? add(GROUP.ownLowness) : -1,
+      pickSlope: hasPicks ? add(GROUP.pickSlope, EXPECTED.pickSlope, EXPECTED.pickSlope) : -1,
       logShares,
       scores: Float64Array.from({ length: width }, (_, c) => (c < moment.levels ? (c - half) / half : 0)),
       positions: Float64Array.from({ length: width }, (_, c) =>
@@ -131,8 +138,8 @@ export function createLayout(visits: LatentVisits): Layout {
   const intercept = add(GROUP.intercept, 1)
   const segments = bySegment(GROUP.segment)
   const readiness = hasPicks ? add(GROUP.intercept, Math.log((1 - noneShare) / moments.length) - 1) : -1
-  const sensitivity = hasPicks ? add(GROUP.sensitivity, 1, 1) : -1
-  const lowness = hasPicks ? add(GROUP.intercept, 1) : -1
+  const footing = hasPicks ? add(GROUP.footing) : -1
+  const trust = hasPicks ? add(GROUP.trust, 0.1, EXPECTED.trust) : -1
   return {
     size: groups.length,
     groups: Uint8Array.from(groups),
@@ -143,8 +150,8 @@ export function createLayout(visits: LatentVisits): Layout {
     intercept,
     segments,
     readiness,
-    sensitivity,
-    lowness,
+    footing,
+    trust,
     noneWeight: noneShare,
   }
 }

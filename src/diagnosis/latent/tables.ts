@@ -137,6 +137,9 @@ export function toTables(
   }
 }
 
+/** Keeps the weight of a cell in the race finite. */
+const MOST_READY = 12
+
 /** Effect and race weight of each cell. */
 function cellTables(visits: LatentVisits, layout: Layout, theta: Float64Array) {
   const { moments, width } = visits
@@ -145,21 +148,18 @@ function cellTables(visits: LatentVisits, layout: Layout, theta: Float64Array) {
   moments.forEach((moment, j) => {
     const own = layout.moments[j]!
     const at = j * width
-    for (let c = 0; c < moment.levels; c++)
-      effects[at + c] = own.positions[c]! * theta[own.slope]! + (own.levels < 0 ? 0 : theta[own.levels + c]!)
+    const hasPicks = layout.readiness >= 0
+    const pickSlope = hasPicks ? theta[own.pickSlope]! : 0
+    const told = hasPicks ? theta[layout.footing]! + theta[layout.trust]! * pickSlope : 0
+    for (let c = 0; c < moment.levels; c++) {
+      const position = own.positions[c]!
+      effects[at + c] = position * (told + theta[own.slope]!) + (own.levels < 0 ? 0 : theta[own.levels + c]!)
+      if (hasPicks)
+        weights[at + c] = Math.exp(
+          Math.min(MOST_READY, theta[layout.readiness]! + theta[own.salience]! - pickSlope * position),
+        )
+    }
     if (own.absent >= 0) effects[at + moment.levels] = theta[own.absent]!
-    if (layout.readiness < 0) return
-    const atTarget = effects[at + moment.target - 1]!
-    for (let c = 0; c < moment.levels; c++)
-      weights[at + c] = Math.exp(
-        Math.min(
-          12,
-          theta[layout.readiness]! +
-            theta[own.salience]! +
-            theta[layout.sensitivity]! * (atTarget - effects[at + c]!) -
-            (theta[layout.lowness]! + theta[own.ownLowness]!) * own.positions[c]!,
-        ),
-      )
   })
   return { effects, weights }
 }

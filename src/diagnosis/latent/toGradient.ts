@@ -99,22 +99,22 @@ export function toGradient(
     moments.forEach((moment, j) => {
       const own = layout.moments[j]!
       const at = j * width
+      let slope = 0
+      for (let c = 0; c < moment.levels; c++) {
+        slope += byEffect[at + c]! * own.positions[c]!
+        if (own.levels >= 0) gradient[own.levels + c]! += byEffect[at + c]!
+      }
+      gradient[own.slope]! += slope
       if (layout.readiness >= 0) {
-        const target = at + moment.target - 1
+        gradient[layout.footing]! += slope
+        gradient[layout.trust]! += slope * theta[own.pickSlope]!
+        gradient[own.pickSlope]! += slope * theta[layout.trust]!
         for (let c = 0; c < moment.levels; c++) {
           const g = byLogWeight[at + c]! + byWeight[at + c]! * tables.weights[at + c]!
           gradient[layout.readiness]! += g
           gradient[own.salience]! += g
-          gradient[layout.sensitivity]! += g * (tables.effects[target]! - tables.effects[at + c]!)
-          gradient[layout.lowness]! -= g * own.positions[c]!
-          gradient[own.ownLowness]! -= g * own.positions[c]!
-          byEffect[target]! += g * theta[layout.sensitivity]!
-          byEffect[at + c]! -= g * theta[layout.sensitivity]!
+          gradient[own.pickSlope]! -= g * own.positions[c]!
         }
-      }
-      for (let c = 0; c < moment.levels; c++) {
-        gradient[own.slope]! += byEffect[at + c]! * own.positions[c]!
-        if (own.levels >= 0) gradient[own.levels + c]! += byEffect[at + c]!
       }
       if (own.absent >= 0) gradient[own.absent]! += byEffect[at + moment.levels]!
     })
