@@ -30,7 +30,12 @@ const DRAWS = 400
 
 const PICKINGS: { readonly [name: string]: Picking } = {
   picks: { byHarm: 2, none: 1 },
-  salient: { byHarm: 1, byLowness: 2, none: 2.5, salience: [0, -1, 0, 0.5, 0, 1.5, -0.5, 1.5, 0, 0.5] },
+  salient: {
+    byHarm: 1,
+    byLowness: [2, 1.5, 2.5, 2, 2, 3, 1.5, 2.5, 2, 2],
+    none: 2.5,
+    salience: [0, -1, 0, 0.5, 0, 1.5, -0.5, 1.5, 0, 0.5],
+  },
 }
 
 function toWorld(id: string): World {
