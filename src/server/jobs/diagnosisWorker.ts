@@ -5,7 +5,7 @@ import { toPriors } from '../../diagnosis/priors/toPriors.ts'
 import { withPriors } from '../../diagnosis/priors/withPriors.ts'
 import { createStudyAside, type Study } from '../../diagnosis/study.ts'
 import { createWhatIf } from '../../diagnosis/whatIf.ts'
-import { createAside } from './createAside.ts'
+import { createFitsThread } from './createFitsThread.ts'
 import type { DiagnosisReply, DiagnosisTask, ManyDiagnosisTask, StudyTask, WarmUp } from './diagnosisTask.ts'
 import { answerFrom, createKeptStudies } from './keptStudies.ts'
 import { studyMany } from './studyMany.ts'
@@ -14,10 +14,10 @@ const port = parentPort
 if (!port) throw new Error('the diagnosis worker must be started as a worker thread')
 
 const kept = createKeptStudies()
-const aside = createAside()
+const fits = createFitsThread()
 
 port.on('message', async (task: DiagnosisTask | ManyDiagnosisTask | StudyTask | WarmUp) => {
-  if (task.kind === 'warm-up') return aside.warmUp()
+  if (task.kind === 'warm-up') return fits.warmUp()
   const reply = (message: DiagnosisReply) => port.postMessage(message)
   try {
     if (task.kind === 'study') reply(await answer(task))
@@ -29,7 +29,7 @@ port.on('message', async (task: DiagnosisTask | ManyDiagnosisTask | StudyTask | 
 })
 
 async function diagnose({ id, table, options, key, beforehand }: DiagnosisTask): Promise<DiagnosisReply> {
-  const study = await createStudyAside(table, options, aside.ask)
+  const study = await createStudyAside(table, options, fits.ask)
   if (key !== undefined) kept.keep(key, study)
   const priors = beforehand ? toPriors(beforehand, { seed: study.options.seed }) : null
   return { id, kind: 'diagnosis', diagnosis: tellBelieved(withPriors(study, priors)) }
@@ -47,7 +47,7 @@ async function answer({ id, key, question, table, options }: StudyTask): Promise
   if (known) return { id, kind: 'study', answer: known }
   if (!table) return { id, kind: 'gone' }
   const study: Study | null =
-    'keys' in table ? await studyMany(table, options) : await createStudyAside(table, options, aside.ask)
+    'keys' in table ? await studyMany(table, options) : await createStudyAside(table, options, fits.ask)
   if (!study) return { id, kind: 'unsuited' }
   kept.keep(key, study)
   return {

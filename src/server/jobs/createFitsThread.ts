@@ -2,23 +2,23 @@ import { Worker } from 'node:worker_threads'
 import type { Aside, AsideAnswer } from '../../diagnosis/fitParts.ts'
 import { workerSource } from './workerSource.ts'
 
-/** What the thread aside answers. */
-export type AsideReply =
+/** What the thread for fits answers. */
+export type FitsReply =
   | { readonly kind: 'answer'; readonly answer: AsideAnswer }
   | { readonly kind: 'fault'; readonly message: string; readonly stack: string }
 
-export interface AsideThread {
+export interface FitsThread {
   readonly ask: Aside
   /** Starts the thread ahead of the first question. */
   readonly warmUp: () => void
 }
 
 /** A thread that makes fits for this one, started when needed; it ends with this one. One question at a time. */
-export function createAside(): AsideThread {
+export function createFitsThread(): FitsThread {
   let worker: Worker | null = null
   const start = (): Worker => {
-    const source = workerSource('asideWorker')
-    const started = new Worker(source.url, { execArgv: [...source.execArgv], name: 'fifteen-aside' })
+    const source = workerSource('fitsWorker')
+    const started = new Worker(source.url, { execArgv: [...source.execArgv], name: 'fifteen-fits' })
     started.unref()
     started.once('exit', () => {
       if (worker === started) worker = null
@@ -40,7 +40,7 @@ export function createAside(): AsideThread {
           asked.off('exit', onExit)
           asked.unref()
         }
-        const onReply = (reply: AsideReply): void => {
+        const onReply = (reply: FitsReply): void => {
           settle()
           if (reply.kind === 'answer') resolve(reply.answer)
           else reject(Object.assign(new Error(reply.message), { stack: reply.stack }))
@@ -51,7 +51,7 @@ export function createAside(): AsideThread {
         }
         const onExit = (code: number): void => {
           settle()
-          reject(new Error(`the thread aside ended with code ${code}`))
+          reject(new Error(`the thread for fits ended with code ${code}`))
         }
         asked.on('message', onReply)
         asked.on('error', onError)
