@@ -27,6 +27,7 @@ import { getOrderEffects } from './operations/getOrderEffects.ts'
 import { getPerceptionGaps } from './operations/getPerceptionGaps.ts'
 import { getSecondsEffect } from './operations/getSecondsEffect.ts'
 import { getWhatIf } from './operations/getWhatIf.ts'
+import { getWhereAndForWhom } from './operations/getWhereAndForWhom.ts'
 import { importMended } from './operations/importMended.ts'
 import { createHeld } from './operations/listHeld.ts'
 import { listJourneys } from './operations/listJourneys.ts'
@@ -84,6 +85,7 @@ export function createServices({
     getMoment: (question, options) => getMoment(question, { ...numbers, ...options }),
     getComparison: (question, options) => getComparison(question, { ...numbers, ...options }),
     getDidItWork: (question, options) => getDidItWork(question, { ...numbers, ...options }),
+    getWhereAndForWhom: (question, options) => getWhereAndForWhom(question, { ...numbers, ...options }),
     getOrderEffects: (question, options) => getOrderEffects(question, { ...numbers, ...options }),
     getPerceptionGaps: (question, options) => getPerceptionGaps(question, { ...numbers, ...options }),
     getSecondsEffect: (question, options) => getSecondsEffect(question, { ...numbers, ...options }),

@@ -8,6 +8,7 @@ import type { JourneyNumbersDocument, MomentDocument } from '../contract/momentN
 import type { OrderEffectsDocument } from '../contract/orderEffectsDocument.ts'
 import type { PerceptionGapsDocument } from '../contract/perceptionGapsDocument.ts'
 import type { SecondsEffectDocument } from '../contract/secondsEffectDocument.ts'
+import type { WhereDocument } from '../contract/whereDocument.ts'
 import type { Journey } from '../domain/journey.ts'
 import type { Drafts } from './drafts/drafts.ts'
 import type { AskedExport, ExportedJourney } from './exports/exportJourney.ts'
@@ -26,6 +27,7 @@ import type { AskedDidItWork } from './operations/getDidItWork.ts'
 import type { AskedMoment } from './operations/getMoment.ts'
 import type { AskedSecondsEffect } from './operations/getSecondsEffect.ts'
 import type { AnsweredWhatIf, AskedWhatIf } from './operations/getWhatIf.ts'
+import type { AskedWhere } from './operations/getWhereAndForWhom.ts'
 import type { ImportedMended, ImportMendedOptions } from './operations/importMended.ts'
 import type { Restored } from './operations/restoreImport.ts'
 
@@ -75,6 +77,10 @@ export interface Services {
     question: NumbersQuestion,
     options?: { readonly signal?: AbortSignal },
   ) => Promise<Numbers<PerceptionGapsDocument>>
+  readonly getWhereAndForWhom: (
+    question: AskedWhere,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<Numbers<WhereDocument>>
   readonly getOrderEffects: (
     question: NumbersQuestion,
     options?: { readonly signal?: AbortSignal },

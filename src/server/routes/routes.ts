@@ -22,6 +22,7 @@ import { addGetPerceptionGaps } from './getPerceptionGaps.ts'
 import { addGetSecondsEffect } from './getSecondsEffect.ts'
 import { addGetSetAside } from './getSetAside.ts'
 import { addGetWhatIf } from './getWhatIf.ts'
+import { addGetWhereAndForWhom } from './getWhereAndForWhom.ts'
 import { addListImports } from './listImports.ts'
 import { addListJourneys } from './listJourneys.ts'
 import { addRestoreImport } from './restoreImport.ts'
@@ -36,6 +37,7 @@ export function addRoutes(app: App, options: AppOptions): void {
   addGetDiagnosis(app, options)
   addGetAskNext(app, options)
   addGetWhatIf(app, options)
+  addGetWhereAndForWhom(app, options)
   addGetBestRemedies(app, options)
   addGetJourneyNumbers(app, options)
   addGetMoment(app, options)

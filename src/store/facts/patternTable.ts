@@ -9,7 +9,7 @@ import { FactsProblem } from './factsProblem.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
 import type { Question } from './port/question.ts'
 import { readTraits, type Scope, type Traits, toScope } from './question.ts'
-import { readNumber } from './readRows.ts'
+import { readNumber, readRows } from './readRows.ts'
 import { A_WORD, readSheets } from './sheets.ts'
 import type { Store } from './store.ts'
 import { createTraitsTable } from './traitsTable.ts'
@@ -34,7 +34,16 @@ export function readPatternTable(store: Store, question: Question): Promise<Patt
     const known = numbers.filter((number) => number !== null)
     const sheets = await readSheets(connection, known)
     const end = await toAskedEnd(connection, question)
-    const sql = toSql({ scope, end, traitsTable: name, numbers, sheets, words, weighted })
+    const sql = toSql({
+      scope,
+      end,
+      traitsTable: name,
+      numbers,
+      sheets,
+      words,
+      weighted,
+      apart: question.apart,
+    })
     const result = await connection.run(sql, scope.values)
     const repeat = await readNumber(
       connection,
@@ -42,7 +51,14 @@ export function readPatternTable(store: Store, question: Question): Promise<Patt
        FROM visits v JOIN ${name} t ON t.code = v.traits WHERE ${scope.sql}`,
       scope.values,
     )
-    const table = toTable({ result, words, traits, question, numbers })
+    const table = toTable({
+      result,
+      words,
+      traits,
+      question,
+      numbers,
+      groups: await readGroups(connection, question),
+    })
     await connection.run(`DROP TABLE ${name}`)
     const rule = journey.outcome
     const recorded = rule?.kind === end.kind ? rule?.recorded : undefined
@@ -66,6 +82,7 @@ function toSql({
   sheets,
   words,
   weighted,
+  apart,
 }: {
   scope: Scope
   end: AskedEnd
@@ -74,6 +91,7 @@ function toSql({
   sheets: ReadonlyMap<number, readonly number[]>
   words: number
   weighted: boolean
+  apart: Question['apart']
 }): string {
   const wordNames = Array.from({ length: words }, (_, w) => `w${w}`)
   const picks = numbers.flatMap((number, index) => (number === null ? [] : [`WHEN ${number} THEN ${index}`]))
@@ -82,14 +100,14 @@ function toSql({
   const weight = weighted
     ? `CAST(sum(CAST(coalesce(s.weight, 1) AS DECIMAL(38, 12))) AS DOUBLE)`
     : 'CAST(count(*) AS DOUBLE)'
-  const keys = Array.from({ length: words + 4 }, (_, i) => i + 1)
+  const keys = Array.from({ length: words + 5 }, (_, i) => i + 1)
   return `WITH scoped AS (
-      SELECT v.visit, ${end.sql} AS outcome, v.bucket, v.weight, t.combination,
+      SELECT v.visit, ${end.sql} AS outcome, v.bucket, v.weight, t.combination, ${groupSql(apart)} AS apart,
         CAST(CASE WHEN v.pick IS NULL THEN ${PICK_NOT_ASKED} WHEN v.pick = 0 THEN ${PICK_NONE} ELSE ${pick} END AS SMALLINT) AS pick
       FROM visits v JOIN ${traitsTable} t ON t.code = v.traits ${end.join} WHERE ${scope.sql}
     ), packed AS (${toPacked({ numbers, sheets, words })})
     SELECT ${wordNames.map((word) => `coalesce(p.${word}, 0::UBIGINT) AS ${word}`).join(', ')}, s.outcome, s.pick,
-      s.combination, s.bucket, CAST(count(*) AS DOUBLE) AS visits, ${weight} AS weight
+      s.combination, s.bucket, CAST(s.apart AS UINTEGER) AS apart, CAST(count(*) AS DOUBLE) AS visits, ${weight} AS weight
     FROM scoped s LEFT JOIN packed p ON p.visit = s.visit
     GROUP BY ALL ORDER BY ${keys.join(', ')}`
 }
@@ -137,12 +155,14 @@ function toTable({
   traits,
   question,
   numbers,
+  groups,
 }: {
   result: DuckDBMaterializedResult
   words: number
   traits: Traits
   question: Question
   numbers: readonly (number | null)[]
+  groups: ReadonlyMap<number, string>
 }): Omit<PatternTable, 'customersRepeat'> {
   const { journey } = question
   const rows = result.rowCount
@@ -151,6 +171,7 @@ function toTable({
   const picks = new Int16Array(rows)
   const combinations = new Uint32Array(rows)
   const buckets = new Uint8Array(rows)
+  const apart = new Uint32Array(rows)
   const counts = new Float64Array(rows)
   const weights = new Float64Array(rows)
   let from = 0
@@ -163,8 +184,9 @@ function toTable({
     picks.set(column(words + 1) as Int16Array, from)
     combinations.set(column(words + 2) as Uint32Array, from)
     buckets.set(column(words + 3) as Uint8Array, from)
-    counts.set(column(words + 4) as Float64Array, from)
-    weights.set(column(words + 5) as Float64Array, from)
+    apart.set(column(words + 4) as Uint32Array, from)
+    counts.set(column(words + 5) as Float64Array, from)
+    weights.set(column(words + 6) as Float64Array, from)
     from += chunk.rowCount
   }
   return {
@@ -173,7 +195,10 @@ function toTable({
     levels: levels.map((column, i) => (numbers[i] === null ? new Uint8Array(rows) : column)),
     picks,
     outcomes,
-    segments: journey.segments.map((names, i) => toSegment(names[0] ?? '', i, traits, combinations)),
+    segments: [
+      ...journey.segments.map((names, i) => toSegment(names[0] ?? '', i, traits, combinations)),
+      ...(question.apart ? [toApart(question.apart, apart, groups)] : []),
+    ],
     buckets,
     counts,
     weights,
@@ -212,4 +237,38 @@ function toSegment(name: string, index: number, traits: Traits, combinations: Ui
   const codes = new Map(values.map((value, code) => [value, code]))
   const byCombination = Uint16Array.from(traits.values, (combination) => codes.get(combination[index]!)!)
   return { name, values, codes: Uint16Array.from(combinations, (combination) => byCombination[combination]!) }
+}
+
+/** What keeps visits apart: the place's number, the month as 24,315 (years x 12 + months), 0 for all alike or unknown. */
+const groupSql = (apart: Question['apart']): string => {
+  if (apart === 'place') return 'v.place'
+  return apart === 'month' ? `coalesce(year(v."day") * 12 + month(v."day") - 1, 0)` : '0'
+}
+
+/** The names of places by their numbers. */
+async function readGroups(
+  connection: DuckDBConnection,
+  { apart }: Question,
+): Promise<ReadonlyMap<number, string>> {
+  if (apart !== 'place') return new Map()
+  const rows = await readRows(
+    connection,
+    'SELECT code, text FROM texts WHERE code IN (SELECT DISTINCT place FROM visits)',
+    [],
+  )
+  return new Map(rows.map(([code, text]) => [Number(code), String(text)]))
+}
+
+function toApart(
+  name: 'place' | 'month',
+  numbers: Uint32Array,
+  places: ReadonlyMap<number, string>,
+): SegmentColumn {
+  const nameOf = (number: number): string => {
+    if (name === 'place') return places.get(number) ?? ''
+    return number === 0 ? '' : `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`
+  }
+  const values = [...new Set([...new Set(numbers)].map(nameOf))].sort((a, b) => (a < b ? -1 : 1))
+  const codes = new Map(values.map((value, code) => [value, code]))
+  return { name, values, codes: Uint16Array.from(numbers, (number) => codes.get(nameOf(number))!) }
 }

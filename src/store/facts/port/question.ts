@@ -16,6 +16,8 @@ export interface Question {
   readonly where?: readonly Condition[] | undefined
   /** Which end of a visit is asked about; the journey's own when left out. */
   readonly outcome?: AskedOutcome | undefined
+  /** Of a pattern table: visits of different places, or of different months, are not counted together. */
+  readonly apart?: 'place' | 'month' | undefined
 }
 
 /** A kind of outcome and, for one that was recorded by its value (such as money spent), where keeping begins. */
