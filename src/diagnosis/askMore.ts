@@ -19,7 +19,7 @@ export interface AskMoreSettings {
 }
 
 const MOST_TIMES = 60
-const STEPS = 28
+const STEPS = 84
 
 /**
  * How many further answers settle the question: the smallest number at which the predictive probability of a
