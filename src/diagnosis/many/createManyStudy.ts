@@ -47,10 +47,10 @@ const BEHIND = 200
  */
 export async function createManyStudy(
   words: VisitWords,
-  options: DiagnoseOptions,
+  options: DiagnoseOptions & { readonly sample?: number },
   passesOver: (given: { readonly words: VisitWords; readonly pooled: PooledWords }) => Passes,
 ): Promise<Study | null> {
-  const { seed = 15, noCulpritUnder = 20 } = options
+  const { seed = 15, noCulpritUnder = 20, sample = SAMPLE } = options
   const draws = Math.max(200, options.draws ?? 400)
   if (words.moments.some((moment) => 'placebo' in moment && moment.placebo)) return null
   const pooled = poolWords(words)
@@ -59,7 +59,7 @@ export async function createManyStudy(
   const counted = outcomesOf(counts)
   if (Math.min(counted.kept, counted.lost) < FEWEST_EACH_WAY) return null
   const known = counted.kept + counted.lost
-  const { visits, table } = sampleVisits(words, pooled, { size: SAMPLE, known })
+  const { visits, table } = sampleVisits(words, pooled, { size: sample, known })
   if (shareAskedByPlan(visits) !== null) return null
   const clustered = words.customersRepeat
   const outcomeKind = words.outcomeKind ?? 'satisfied'
