@@ -8,6 +8,8 @@ import { Arriving } from '../parts/Arriving.tsx'
 import { CountedChain } from '../parts/CountedChain.tsx'
 import { ExportMenu } from '../parts/ExportMenu.tsx'
 import { toShareScale } from '../parts/figures/shareScale.ts'
+import { OrderCard } from '../parts/journey/OrderCard.tsx'
+import { PerceptionCard } from '../parts/journey/PerceptionCard.tsx'
 import { PhaseMoments } from '../parts/journey/PhaseMoments.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { journeyNumbers } from '../state/journeyNumbers.ts'
@@ -16,6 +18,7 @@ import { shownOf, toldNow } from '../state/shown.ts'
 import { journey } from '../state/today.ts'
 import '../styles/figures.css'
 import '../styles/journeyPage.css'
+import '../styles/changes.css'
 
 /** The chain large, and every moment of it in order with what is known and wanted of it. */
 export function JourneyPage() {
@@ -60,6 +63,8 @@ export function JourneyPage() {
                 lang={lang}
               />
             ))}
+            <OrderCard journey={one.id} lang={lang} />
+            <PerceptionCard journey={one} lang={lang} />
             <p class="aside">
               {say.legend}{' '}
               {empty.length > 0 && say.none(empty.map((phase) => phaseName(phase, lang).name).join(', '))}

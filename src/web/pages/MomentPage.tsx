@@ -15,6 +15,7 @@ import { Neighbours } from '../parts/moment/Neighbours.tsx'
 import { OverTime } from '../parts/moment/OverTime.tsx'
 import { hourName } from '../parts/moment/periodName.ts'
 import { SecondsAgainstTarget } from '../parts/moment/SecondsAgainstTarget.tsx'
+import { SecondsCost } from '../parts/moment/SecondsCost.tsx'
 import { PageState } from '../parts/PageState.tsx'
 import { hrefTo } from '../state/address.ts'
 import { language } from '../state/language.ts'
@@ -25,6 +26,7 @@ import { useSubject } from '../state/subject.ts'
 import { diagnosis, journey } from '../state/today.ts'
 import '../styles/figures.css'
 import '../styles/momentPage.css'
+import '../styles/changes.css'
 
 function UnknownMoment({ journey: one, lang }: { readonly journey: Journey; readonly lang: Lang }) {
   const { title, say } = momentLabels.value.unknown
@@ -134,7 +136,10 @@ function Shown({ journey: one, moment, numbers, lang }: ShownProps) {
           <Levels levels={numbers.levels} scale={scale} lang={lang} />
           {numbers.expectationGap && <Expectation gap={numbers.expectationGap} scale={scale} lang={lang} />}
         </div>
-        <SecondsAgainstTarget seconds={numbers.seconds} lang={lang} />
+        <div class="stacked">
+          <SecondsAgainstTarget seconds={numbers.seconds} lang={lang} />
+          {numbers.seconds && <SecondsCost moment={id} lang={lang} />}
+        </div>
       </div>
       <Comments comments={numbers.comments} count={numbers.commentCount} lang={lang} />
       <Neighbours journey={one} id={id} lang={lang} />

@@ -33,6 +33,18 @@ export function momentPath(
   return withQuery(`${journeyPath(journey)}/moments/${encodeURIComponent(moment)}`, query)
 }
 
+/** The API's path of what seconds cost at a moment. */
+export const secondsPath = (journey: string, moment: string, asked: Asked): string =>
+  withQuery(`${journeyPath(journey)}/moments/${encodeURIComponent(moment)}/seconds`, toQuery(asked))
+
+/** The API's path of order effects. */
+export const orderPath = (journey: string, asked: Asked): string =>
+  withQuery(`${journeyPath(journey)}/order`, toQuery(asked))
+
+/** The API's path of perception gaps. */
+export const perceptionPath = (journey: string, asked: Asked): string =>
+  withQuery(`${journeyPath(journey)}/perception`, toQuery(asked))
+
 const SIDE = ['toFrom', 'toTo', 'toWhere'] as const
 
 /** The API's path of a comparison: its second side stands under names of its own. */
