@@ -89,6 +89,27 @@ export const CHANGE_COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/order.ts')).order,
   },
   {
+    name: 'where',
+    about: {
+      ko: '어디서, 누구에게 다른 순간이 가장 약한지',
+      en: 'where and for whom another moment is the weakest',
+    },
+    usage: '--journey <id> [--by place|period|segment:NAME]',
+    options: {
+      ...VISITS,
+      by: {
+        value: 'GROUPING',
+        about: {
+          ko: '무엇으로 나눌지: place(기본), period, segment:이름',
+          en: 'place (default), period or segment:NAME',
+        },
+      },
+    },
+    words: { least: 0, most: 0 },
+    examples: ['fifteen where --journey shop --by segment:first_time'],
+    load: async () => (await import('./commands/where.ts')).where,
+  },
+  {
     name: 'perception',
     about: { ko: '손님과 직원이 다르게 보는 순간', en: 'where customers and staff see it differently' },
     usage: '--journey <id>',
