@@ -89,10 +89,9 @@ export function createWhatIf(study: Study): AskWhatIf {
     const missing = missingOf(parts)
     const said = parts.map(({ estimated }) => estimated).filter((e) => e !== null)
     const sum = missing ? null : addUp(said)
-    const together =
-      missing || !fits?.drawing || said.length < 2 ? null : estimate(changes.filter((c) => c !== null))
-    // one change alone is all there is together
-    const joint = together ?? (said.length === 1 ? said[0]! : null)
+    const drawn = missing || !fits?.drawing || said.length < 2 ? null : drawTogether(changes)
+    // one change alone is all there is together; of several, what is shown alone may know more than the draws do
+    const joint = drawn && sum ? less(sum, drawn.overlap) : said.length === 1 ? said[0]! : null
     const reach = Math.max(0, ...parts.map((part) => part.reach))
     return {
       visits: counted.visits,
@@ -100,8 +99,21 @@ export function createWhatIf(study: Study): AskWhatIf {
       sum: sum && toInterval(sum, counted.visits),
       together: joint && costInterval(joint, counted.visits, reach),
       overlap: sum && joint && toInterval(less(sum, joint), counted.visits),
-      samplingError: 1000 * Math.max(joint?.samplingError ?? 0, ...said.map((e) => e.samplingError)),
+      samplingError: 1000 * Math.max(drawn?.samplingError ?? 0, ...said.map((e) => e.samplingError)),
       notAvailable: missing ?? (plan.length > 1 && !joint ? { kind: 'asked-by-plan' } : null),
+    }
+  }
+
+  /** What the changes keep one by one, added up, less what they keep together. */
+  function drawTogether(changes: readonly (LevelChange | null)[]): {
+    readonly overlap: Estimate
+    readonly samplingError: number
+  } {
+    const known = changes.filter((change) => change !== null)
+    const joint = estimate(known)
+    return {
+      overlap: less(addUp(known.map((change) => estimate([change]))), joint),
+      samplingError: joint.samplingError,
     }
   }
 

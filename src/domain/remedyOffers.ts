@@ -20,15 +20,17 @@ const UNSTATED: Grade = 'medium'
 export const pointsOf = (cost: Grade | null, effort: Grade | null): number =>
   POINTS[cost ?? UNSTATED] + POINTS[effort ?? UNSTATED]
 
-/** What a journey offers to be done: its remedies, and for a moment without any the mending itself. */
+/** What a journey offers to be done: its remedies, and for a moment without any the mending itself; never a placebo. */
 export const offersOf = (journey: Journey): RemedyOffer[] =>
-  journey.moments.flatMap(({ id: moment, remedies }): RemedyOffer[] =>
-    remedies.length === 0
-      ? [{ id: `${moment}.0`, moment, name: null, cost: pointsOf(null, null) }]
-      : remedies.map(({ name, cost, effort }, k) => ({
-          id: `${moment}.${k + 1}`,
-          moment,
-          name,
-          cost: pointsOf(cost, effort),
-        })),
+  journey.moments.flatMap(({ id: moment, remedies, placebo }): RemedyOffer[] =>
+    placebo
+      ? []
+      : remedies.length === 0
+        ? [{ id: `${moment}.0`, moment, name: null, cost: pointsOf(null, null) }]
+        : remedies.map(({ name, cost, effort }, k) => ({
+            id: `${moment}.${k + 1}`,
+            moment,
+            name,
+            cost: pointsOf(cost, effort),
+          })),
   )

@@ -143,17 +143,19 @@ export function Choices({ journey, diagnosis, say, lang }: Props) {
         <span class="aside">{say.chooseSay}</span>
       </div>
       <ul>
-        {journey.moments.map((moment) => (
-          <Row
-            key={moment.id}
-            journey={journey}
-            diagnosis={diagnosis}
-            moment={moment}
-            change={planned.get(moment.id) ?? null}
-            say={say}
-            lang={lang}
-          />
-        ))}
+        {journey.moments
+          .filter(({ placebo }) => !placebo)
+          .map((moment) => (
+            <Row
+              key={moment.id}
+              journey={journey}
+              diagnosis={diagnosis}
+              moment={moment}
+              change={planned.get(moment.id) ?? null}
+              say={say}
+              lang={lang}
+            />
+          ))}
       </ul>
       <div class="buttons">
         <button type="button" disabled={planned.size === 0} onClick={() => setOwn({ change: [] })}>
