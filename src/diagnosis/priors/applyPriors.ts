@@ -23,8 +23,8 @@ export interface WithPriors {
  * by the share of the doubt that is the data's (conditioning by Matheron's rule, Journel & Huijbregts 1978; with
  * normal draws that is Bayes' theorem), and whatever hangs together with the costs moves along. A prior counts for
  * 100 visits at most, and for no more than answered here, so that data outvote it; and where the data contradict
- * it, at one moment or over all together, it is rather taken for wrong (a mixture of a prior that is right and one
- * five times as wide; Berger 1984) and loses its weight at once.
+ * it, at one moment or over all together, it is rather taken for wrong (mixtures with one five times as wide, and with
+ * costs that lie about at the moments anyhow; Berger 1984) and loses its weight at once.
  *
  * @param visits effective number of visits with a known outcome
  */
@@ -59,7 +59,7 @@ export function applyPriors(
         own,
         mean,
         miss: centreOf(estimate.draws) - mean,
-        variance: varianceOf(prior, own, visits),
+        ...variancesOf(prior, own, visits),
       },
     ]
   })
@@ -70,17 +70,18 @@ export function applyPriors(
   for (let a = 0; a < size; a++)
     for (let b = 0; b < size; b++)
       doubt[a * size + b] = dot(expected[a]!.centred, expected[b]!.centred) / (draws - 1)
-  /** Whether this shop is of the kind at all that the priors speak of. */
-  const ofTheKind = chanceRight(logDensity(doubt, expected, 1), logDensity(doubt, expected, WRONG_BY ** 2))
-  const believed = expected.map(({ m, own, mean, miss, variance, centred }) => {
-    const alone = (by: number): number => logDensity(Float64Array.of(own), [{ miss, variance }], by)
+  /** Whether this shop is of the kind at all that the priors speak of, or any moment may cost what any other does. */
+  const ofTheKind = chanceRight(logDensity(doubt, expected), logDensity(doubt, asOfAnyKind(expected)))
+  const believed = expected.map(({ m, own, mean, miss, claimed, variance, centred }) => {
+    const alone = (by: number): number =>
+      logDensity(Float64Array.of(own), [{ mean, miss, claimed: by * claimed }])
     const right = ofTheKind * chanceRight(alone(1), alone(WRONG_BY ** 2))
     const weighed = variance / (right + (1 - right) / WRONG_BY ** 2)
     worth[m] = (visits * own) / weighed
     return { m, mean, centred, variance: weighed }
   })
   const centred = believed.map((each) => each.centred)
-  const factor = cholesky(plusDiagonal(doubt, believed, 1), size)
+  const factor = cholesky(plusDiagonal(doubt, believed), size)
   /** By how much each draw, and at the end the value, misses the prior, in units of what moves it. */
   const misses = Array.from({ length: draws }, (_, d) =>
     choleskySolve(
@@ -125,24 +126,43 @@ function expectedCost({ lostPer1000, failRate }: PriorCost, { failures, counted 
   return ((lostPer1000 / 1000) * here) / failRate
 }
 
-/** The prior's variance, no smaller than lets the answers outvote it. */
-function varianceOf({ off }: PriorCost, own: number, visits: number): number {
-  const most = Math.min(MOST_WORTH, visits)
-  return off.kind === 'visits'
-    ? (own * visits) / Math.min(off.visits, most)
-    : Math.max((off.per1000 / 1000) ** 2, (own * visits) / most)
+/** The variance that the prior claims, and that which lets the answers outvote it. */
+function variancesOf(
+  { off }: PriorCost,
+  own: number,
+  visits: number,
+): { readonly claimed: number; readonly variance: number } {
+  const claimed = off.kind === 'visits' ? (own * visits) / off.visits : (off.per1000 / 1000) ** 2
+  return { claimed, variance: Math.max(claimed, (own * visits) / Math.min(MOST_WORTH, visits)) }
 }
 
 interface Missed {
-  readonly variance: number
+  readonly mean: number
   /** By how much the answers miss what was expected. */
   readonly miss: number
+  readonly claimed: number
 }
 
-/** Log density of the misses, with the answers' doubt and the priors' variances times `by`; up to a constant. */
-function logDensity(doubt: Float64Array, missed: readonly Missed[], by: number): number {
+/** The same moments, each expected to cost what all are on average, and to lie from it as they do. */
+function asOfAnyKind(expected: readonly Missed[]): Missed[] {
+  const middle = expected.reduce((sum, { mean }) => sum + mean, 0) / expected.length
+  const between =
+    expected.reduce((sum, { mean }) => sum + (mean - middle) ** 2, 0) / Math.max(1, expected.length - 1)
+  return expected.map(({ mean, miss, claimed }) => ({
+    mean: middle,
+    miss: mean + miss - middle,
+    claimed: claimed + between,
+  }))
+}
+
+/** Log density of the misses, by the answers' doubt and what the priors claim; up to a constant. */
+function logDensity(doubt: Float64Array, missed: readonly Missed[]): number {
   const size = missed.length
-  const factor = cholesky(plusDiagonal(doubt, missed, by), size)
+  const spread = plusDiagonal(
+    doubt,
+    missed.map(({ claimed }) => ({ variance: claimed })),
+  )
+  const factor = cholesky(spread, size)
   const misses = Float64Array.from(missed, ({ miss }) => miss)
   let log = -0.5 * dot(misses, choleskySolve(factor, size, misses))
   for (let j = 0; j < size; j++) log -= Math.log(factor[j * size + j]!)
@@ -155,11 +175,10 @@ const chanceRight = (ifRight: number, ifWrong: number): number =>
 function plusDiagonal(
   matrix: Float64Array,
   diagonal: readonly { readonly variance: number }[],
-  by: number,
 ): Float64Array {
   const sum = matrix.slice()
   diagonal.forEach(({ variance }, j) => {
-    sum[j * diagonal.length + j]! += by * variance
+    sum[j * diagonal.length + j]! += variance
   })
   return sum
 }
