@@ -4,12 +4,19 @@ import { drawNormal } from '../../stats/normal.ts'
 import type { Random } from '../../stats/random.ts'
 import type { Estimate, Estimates } from '../drawCosts.ts'
 import type { Visits } from '../visits.ts'
+import type { LevelChange } from '../whatIfGain.ts'
 import { addVisits } from './addVisits.ts'
 import { fitLatent, type LatentFit } from './fitLatent.ts'
 import { type LatentVisits, toLatentVisits } from './latentVisits.ts'
 import { type LatentFunctional, measurePopulationCosts } from './populationCosts.ts'
+import { measurePopulationGain } from './populationGain.ts'
 import { clearSums, createSums } from './sums.ts'
 import { toGradient } from './toGradient.ts'
+
+/** Estimates that can be asked, by the same draws, what changes made together would keep. */
+export interface LatentEstimates extends Estimates {
+  readonly gain: (changes: readonly LevelChange[]) => Estimate
+}
 
 /**
  * Costs where much was not asked about: a joint likelihood of ratings, picks and outcome with a latent general mood,
@@ -23,7 +30,7 @@ export function estimateLatentCosts(
   visits: Visits,
   bootstrap: readonly Float64Array[],
   random: Random,
-): Estimates {
+): LatentEstimates {
   const latent = toLatentVisits(visits)
   const fit = fitLatent(latent)
   const { layout, theta, tables, factor, precisions } = fit
@@ -32,6 +39,7 @@ export function estimateLatentCosts(
   const shares = combinationShares(byBucket, tables.combinations)
   const costs = measurePopulationCosts(latent.moments, tables, shares, random)
   const scores = scoresByBucket(latent, fit)
+  const sharesOf = bootstrap.map((weights) => combinationShares(byBucket, tables.combinations, weights))
   const pushes = bootstrap.map(() => precisions.map((precision) => Math.sqrt(precision) * drawNormal(random)))
 
   const estimate = (functional: LatentFunctional): Estimate => {
@@ -44,13 +52,12 @@ export function estimateLatentCosts(
     const draws = Float64Array.from(bootstrap, (weights, d) => {
       let moved = dot(influence, 0, pushes[d]!)
       for (let b = 0; b < BUCKETS; b++) moved += (weights[b]! - 1) * influences[b]!
-      if (tables.combinations === 1) return whole + moved
-      const reweighted = combinationShares(byBucket, tables.combinations, weights)
-      return average(functional, reweighted, tables.combinations) + moved
+      return average(functional, sharesOf[d]!, tables.combinations) + moved
     })
     return { value: whole, draws }
   }
   return {
+    gain: (changes) => estimate(measurePopulationGain(latent.moments, tables, shares, changes)),
     cost: costs.cost.map(estimate),
     total: estimate(costs.total),
     penalty: costs.penalty.map(estimate),
