@@ -20,6 +20,7 @@ import { SidesForm } from '../parts/compare/SidesForm.tsx'
 import { ExportMenu } from '../parts/ExportMenu.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { Said } from '../parts/Said.tsx'
+import { WhereCard } from '../parts/where/WhereCard.tsx'
 import { hrefTo } from '../state/address.ts'
 import { comparedBy, comparison, sides, valuesKnown } from '../state/comparePage.ts'
 import { language } from '../state/language.ts'
@@ -130,6 +131,7 @@ export function Compare() {
               </Arriving>
             )}
             <Chooser journey={one} say={say} />
+            {!asked && <WhereCard journey={one} lang={lang} />}
             <p>
               <a href={hrefTo({ page: 'actions', id: null, own: {} })}>{say.actions}</a>
             </p>

@@ -41,6 +41,13 @@ export const secondsPath = (journey: string, moment: string, asked: Asked): stri
 export const orderPath = (journey: string, asked: Asked): string =>
   withQuery(`${journeyPath(journey)}/order`, toQuery(asked))
 
+/** The API's path of where and for whom another moment is the weakest, by a grouping. */
+export function wherePath(journey: string, asked: Asked, by: string): string {
+  const query = toQuery(asked)
+  query.set('by', by)
+  return withQuery(`${journeyPath(journey)}/where-and-for-whom`, query)
+}
+
 /** The API's path of perception gaps. */
 export const perceptionPath = (journey: string, asked: Asked): string =>
   withQuery(`${journeyPath(journey)}/perception`, toQuery(asked))
