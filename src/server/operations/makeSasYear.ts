@@ -110,9 +110,9 @@ export async function makeSasYear({
     for (let lot = 0; lot * SAS_LOT < visits; lot++) {
       signal?.throwIfAborted()
       const drawn = drawSasVisits({ seed, visits, lot })
-      const minutes = Uint32Array.from({ length: drawn.count }, (_, i) =>
-        Math.floor(((lot * SAS_LOT + i) / visits) * MINUTES_A_YEAR),
-      )
+      const minutes = new Uint32Array(drawn.count)
+      for (let i = 0; i < drawn.count; i++)
+        minutes[i] = Math.floor(((lot * SAS_LOT + i) / visits) * MINUTES_A_YEAR)
       yield { ...drawn, rows: drawn.count, minutes }
       onProgress?.(Math.min(visits, (lot + 1) * SAS_LOT))
       await new Promise((resolve) => setImmediate(resolve))

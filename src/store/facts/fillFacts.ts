@@ -127,13 +127,13 @@ async function enterVisits(
       [
         whole(countFrom(first, rows)),
         whole(countFrom(visits + 2, rows)),
-        whole(batch.customers.map((customer) => customer + 1)),
-        { type: 'UTINYINT', values: Uint8Array.from(batch.customers, (c) => start.buckets[c]!) },
+        whole(countedFromOne(batch.customers)),
+        { type: 'UTINYINT', values: lookUp(batch.customers, start.buckets, new Uint8Array(rows)) },
         whole(batch.minutes),
-        whole(batch.places.map((place) => numbers.places[place]!)),
-        whole(batch.traits.map((traits) => numbers.traits[traits]!)),
+        whole(lookUp(batch.places, numbers.places, new Uint32Array(rows))),
+        whole(lookUp(batch.traits, numbers.traits, new Uint32Array(rows))),
         { type: 'UTINYINT', values: batch.outcomes },
-        whole(Uint32Array.from(batch.outcomes, (outcome) => numbers.outcomes[outcome]!)),
+        whole(lookUp(batch.outcomes, numbers.outcomes, new Uint32Array(rows))),
         whole(batch.low),
         whole(batch.high),
       ],
@@ -168,6 +168,21 @@ async function enterVisits(
 }
 
 const whole = (values: Uint32Array) => ({ type: 'UINTEGER' as const, values })
+
+function lookUp<T extends Uint8Array | Uint32Array>(
+  codes: Uint8Array | Uint32Array,
+  table: Uint8Array | Uint32Array,
+  to: T,
+): T {
+  for (let i = 0; i < codes.length; i++) to[i] = table[codes[i]!]!
+  return to
+}
+
+function countedFromOne(numbers: Uint32Array): Uint32Array {
+  const counted = new Uint32Array(numbers.length)
+  for (let i = 0; i < numbers.length; i++) counted[i] = numbers[i]! + 1
+  return counted
+}
 
 const countFrom = (first: number, length: number): Uint32Array => {
   const counted = new Uint32Array(length)
