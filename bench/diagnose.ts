@@ -7,7 +7,8 @@ import { realDataFolder } from '../test/realData.ts'
 
 /**
  * The diagnosis of real surveys, whole processes from cold: `npx tsx bench/diagnose.ts`. Median wall time of `RUNS`
- * and the largest peak memory. The peer on the airline file is one `glm()` of its main effects in R, when R is there.
+ * and the largest peak memory. Peers on the airline file, where they are installed: one `glm()` of its main effects in
+ * R, one `LogisticRegression` of scikit-learn.
  */
 const RUNS = 3
 const root = join(import.meta.dirname, '..')
@@ -59,16 +60,56 @@ function tell(name: string, { seconds, peakMb, stdout }: Run): void {
   console.log(`  ${JSON.stringify(d.weakest)}; first five: ${first.join(', ')}`)
 }
 
-async function peer(csv: string): Promise<number | null> {
-  if (spawnSync('Rscript', ['--version']).error) return null
-  const code = `d <- read.csv(${JSON.stringify(csv)}, check.names = FALSE)
-    x <- d[, 10:23]; x[] <- lapply(x, factor)
-    names(x) <- paste0("m", 1:14)
-    x$a <- factor(d[["Customer Type"]]); x$b <- factor(d[["Type of Travel"]]); x$c <- factor(d[["Class"]])
-    x$y <- as.integer(d[["Satisfaction"]] == "Satisfied")
-    cat(system.time(fit <- glm(y ~ ., data = x, family = binomial))[["elapsed"]])`
-  const { stdout } = await run('Rscript', ['-e', code])
-  return Number(stdout)
+/** A peer's own time of one fit to the airline file's main effects, and that of its whole process; null: not here. */
+interface Peer {
+  readonly name: string
+  readonly command: string
+  readonly isHere: readonly string[]
+  readonly code: (csv: string) => readonly string[]
+}
+
+const PEERS: readonly Peer[] = [
+  {
+    name: 'R, one glm() of the main effects alone',
+    command: 'Rscript',
+    isHere: ['--version'],
+    code: (csv) => [
+      '-e',
+      `d <- read.csv(${JSON.stringify(csv)}, check.names = FALSE)
+      x <- d[, 10:23]; x[] <- lapply(x, factor)
+      names(x) <- paste0("m", 1:14)
+      x$a <- factor(d[["Customer Type"]]); x$b <- factor(d[["Type of Travel"]]); x$c <- factor(d[["Class"]])
+      x$y <- as.integer(d[["Satisfaction"]] == "Satisfied")
+      cat(system.time(fit <- glm(y ~ ., data = x, family = binomial))[["elapsed"]])`,
+    ],
+  },
+  {
+    name: 'scikit-learn, one LogisticRegression of the same, no draws, no interval',
+    command: '/usr/bin/python3',
+    isHere: ['-c', 'import sklearn, scipy'],
+    code: (csv) => [
+      '-c',
+      `import csv, time, numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import OneHotEncoder
+rows = list(csv.reader(open(${JSON.stringify(csv)}, encoding='utf-8-sig')))
+head, rows = rows[0], rows[1:]
+columns = list(range(9, 23)) + [head.index(n) for n in ('Customer Type', 'Type of Travel', 'Class')]
+y = np.array([r[head.index('Satisfaction')] == 'Satisfied' for r in rows])
+x = OneHotEncoder(drop='first').fit_transform([[r[c] for c in columns] for r in rows])
+started = time.time()
+LogisticRegression(C=1e6, max_iter=1000).fit(x, y)
+print(time.time() - started)`,
+    ],
+  },
+]
+
+/** Median seconds of a peer's fit and of its whole process; null where it is not installed. */
+async function measurePeer(peer: Peer, csv: string): Promise<{ fit: number; whole: number } | null> {
+  const found = spawnSync(peer.command, peer.isHere)
+  if (found.error || found.status !== 0) return null
+  const whole = await measure(peer.command, peer.code(csv))
+  return { fit: Number(whole.stdout), whole: whole.seconds }
 }
 
 const data = realDataFolder()
@@ -80,12 +121,14 @@ else {
   const journey = join(data, 'airline/flight.journey.yaml')
   const own = await measure('node', [fifteen, 'diagnose', airline, '--journey', journey, '--json'])
   tell(`airline (${(statSync(airline).size / 1e6).toFixed(0)} MB)`, own)
-  const r = await peer(airline)
-  if (r === null) console.log('  skipped the peer: R is not installed')
-  else
-    console.log(
-      `  R, one glm() of the main effects alone: ${r.toFixed(1)} s; ratio ${(own.seconds / r).toFixed(2)}`,
-    )
+  for (const peer of PEERS) {
+    const measured = await measurePeer(peer, airline)
+    if (!measured) console.log(`  SKIPPED: ${peer.name}: not installed here`)
+    else
+      console.log(
+        `  ${peer.name}: ${measured.fit.toFixed(1)} s (whole process ${measured.whole.toFixed(1)} s); ours is ${(own.seconds / measured.fit).toFixed(2)} of it (${(own.seconds / measured.whole).toFixed(2)})`,
+      )
+  }
   const airport = join(data, 'sfo-airport/airport.journey.yaml')
   const wave = (year: number): string[] => [join(data, `sfo-airport/${year}.csv`), '--tag', `wave=${year}`]
   const years = [2014, 2015, 2016]
