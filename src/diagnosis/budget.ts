@@ -1,6 +1,6 @@
 import type { Interval } from '../domain/interval.ts'
 import type { BestRemedies, NotAvailable, PricedRemedy, RemedySet } from '../domain/whatIf.ts'
-import { MOST_PLAYERS, valueSets } from './budgetGame.ts'
+import { MOST_PLAYERS, MOST_PLAYERS_BY_PLAN, valueSets } from './budgetGame.ts'
 import { intervalOf } from './intervalOf.ts'
 import { costInterval } from './momentDiagnosis.ts'
 import type { Study } from './study.ts'
@@ -58,11 +58,11 @@ export function chooseRemedies(
     notAvailable,
   })
   if (!fits) return unsaid({ kind: 'too-little' })
-  if (!fits.drawing) return unsaid({ kind: 'asked-by-plan' })
+  if (!fits.drawing && !fits.gain) return unsaid({ kind: 'asked-by-plan' })
   const offered = toPlayers(study, remedies)
   if (offered.length === 0) return unsaid(null)
 
-  const { players, rest } = shortlist(offered, ask)
+  const { players, rest } = shortlist(offered, ask, fits.drawing ? MOST_PLAYERS : MOST_PLAYERS_BY_PLAN)
   const values = valueSets(
     visits,
     fits,
@@ -166,11 +166,12 @@ function toPlayers(study: Study, remedies: readonly PricedRemedy[]): Player[] {
 function shortlist(
   offered: readonly Player[],
   ask: AskWhatIf,
+  most: number,
 ): { readonly players: readonly Player[]; readonly rest: readonly Player[] } {
-  if (offered.length <= MOST_PLAYERS) return { players: offered, rest: [] }
+  if (offered.length <= most) return { players: offered, rest: [] }
   const alone = new Map(offered.map((player) => [player, ask.estimate([player.change]).value]))
   const worth = offered.toSorted((a, b) => alone.get(b)! - alone.get(a)!)
-  const chosen = new Set(worth.slice(0, MOST_PLAYERS))
+  const chosen = new Set(worth.slice(0, most))
   const perCost = (player: Player): number => alone.get(player)! / Math.max(1e-9, player.remedy.cost)
   return {
     players: offered.filter((player) => chosen.has(player)),

@@ -6,6 +6,8 @@ import { type LevelChange, scalesOf } from './whatIfGain.ts'
 
 /** Changes up to which every set of them is worked out. */
 export const MOST_PLAYERS = 15
+/** The same where moments were asked by plan: every set is worked out by itself. */
+export const MOST_PLAYERS_BY_PLAN = 10
 /** States of visits (sets of its encounters) beyond which an even sample of the visits is looked at. */
 const MOST_STATES = 1_500_000
 
@@ -20,10 +22,11 @@ const MOST_STATES = 1_500_000
  */
 export function valueSets(
   visits: Visits,
-  { averaged, drawing }: Pick<Fits, 'averaged' | 'drawing'>,
+  { averaged, drawing, gain }: Pick<Fits, 'averaged' | 'drawing' | 'gain'>,
   changes: readonly LevelChange[],
 ): Float64Array {
   if (changes.length > MOST_PLAYERS) throw new Error(`a game of at most ${MOST_PLAYERS} changes`)
+  if (!drawing && gain) return valueEachSet(changes, (set) => gain(set).value)
   const dividends = new Float64Array(1 << changes.length)
   const scales = scalesOf(visits)
   const step = Math.max(1, Math.ceil(countStates(visits, changes) / MOST_STATES))
@@ -114,6 +117,18 @@ export function valueSets(
       return sum
     }
   }
+}
+
+/** Every set by itself; one that holds two changes of a moment is worth nothing that may be used. */
+function valueEachSet(
+  changes: readonly LevelChange[],
+  valueOf: (set: readonly LevelChange[]) => number,
+): Float64Array {
+  return Float64Array.from({ length: 1 << changes.length }, (_, set) => {
+    const members = changes.filter((_change, k) => (set >> k) & 1)
+    const once = new Set(members.map(({ moment }) => moment)).size === members.length
+    return once && members.length > 0 ? valueOf(members) : 0
+  })
 }
 
 /** How many sets of their changed encounters all visits have together. */

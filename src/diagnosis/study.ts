@@ -6,7 +6,14 @@ import { createRandom } from '../stats/random.ts'
 import { shareAskedByPlan } from './askedByPlan.ts'
 import { countBuckets, drawBootstrapWeights, widening } from './bootstrapWeights.ts'
 import { countOutcomes, describeMoment, type MomentFacts, measureAverage } from './describeVisits.ts'
-import { createDrawing, type Drawing, drawCostsBy, type Estimates, widen } from './drawCosts.ts'
+import {
+  createDrawing,
+  type Drawing,
+  drawCostsBy,
+  type Estimate,
+  type Estimates,
+  widen,
+} from './drawCosts.ts'
 import { type Aside, fitParts, fitPartsAside, type Parts } from './fitParts.ts'
 import type { HeldModel } from './heldModel.ts'
 import { estimateLatentCosts } from './latent/estimateLatentCosts.ts'
@@ -18,6 +25,7 @@ import { FOREST, PAIRS } from './thorough/growForest.ts'
 import { fitThorough, type ThoroughFit } from './thorough/thoroughFit.ts'
 import { toVisits, type Visits } from './visits.ts'
 import { probabilitiesWeakest } from './weakest.ts'
+import type { LevelChange } from './whatIfGain.ts'
 import { lossesByBucket } from './whichModel.ts'
 
 export interface DiagnoseOptions {
@@ -60,6 +68,8 @@ export interface Fits {
   readonly estimates: Estimates
   /** What the costs were drawn by, for whatever else is asked of the same draws; null where asked by plan. */
   readonly drawing: Drawing | null
+  /** What changes made together keep where moments were asked by plan, drawn as the costs; null elsewhere. */
+  readonly gain?: ((changes: readonly LevelChange[]) => Estimate) | null
   /** Costs per 1,000: a vector of moments a draw. */
   readonly perThousand: readonly Float64Array[]
   /** Share of draws in which each moment has the largest positive cost. */
@@ -163,9 +173,8 @@ function drawFits(
     costs: () => measureCosts(held.model, held.fitted, visits, seed + 2),
   }))
   const drawing = planned ? null : createDrawing(visits, members, bootstrap, createRandom(seed + 3))
-  const drawn = drawing
-    ? drawCostsBy(drawing, visits, members)
-    : estimateLatentCosts(visits, bootstrap, createRandom(seed + 3))
+  const latent = planned ? estimateLatentCosts(visits, bootstrap, createRandom(seed + 3)) : null
+  const drawn = latent ?? drawCostsBy(drawing!, visits, members)
   const estimates = withoutPlacebos(widen(drawn, widening(visits)), visits.moments)
   const perThousand = bootstrap.map((_, d) =>
     competing(
@@ -181,6 +190,7 @@ function drawFits(
     planned,
     estimates,
     drawing,
+    gain: latent?.gain ?? null,
     perThousand,
     probabilities: probabilitiesWeakest(perThousand),
     pValue,

@@ -101,14 +101,20 @@ describe('what if', () => {
     expect(() => whatIf(study, [all[0]!, all[0]!])).toThrow('each moment of the plan once')
   })
 
-  it('adds up moments asked by plan, and does not say what they do together', () => {
+  it('tells what moments asked by plan keep together, near the truth, from what was never asked together', () => {
     const planned = worldNamed('three-of-ten')!
-    const asked = createStudy(toPatternTable(planned, planned.draw(1500, createRandom(4))), { draws: 200 })
-    const plan = planned.moments.slice(0, 2).map(({ id: moment }) => ({ moment, change: target }))
-    const { parts, sum, together, notAvailable } = whatIf(asked, plan)
-    expect(parts.every(({ kept }) => kept !== null)).toBe(true)
-    expect(sum).not.toBeNull()
-    expect(together).toBeNull()
-    expect(notAvailable).toEqual({ kind: 'asked-by-plan' })
+    const asked = createStudy(toPatternTable(planned, planned.draw(2500, createRandom(4))), { draws: 200 })
+    const plan = planned.moments.map(({ id: moment }) => ({ moment, change: target }))
+    const { parts, together, overlap } = whatIf(asked, plan)
+    expect(together!.value).toBeCloseTo(1000 * asked.fits!.estimates.total.value, -1)
+    expect(together!.low).toBeLessThan(planned.truth().lostTogether)
+    expect(together!.high).toBeGreaterThan(planned.truth().lostTogether)
+    expect(overlap!.value).toBeGreaterThan(0)
+    parts.forEach(({ kept }, m) => {
+      expect(kept!.value).toBeCloseTo(1000 * Math.max(0, asked.fits!.estimates.cost[m]!.value), 9)
+    })
+    const half = whatIf(asked, [{ moment: plan[1]!.moment, change: halved }])
+    expect(half.together!.value).toBeGreaterThan(0)
+    expect(half.together!.value).toBeLessThan(parts[1]!.kept!.value)
   })
 })

@@ -6,7 +6,7 @@ import type { Estimate } from './drawCosts.ts'
 import { sum as sumOf } from './functional.ts'
 import { intervalOf } from './intervalOf.ts'
 import { changeInterval, costInterval, costUnseen } from './momentDiagnosis.ts'
-import type { Study } from './study.ts'
+import type { Fits, Study } from './study.ts'
 import { type LevelChange, measureGain, scalesOf } from './whatIfGain.ts'
 
 /** Answers what a plan would do, from one study; what it has worked out it keeps. */
@@ -39,10 +39,10 @@ export function createWhatIf(study: Study): AskWhatIf {
   const indexOf = new Map(visits.moments.map(({ id }, m) => [id, m]))
   const wider = widening(visits)
   const askedScales = scalesOf(visits)
+  const canDraw = fits !== null && (fits.drawing !== null || fits.gain != null)
 
   const estimate = (changes: readonly LevelChange[]): Estimated => {
-    const drawing = fits?.drawing
-    if (!fits || !drawing) throw new Error('what if: nothing was drawn that a plan could be told from')
+    if (!fits || !canDraw) throw new Error('what if: nothing was drawn that a plan could be told from')
     const key = JSON.stringify(
       changes.map(({ moment, upTo, level, chance }) => [moment, upTo, level, chance]),
     )
@@ -52,21 +52,12 @@ export function createWhatIf(study: Study): AskWhatIf {
       kept.set(key, known)
       return known
     }
-    const gains = fits.averaged.map(({ model, fitted }, k) =>
-      drawing.counts[k]
-        ? measureGain(model, fitted, visits, changes, { askedScales, seed: options.seed + 5 })
-        : null,
-    )
-    const { value, draws } = drawing.estimate((k) => gains[k]!.functional)
+    const { value, draws, samplingError } = drawAnew(fits, changes)
     const centre = sumOf(draws) / draws.length
-    const error = gains.reduce(
-      (sum, gain, k) => sum + (gain ? drawing.memberWeights[k]! * Math.sqrt(gain.variance) : 0),
-      0,
-    )
     const estimated = {
       value,
       draws: draws.map((draw) => centre + wider * (draw - centre)),
-      samplingError: error,
+      samplingError,
     }
     kept.set(key, estimated)
     for (const oldest of kept.keys()) {
@@ -74,6 +65,21 @@ export function createWhatIf(study: Study): AskWhatIf {
       kept.delete(oldest)
     }
     return estimated
+  }
+
+  function drawAnew(found: Fits, changes: readonly LevelChange[]): Estimated {
+    const { drawing, gain, averaged } = found
+    if (!drawing) return { ...gain!(changes), samplingError: 0 }
+    const gains = averaged.map(({ model, fitted }, k) =>
+      drawing.counts[k]
+        ? measureGain(model, fitted, visits, changes, { askedScales, seed: options.seed + 5 })
+        : null,
+    )
+    const samplingError = gains.reduce(
+      (sum, each, k) => sum + (each ? drawing.memberWeights[k]! * Math.sqrt(each.variance) : 0),
+      0,
+    )
+    return { ...drawing.estimate((k) => gains[k]!.functional), samplingError }
   }
 
   const ask = (plan: Plan): WhatIf => {
@@ -89,7 +95,7 @@ export function createWhatIf(study: Study): AskWhatIf {
     const missing = missingOf(parts)
     const said = parts.map(({ estimated }) => estimated).filter((e) => e !== null)
     const sum = missing ? null : addUp(said)
-    const drawn = missing || !fits?.drawing || said.length < 2 ? null : drawTogether(changes)
+    const drawn = missing || !canDraw || said.length < 2 ? null : drawTogether(changes)
     // one change alone is all there is together; of several, what is shown alone may know more than the draws do
     const joint = drawn && sum ? less(sum, drawn.overlap) : said.length === 1 ? said[0]! : null
     const reach = Math.max(0, ...parts.map((part) => part.reach))
@@ -131,7 +137,7 @@ export function createWhatIf(study: Study): AskWhatIf {
     if (!levels) return refuse({ kind: 'no-seconds' })
     if (facts[m]!.counted.asked === 0) return refuse({ kind: 'never-asked' })
     const isCost = change.kind === 'lifted' && levels.level === visits.moments[m]!.target
-    if (!isCost && !fits.drawing) return refuse({ kind: 'asked-by-plan' })
+    if (!isCost && !canDraw) return refuse({ kind: 'asked-by-plan' })
     const estimated = isCost ? { ...fits.estimates.cost[m]!, samplingError: 0 } : estimate([levels])
     const { counted: of, canFail } = facts[m]!
     const reach = costUnseen(facts[m]!, changeInterval(fits.estimates.penalty[m]!, canFail ? of.met : 0).high)
