@@ -58,7 +58,7 @@ export interface Fits {
   readonly averaged: readonly HeldModel[]
   /**
    * What moments and segments do together: pairs in the ordinary gear, up to four in the thorough one. Null with few
-   * visits in the ordinary gear, where moments are asked by plan, and where it helps no visit that it has not seen.
+   * visits in the ordinary gear, and where moments are asked by plan. Without trees where none helps.
    */
   readonly together: ThoroughFit | null
   /** Weights by bucket, a vector a draw. */
@@ -167,7 +167,8 @@ function drawFits(
       })
     : null
   const averaged: HeldModel[] = [models.best, models.chain, models.weakestLink]
-  if (together) averaged.push({ ...together, losses: lossesByBucket(visits, together.predicted) })
+  if (together?.trees.some((trees) => trees > 0))
+    averaged.push({ ...together, losses: lossesByBucket(visits, together.predicted) })
   const members = averaged.map((held) => ({
     ...held,
     costs: () => measureCosts(held.model, held.fitted, visits, seed + 2),

@@ -34,8 +34,13 @@ export interface ThoroughFit {
   readonly predicted: Float64Array
   /** For each fold what its trees add, by set of moments and segments. */
   readonly parts: readonly (readonly Part[])[]
-  /** Trees used in each fold. */
+  /** Trees used in each fold; none anywhere where they help no visit that they have not seen. */
   readonly trees: readonly number[]
+  /** The ordinary model's effects of columns, without each fold. */
+  readonly effects: readonly Float64Array[]
+  readonly coded: CodedVisits
+  /** The fold that each row is in. */
+  readonly foldOf: Uint8Array
 }
 
 /**
@@ -49,7 +54,6 @@ export interface ThoroughFit {
  * that of trees is not.
  *
  * @param base the compensating model, by segment where there are any
- * @returns null where no tree helps visits that it has not seen
  */
 export function fitThorough(
   visits: Visits,
@@ -57,7 +61,7 @@ export function fitThorough(
   folds: Uint8Array,
   base: { readonly model: Model; readonly fitted: Fitted },
   { seed, options = FOREST, grow = (tasks) => tasks.map(growForestOf) }: ThoroughOptions,
-): ThoroughFit | null {
+): ThoroughFit {
   const { rows, buckets } = visits
   const { design } = base.model
   const coded = codeVisits(visits)
@@ -74,8 +78,6 @@ export function fitThorough(
   })
   const forests = grow(tasks)
   const looks = forests.map((_, fold) => bestLook(forests, fold))
-  if (looks.every((look) => look === 0)) return null
-
   const parts = forests.map(({ trees }, fold) =>
     toParts(trees.slice(0, looks[fold]! * options.every * options.bags), coded.widths, 1 / options.bags),
   )
@@ -122,6 +124,9 @@ export function fitThorough(
     },
     predicted,
     parts,
+    effects,
+    coded,
+    foldOf,
     trees: looks.map((look) => look * options.every * options.bags),
   }
 }

@@ -1,0 +1,186 @@
+import type { Pair, PairEffect } from '../../domain/pairs.ts'
+import { BUCKETS, type PatternTable } from '../../domain/patternTable.ts'
+import { normalTail } from '../../stats/normalTail.ts'
+import type { Design } from '../design.ts'
+import type { Response } from '../fit.ts'
+import type { CodedVisits } from '../thorough/growTree.ts'
+import type { ThoroughFit } from '../thorough/thoroughFit.ts'
+import type { Visits } from '../visits.ts'
+import { type Marginals, projectOnPair, purify } from './pairTable.ts'
+
+/** Chance with which any pair may be told where there is none. */
+const LEVEL = 0.05
+/** Rows beyond which gains come from an even sample of them. */
+const SAMPLE_ROWS = 20_000
+/** A pair that moves the log odds by less than this (root mean square) is not looked at. */
+const LEAST_MOVE = 0.02
+const MOST_PAIRS = 20
+
+/**
+ * The pairs that earn their place, best first: each pair's own part (what it adds to main effects) is taken out of the
+ * predictions of visits not seen, and told if that makes them worse by one of so many looks (Bonferroni over pairs).
+ */
+export function findPairs(table: PatternTable, visits: Visits, response: Response, fit: ThoroughFit): Pair[] {
+  const { coded, foldOf } = fit
+  const { moments, segments, rows } = visits
+  const marginals = marginalsOf(coded, visits)
+  const candidates: (readonly [number, number])[] = []
+  for (let u = 0; u < moments.length; u++)
+    for (let v = u + 1; v < coded.variables; v++) candidates.push([u, v])
+  const level = LEVEL / Math.max(1, candidates.length)
+  const stride = Math.max(1, Math.floor(rows / SAMPLE_ROWS))
+  const found: Pair[] = []
+  for (const pair of candidates) {
+    const [u, v] = pair
+    const width = marginals[v]!.length
+    const tables = fit.parts.map((parts, fold) => {
+      const whole = projectOnPair(parts, pair, marginals, { both: true })
+      addOrdinary(whole, fit.effects[fold]!, pair, fit.model.design, visits)
+      return purify(whole, marginals[u]!, marginals[v]!)
+    })
+    if (moveOf(tables[0]!, marginals[u]!, marginals[v]!) < LEAST_MOVE) continue
+    const gains = new Float64Array(BUCKETS)
+    const used = new Uint8Array(BUCKETS)
+    let all = 0
+    let n = 0
+    for (let i = 0; i < rows; i += stride) {
+      const known = response.kept[i]! + response.lost[i]!
+      if (known === 0) continue
+      const at = i * coded.variables
+      const own = tables[foldOf[i]!]![coded.codes[at + u]! * width + coded.codes[at + v]!]!
+      const eta = fit.fitted.eta[i]!
+      const bucket = visits.buckets[i]!
+      gains[bucket]! += lossAt(eta - own, response, i) - lossAt(eta, response, i)
+      used[bucket] = 1
+      all += known
+      n += visits.counts[i]!
+    }
+    const gain = toGain(gains, used, all)
+    if (gain.value <= 0 || normalTail(gain.value / gain.standardError) >= level) continue
+    found.push({ ...describe(pair), gain, n })
+  }
+  return found.toSorted((a, b) => b.gain.value - a.gain.value).slice(0, MOST_PAIRS)
+
+  function describe(pair: readonly [number, number]): Omit<Pair, 'gain' | 'n'> {
+    const [u, v] = pair
+    const whole = new Float64Array(marginals[u]!.length * marginals[v]!.length)
+    fit.parts.forEach((parts, fold) => {
+      projectOnPair(parts, pair, marginals, { both: v < moments.length }).forEach((x, at) => {
+        whole[at]! += x
+      })
+      addOrdinary(whole, fit.effects[fold]!, pair, fit.model.design, visits)
+    })
+    if (v < moments.length) {
+      const effect = togetherOf(purify(whole, marginals[u]!, marginals[v]!), pair)
+      return { moments: [moments[u]!.id, moments[v]!.id], segment: null, value: null, effect }
+    }
+    const s = v - moments.length
+    const { value, effect } = strongestOf(whole, u, marginals[v]!.length)
+    const column = table.segments.find(({ name }) => name === segments[s]!.name)!
+    return {
+      moments: [moments[u]!.id],
+      segment: column.name,
+      value: nameOf(column, segments[s]!.codes, value),
+      effect,
+    }
+  }
+
+  /** The value for which the way from failing to target is longest. */
+  function strongestOf(whole: Float64Array, u: number, width: number): { value: number; effect: PairEffect } {
+    const { failed, target } = moments[u]!
+    const lengths = Array.from({ length: width }, (_, c) => {
+      let share = 0
+      let below = 0
+      for (let l = 0; l < failed; l++) {
+        share += marginals[u]![l]!
+        below += marginals[u]![l]! * whole[l * width + c]!
+      }
+      return Math.abs(whole[(target - 1) * width + c]! - (share > 0 ? below / share : 0))
+    })
+    const value = lengths.reduce((best, length, c) => (length > lengths[best]! ? c : best), 0)
+    const next = Math.max(0, ...lengths.filter((_, c) => c !== value))
+    return { value, effect: next * 2 <= lengths[value]! ? 'mostly' : 'more' }
+  }
+
+  /** Under the sum of both where both fail: worse together. */
+  function togetherOf(pure: Float64Array, pair: readonly [number, number]): PairEffect {
+    return failingTogether(pure, pair) < 0 ? 'worse-together' : 'less-together'
+  }
+
+  function failingTogether(pure: Float64Array, [u, v]: readonly [number, number]): number {
+    const width = marginals[v]!.length
+    let sum = 0
+    for (let a = 0; a < moments[u]!.failed; a++)
+      for (let b = 0; b < moments[v]!.failed; b++)
+        sum += marginals[u]![a]! * marginals[v]![b]! * pure[a * width + b]!
+    return sum
+  }
+}
+
+/** Adds by how much the ordinary model's effects of a moment differ by the value of a segment. */
+function addOrdinary(
+  table: Float64Array,
+  effects: Float64Array,
+  [u, v]: readonly [number, number],
+  design: Design,
+  { moments, combinations, combination, counts }: Visits,
+): void {
+  const s = v - moments.length
+  if (s < 0 || design.combinations < 2) return
+  const offset = design.offsets[design.offsets.length - moments.length + u]!
+  const width = table.length / (moments[u]!.levels + 2)
+  const sizes = new Float64Array(combinations.length)
+  for (let i = 0; i < combination.length; i++) sizes[combination[i]!]! += counts[i]!
+  const totals = new Float64Array(width)
+  combinations.forEach((values, c) => {
+    totals[values[s]!]! += sizes[c]!
+  })
+  combinations.forEach((values, c) => {
+    const value = values[s]!
+    if (totals[value]! === 0) return
+    for (let l = 0; l < moments[u]!.levels + 2; l++)
+      table[l * width + value]! += (sizes[c]! / totals[value]!) * effects[c * design.columns + offset + l]!
+  })
+}
+
+function marginalsOf({ codes, variables, widths, rows }: CodedVisits, { weights }: Visits): Marginals {
+  const sums = widths.map((width) => new Float64Array(width))
+  let all = 0
+  for (let i = 0; i < rows; i++) {
+    all += weights[i]!
+    for (let v = 0; v < variables; v++) sums[v]![codes[i * variables + v]!]! += weights[i]!
+  }
+  return sums.map((sum) => sum.map((x) => x / Math.max(all, 1e-12)))
+}
+
+function moveOf(table: Float64Array, rows: Float64Array, columns: Float64Array): number {
+  let sum = 0
+  table.forEach((x, at) => {
+    sum += x * x * rows[Math.floor(at / columns.length)]! * columns[at % columns.length]!
+  })
+  return Math.sqrt(sum)
+}
+
+function lossAt(eta: number, { kept, lost }: Response, row: number): number {
+  const softplus = eta > 0 ? eta + Math.log1p(Math.exp(-eta)) : Math.log1p(Math.exp(eta))
+  return (kept[row]! + lost[row]!) * softplus - kept[row]! * eta
+}
+
+function toGain(gains: Float64Array, used: Uint8Array, all: number) {
+  const total = gains.reduce((a, b) => a + b, 0)
+  const buckets = used.reduce((a, b) => a + b, 0)
+  let squares = 0
+  gains.forEach((gain, b) => {
+    if (used[b] === 1) squares += (gain - total / buckets) ** 2
+  })
+  const standardError = Math.sqrt((squares * buckets) / Math.max(1, buckets - 1)) / all
+  return { value: total / all, standardError: Math.max(standardError, 1e-12) }
+}
+
+function nameOf(column: PatternTable['segments'][number], pooled: Uint16Array, value: number): string | null {
+  const names = new Set<string>()
+  pooled.forEach((code, i) => {
+    if (code === value) names.add(column.values[column.codes[i]!]!)
+  })
+  return names.size === 1 ? [...names][0]! : null
+}
