@@ -16,7 +16,7 @@ export const changeSchema = z
   .meta({ id: 'Change', description: 'What would become of a moment.' })
 
 export const notAvailableSchema = z
-  .object({ kind: z.enum(['too-little', 'never-asked', 'asked-by-plan', 'no-seconds', 'seconds-apart']) })
+  .object({ kind: z.enum(['too-little', 'never-asked', 'asked-by-plan', 'no-seconds']) })
   .nullable()
   .describe('Why a number cannot be given; null where it is.')
 

@@ -122,12 +122,12 @@ export function valueSets(
 /** Every set by itself; one that holds two changes of a moment is worth nothing that may be used. */
 function valueEachSet(
   changes: readonly LevelChange[],
-  valueOf: (set: readonly LevelChange[]) => number,
+  keptBy: (set: readonly LevelChange[]) => number,
 ): Float64Array {
   return Float64Array.from({ length: 1 << changes.length }, (_, set) => {
     const members = changes.filter((_change, k) => (set >> k) & 1)
     const once = new Set(members.map(({ moment }) => moment)).size === members.length
-    return once && members.length > 0 ? valueOf(members) : 0
+    return once && members.length > 0 ? keptBy(members) : 0
   })
 }
 

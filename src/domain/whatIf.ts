@@ -21,11 +21,11 @@ export type Plan = readonly MomentChange[]
 
 /**
  * Why a number cannot be given: too little is known for anything to be fitted; nobody was asked about the moment; a
- * few moments a visit were asked by plan, which does not tell how several work together; the effect of the
- * moment's length is not known; or it is known only apart from the levels, with which it overlaps.
+ * few moments a visit were asked by plan, which does not tell how several work together; or the effect of the
+ * moment's length is not known.
  */
 export interface NotAvailable {
-  readonly kind: 'too-little' | 'never-asked' | 'asked-by-plan' | 'no-seconds' | 'seconds-apart'
+  readonly kind: 'too-little' | 'never-asked' | 'asked-by-plan' | 'no-seconds'
 }
 
 /** What one change of a plan would do by itself. */

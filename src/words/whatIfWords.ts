@@ -90,10 +90,6 @@ export function notAvailableWords({ kind }: NotAvailable, lang: Lang): string {
       return ko
         ? '이 순간의 시간이 줄면 어떻게 될지는 여기서 말씀드릴 수 없습니다. 목표를 넘긴 시간의 값은 fifteen seconds 명령이 말해 줍니다.'
         : 'What a shorter time at this moment would do cannot be said here; what seconds beyond its target cost is told by fifteen seconds.'
-    case 'seconds-apart':
-      return ko
-        ? '시간을 줄이는 것과 평가를 높이는 것은 서로 겹치는데, 얼마나 겹치는지는 말씀드릴 수 없습니다.'
-        : 'A shorter time and better ratings overlap, and how far cannot be said.'
   }
 }
 

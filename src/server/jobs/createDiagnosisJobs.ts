@@ -38,6 +38,8 @@ export interface DiagnosisJobs {
       Cancellable & {
         readonly key: string
         readonly table: (wanted: { readonly grouped: boolean }) => Promise<PatternTable | VisitWords>
+        /** What is known beforehand of the visits of a table that was read. */
+        readonly beforehand?: (table: PatternTable) => Promise<DiagnosisTask['beforehand']>
       },
   ) => Promise<StudyAnswer>
   /** Starts a thread ahead of the first question; one that helps it, too, where much will be asked. */
@@ -160,9 +162,11 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
       if (answer.kind !== 'diagnosis') throw unexpected(answer)
       return answer.diagnosis
     },
-    askStudy: async (question, { key, table: readTable, signal, ...options }) => {
-      const ask = (table: PatternTable | VisitWords | null) =>
-        send({ kind: 'study', key, question, table, options }, signal)
+    askStudy: async (question, { key, table: readTable, beforehand: readBeforehand, signal, ...options }) => {
+      const ask = async (table: PatternTable | VisitWords | null) => {
+        const beforehand = table && !('keys' in table) ? await readBeforehand?.(table) : null
+        return send({ kind: 'study', key, question, table, options, beforehand }, signal)
+      }
       const first = await ask(null)
       let answer = first.kind === 'gone' ? await ask(await readTable({ grouped: false })) : first
       if (answer.kind === 'unsuited') answer = await ask(await readTable({ grouped: true }))

@@ -17,7 +17,7 @@ export interface DiagnosisTask {
   readonly kind?: 'diagnosis'
   readonly table: PatternTable
   readonly options: DiagnosisOptions
-  /** What is known of the moments beforehand; further questions about the study go by the answers alone. */
+  /** What is known of the moments beforehand. */
   readonly beforehand?: Beforehand | null | undefined
   /** Names the question: under it the study is kept for what is asked further. */
   readonly key?: string | undefined
@@ -50,6 +50,8 @@ export interface StudyTask {
   /** Of what the study is made anew; without it a study that is kept no more is told to be gone. */
   readonly table: PatternTable | VisitWords | null
   readonly options: DiagnosisOptions
+  /** As for the diagnosis; only where the study is made anew. */
+  readonly beforehand?: Beforehand | null | undefined
 }
 
 /** Much will be asked: the thread may get ready what helps it. Not answered. */

@@ -1,12 +1,20 @@
 import { parentPort } from 'node:worker_threads'
 import { tellDiagnosis } from '../../diagnosis/diagnose.ts'
 import { tellBelieved } from '../../diagnosis/priors/tellBelieved.ts'
-import { toPriors } from '../../diagnosis/priors/toPriors.ts'
-import { withPriors } from '../../diagnosis/priors/withPriors.ts'
+import { type Beforehand, toPriors } from '../../diagnosis/priors/toPriors.ts'
+import { type BelievedStudy, withPriors } from '../../diagnosis/priors/withPriors.ts'
 import { createStudyAside, type Study } from '../../diagnosis/study.ts'
 import { createWhatIf } from '../../diagnosis/whatIf.ts'
+import type { PatternTable } from '../../domain/patternTable.ts'
 import { createFitsThread } from './createFitsThread.ts'
-import type { DiagnosisReply, DiagnosisTask, ManyDiagnosisTask, StudyTask, WarmUp } from './diagnosisTask.ts'
+import type {
+  DiagnosisOptions,
+  DiagnosisReply,
+  DiagnosisTask,
+  ManyDiagnosisTask,
+  StudyTask,
+  WarmUp,
+} from './diagnosisTask.ts'
 import { answerFrom, createKeptStudies } from './keptStudies.ts'
 import { studyMany } from './studyMany.ts'
 
@@ -29,10 +37,18 @@ port.on('message', async (task: DiagnosisTask | ManyDiagnosisTask | StudyTask | 
 })
 
 async function diagnose({ id, table, options, key, beforehand }: DiagnosisTask): Promise<DiagnosisReply> {
-  const study = await createStudyAside(table, options, fits.ask)
+  const study = await believe(table, options, beforehand)
   if (key !== undefined) kept.keep(key, study)
-  const priors = beforehand ? toPriors(beforehand, { seed: study.options.seed }) : null
-  return { id, kind: 'diagnosis', diagnosis: tellBelieved(withPriors(study, priors)) }
+  return { id, kind: 'diagnosis', diagnosis: tellBelieved(study) }
+}
+
+async function believe(
+  table: PatternTable,
+  options: DiagnosisOptions,
+  beforehand: Beforehand | null | undefined,
+): Promise<BelievedStudy> {
+  const study = await createStudyAside(table, options, fits.ask)
+  return withPriors(study, beforehand ? toPriors(beforehand, { seed: study.options.seed }) : null)
 }
 
 async function diagnoseMany({ id, words, options, key }: ManyDiagnosisTask): Promise<DiagnosisReply> {
@@ -42,12 +58,12 @@ async function diagnoseMany({ id, words, options, key }: ManyDiagnosisTask): Pro
   return { id, kind: 'diagnosis', diagnosis: tellDiagnosis(study) }
 }
 
-async function answer({ id, key, question, table, options }: StudyTask): Promise<DiagnosisReply> {
+async function answer({ id, key, question, table, options, beforehand }: StudyTask): Promise<DiagnosisReply> {
   const known = kept.ask(key, question)
   if (known) return { id, kind: 'study', answer: known }
   if (!table) return { id, kind: 'gone' }
   const study: Study | null =
-    'keys' in table ? await studyMany(table, options) : await createStudyAside(table, options, fits.ask)
+    'keys' in table ? await studyMany(table, options) : await believe(table, options, beforehand)
   if (!study) return { id, kind: 'unsuited' }
   kept.keep(key, study)
   return {

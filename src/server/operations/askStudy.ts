@@ -18,6 +18,7 @@ import {
   type WorkspaceQuestion,
 } from './diagnoseWorkspace.ts'
 import type { Nothing } from './nothingToDiagnose.ts'
+import { readBeforehand } from './readBeforehand.ts'
 
 export interface AskStudyOptions {
   readonly dataFolder: { readonly workspace: Workspace; readonly facts: Facts }
@@ -74,6 +75,10 @@ export async function askStudy<Q extends StudyQuestion>(
       key: keyOf(question, { ...stored, revision: facts.revision }),
       seed: question.seed ?? DEFAULT_SEED,
       table,
+      beforehand: async (read) => {
+        const { from, to, where, outcome, priors = true } = question
+        return priors ? readBeforehand({ journey, from, to, where, outcome }, { facts, table: read }) : null
+      },
       ...(signal && { signal }),
     })
     const visits = answer.kind === 'what-if' ? answer.whatIf.visits : answer.best.visits
