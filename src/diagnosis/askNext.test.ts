@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../stats/random.ts'
-import { drawOffer, planAskNext } from './askNext.ts'
+import { chancesToAsk, drawOffer, planAskNext } from './askNext.ts'
 
 const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0)
 const weakest = Float64Array.from([0.5, 0.3, 0.1, 0.05, 0.02, 0.01])
@@ -52,5 +52,21 @@ describe('what to ask next', () => {
     expect([...planAskNext(weakest, 6, { count: 9 }).probabilities].map((p) => p.toFixed(9))).toEqual(
       Array(6).fill('1.000000000'),
     )
+  })
+  it('asks about what stands in the way of naming the moment that leads', () => {
+    const known = { failures: 40, met: 200, asked: 200, penalty: 0.3 }
+    const few = { failures: 4, met: 20, asked: 20, penalty: 0.5 }
+    const draws = Array.from({ length: 100 }, (_, d) => Float64Array.from([40 + d / 100, 5, 5]))
+    const probabilities = Float64Array.from([0.95, 0.03, 0.02])
+    expect(chancesToAsk({ probabilities, draws, evidence: [known, known, known] })).toBe(probabilities)
+    const chances = chancesToAsk({ probabilities, draws, evidence: [known, known, few] })
+    expect(chances[2]).toBeGreaterThan(0.9)
+    expect(sum(chances)).toBeCloseTo(1, 9)
+    const early = chancesToAsk({
+      probabilities: Float64Array.from([0.5, 0.3, 0.2]),
+      draws,
+      evidence: [known, known, few],
+    })
+    expect(early[2]).toBeCloseTo(0.75 * 0.2 + 0.25, 9)
   })
 })
