@@ -104,6 +104,22 @@ export const diagnosisDocumentSchema = z
     average: intervalSchema,
     notes: z.array(z.string()),
     remarks: z.array(remarkSchema),
+    pairs: z
+      .array(
+        z.object({
+          moments: z.array(momentId),
+          segment: z.string().nullable(),
+          value: z.string().nullable(),
+          effect: z.enum(['mostly', 'more', 'worse-together', 'less-together']),
+          gain: z
+            .object({ value: z.number(), standardError: z.number() })
+            .describe('Log loss a visit that the pair saves on visits not seen.'),
+          n: count,
+          words: z.string().optional(),
+        }),
+      )
+      .optional()
+      .describe('Pairs of moments, or of a moment and a segment, that earn their place; best first.'),
     askNext: z
       .array(z.object({ moment: momentId, probability: share, chance: share }))
       .optional()

@@ -10,9 +10,11 @@ import type { HeldModel } from './heldModel.ts'
 import { measureKeptByFailures } from './keptByFailures.ts'
 import { toMomentDiagnosis } from './momentDiagnosis.ts'
 import { PERMUTATIONS } from './momentsMatter.ts'
+import { findPairs } from './pairs/findPairs.ts'
 import { placeboRemarks } from './placebo.ts'
 import { measurePredictor } from './predictorFit.ts'
 import { remarksOf } from './remarks.ts'
+import { responseOf } from './responseOf.ts'
 import { sharesOf } from './shares.ts'
 import { createStudy, type DiagnoseOptions, type Study } from './study.ts'
 import { measureUnbroken } from './unbroken.ts'
@@ -22,6 +24,9 @@ import type { Visits } from './visits.ts'
 import { decideWeakest } from './weakest.ts'
 import { whichModel } from './whichModel.ts'
 import { measureMoodShifts } from './withMood.ts'
+
+/** Pairs that are said in words. */
+const PAIRS_SAID = 3
 
 /** The gate's level for naming a moment, and the stricter one for naming a structure. */
 const GATE = { moment: 0.05, structure: 0.01 }
@@ -129,6 +134,8 @@ export function tellDiagnosis(study: Study): Diagnosis {
   if (gateOpen && structure.alike) remarks.push({ kind: 'chain-and-compensating-alike' })
   if (caution) remarks.push({ kind: 'halo' })
   remarks.push(...placebos)
+  const pairs = fits.together && findPairs(table, visits, responseOf(visits), fits.together)
+  for (const pair of pairs?.slice(0, PAIRS_SAID) ?? []) remarks.push({ kind: 'pair', pair })
   return {
     ...described,
     keptByFailures: whole
@@ -143,6 +150,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
     halo: { recordedOutcome, caution },
     moments,
     remarks,
+    ...(pairs && { pairs }),
     askNext: tellAskNext(visits.moments, chancesToAsk({ probabilities, draws: perThousand, evidence })),
   }
 }

@@ -1,6 +1,7 @@
 import type { MomentId } from './ids.ts'
 import type { Interval } from './interval.ts'
 import type { OutcomeKind } from './outcome.ts'
+import type { Pair } from './pairs.ts'
 
 /** The three models of what customers are like. */
 export const MODEL_NAMES = ['compensating', 'chain', 'weakest-link'] as const
@@ -119,6 +120,7 @@ export type Remark =
       readonly lostPer1000: Interval
       readonly costs: boolean
     }
+  | { readonly kind: 'pair'; readonly pair: Pair }
   | { readonly kind: 'picks-not-used' }
   /** So many visits with a pick (or that picked none) entered the costs. */
   | { readonly kind: 'picks-used'; readonly visits: number }
@@ -162,6 +164,8 @@ export interface Diagnosis {
   readonly remarks: readonly Remark[]
   /** Which moments to offer to the next customers. */
   readonly askNext?: readonly AskedNext[]
+  /** Pairs that earn their place, best first; absent where none were looked for. */
+  readonly pairs?: readonly Pair[]
   /** What was expected beforehand and took part; absent where nothing did. */
   readonly priors?: UsedPriors
 }

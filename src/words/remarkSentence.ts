@@ -7,6 +7,7 @@ import { columnWords } from './columnWords.ts'
 import { inWords, list, plural } from './english.ts'
 import { formatCost, formatDecimal, formatNumber, formatPercent } from './figures.ts'
 import { josa } from './josa.ts'
+import { pairSentence } from './pairSentence.ts'
 import { momentName } from './telling.ts'
 
 const SHOWN = 3
@@ -77,6 +78,8 @@ function korean(remark: Remark, journey: Journey): string {
         ? `결과와 상관있을 수 없는 순간인 ${name}도 방문 1,000번에 ${cost}을 잃는 것처럼 보입니다. 다른 순간의 값에도 그만큼은 기분이 섞였을 수 있습니다.`
         : `결과와 상관있을 수 없는 순간인 ${name}의 값은 방문 1,000번에 ${cost}으로, 0과 다르다고 할 수 없습니다.`
     }
+    case 'pair':
+      return pairSentence(remark.pair, journey, 'ko')
     case 'picks-not-used':
       return '손님이 지목한 순간은 세기만 했고, 값의 계산에는 쓰지 않았습니다.'
     case 'picks-used':
@@ -132,6 +135,8 @@ function english(remark: Remark, journey: Journey): string {
         ? `${name}, a moment that cannot matter, seems to cost ${cost} of every 1,000 visits: so much of every cost may be mood.`
         : `${name}, a moment that cannot matter, costs ${cost} of every 1,000 visits: not to be told from nothing.`
     }
+    case 'pair':
+      return pairSentence(remark.pair, journey, 'en')
     case 'picks-not-used':
       return 'Picks are counted but do not enter the costs.'
     case 'picks-used':

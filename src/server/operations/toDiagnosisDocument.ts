@@ -1,6 +1,7 @@
 import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
 import type { Diagnosis } from '../../domain/diagnosis.ts'
 import type { Journey } from '../../domain/journey.ts'
+import { pairSentence } from '../../words/pairSentence.ts'
 import { remarkSentence } from '../../words/remarkSentence.ts'
 
 /** The document that is printed and served: a diagnosis with its journey, its notes in English and its time. */
@@ -9,7 +10,7 @@ export function toDiagnosisDocument(
   { journey, quarantined, seconds }: { journey: Journey; quarantined: number; seconds: number },
 ): DiagnosisDocument {
   const { outcomeKind, visits, kept, lost, unknownOutcome, unbroken, keptByFailures } = diagnosis
-  const { model, weakest, halo, moments, average, remarks, askNext, priors } = diagnosis
+  const { model, weakest, halo, moments, average, remarks, askNext, priors, pairs } = diagnosis
   return {
     journey: journey.id,
     version: journey.version,
@@ -29,6 +30,7 @@ export function toDiagnosisDocument(
     notes: remarks.map((remark) => remarkSentence(remark, journey, 'en')),
     remarks,
     ...(askNext && { askNext }),
+    ...(pairs && { pairs: pairs.map((pair) => ({ ...pair, words: pairSentence(pair, journey, 'en') })) }),
     ...(priors && { priors }),
     seconds: Math.round(seconds * 1000) / 1000,
   }
