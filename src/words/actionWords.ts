@@ -134,7 +134,7 @@ export function actionCautions(
       : `what the earlier trends alone would have made: ${formatPointsInterval(trend, lang)}`)
   const rests: { readonly [kind in Basis]: string } = {
     places: ko
-      ? '바꾸지 않았다면 모든 곳이 같이 움직였으리라고 봅니다'
+      ? '바꾸지 않았다면 모든 장소가 같이 움직였으리라고 봅니다'
       : 'it is taken that without the action all places would have moved alike',
     days: ko
       ? '견줄 곳이 몇 곳뿐이라, 그 무렵 그곳에서 달라진 다른 일과 가려지지 않습니다'
