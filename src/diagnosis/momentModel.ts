@@ -67,6 +67,9 @@ const CHAIN_PRIORS: readonly Prior[] = [
   { variance: 0.01, tuned: true },
 ]
 
+/** Levels of all moments that may outnumber the visits and yet have effects of their own. */
+const MOST_LEVELS = 400
+
 /**
  * Segments plus level effects of every moment: on the log odds (`compensating`) or on -log P with effects of
  * at least 0 (`chain`). With `bySegment` slopes and failures may also differ by segment value.
@@ -86,6 +89,10 @@ export function createMomentModel(
   const builder = createDesignBuilder(chain ? CHAIN_PRIORS : LOGIT_PRIORS)
   const { factors, firstMoment, offsets, columns, codes, used, paired } = toMomentFactors(visits)
 
+  // so many levels of so few visits can only be shrunk away, and slowly: a moment has its slope then
+  const levelsUsed = used.subarray(offsets[firstMoment] ?? columns).reduce((sum, each) => sum + each, 0)
+  const byLevel = levelsUsed <= Math.max(MOST_LEVELS, visits.known)
+
   const shared: Term[][] = Array.from({ length: columns }, () => [])
   shared[0]!.push({ parameter: builder.addParameter(GROUP.intercept), coefficient: 1 })
   segments.forEach((segment, s) => {
@@ -102,7 +109,7 @@ export function createMomentModel(
       const coefficient = positionOf(moment, level, chain)
       if (coefficient !== 0) column.push({ parameter: slope, coefficient })
       const deviates =
-        moment.levels > 2 && used[offset + level - 1] === 1 && !(chain && level === moment.levels)
+        byLevel && moment.levels > 2 && used[offset + level - 1] === 1 && !(chain && level === moment.levels)
       if (deviates) column.push({ parameter: builder.addParameter(GROUP.level), coefficient: 1 })
     }
     for (const absent of [moment.levels, moment.levels + 1])
