@@ -10,8 +10,9 @@ export const NAME_FROM = 0.9
 const TIED_WITHIN = 1
 /**
  * Answers that settle it, as a part of those that the draws foresee. Draws let moments compete that cost nothing,
- * so that they foresee closer races than there are: in four known worlds (see bench/RESULTS.md) after as many as they
- * foresee three of four sets were settled, after half as many about half.
+ * so that they foresee closer races than there are: after as many as they foresee three of four sets of four known
+ * worlds were settled. After half as many it is about half over all sizes, fewer at 60 visits (0.4) and more at
+ * 1,000 (over 0.8); see bench/RESULTS.md.
  */
 const SOONER = 0.5
 /** A list of more moments than this helps nobody. */
