@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { bucketOf } from '../domain/bucketOf.ts'
 import { createRandom } from '../stats/random.ts'
 import { drawOrdered, measureOrder, type OrderProcess } from '../worlds/orderWorld.ts'
+import { weakestLink } from '../worlds/weakestLink.ts'
 import { measureOrderEffects } from './orderEffects.ts'
 import type { OrderQuestion } from './orderFeatures.ts'
 
@@ -45,6 +47,35 @@ describe('order effects', () => {
     expect(orderVaries).toBe(false)
     expect(effects.map(({ verdict }) => verdict).slice(0, 2)).toEqual(['not-told-apart', 'not-told-apart'])
     expect(effects[0]!.per1000).toBeNull()
+  })
+
+  it('where only the worst moment counts are found at the peak, and not taken for recovery', () => {
+    const random = createRandom(5)
+    const sets = 8
+    let [peak, recovery] = [0, 0]
+    for (let set = 0; set < sets; set++) {
+      const { count, levels, outcomes } = weakestLink.draw(3000, random)
+      const ones = new Float64Array(count).fill(1)
+      const { effects } = measureOrderEffects(
+        {
+          rows: count,
+          moments: weakestLink.moments,
+          levels,
+          ranks: null,
+          outcomes,
+          combinations: new Uint32Array(count),
+          buckets: Uint8Array.from(ones, (_, i) => bucketOf(String(i + 1))),
+          weights: ones,
+          counts: ones,
+          customersRepeat: false,
+        },
+        { draws: 200 },
+      )
+      if (effects[2]!.verdict === 'costs') peak++
+      if (['costs', 'helps'].includes(effects[3]!.verdict)) recovery++
+    }
+    expect(peak / sets).toBeGreaterThan(0.7)
+    expect(recovery).toBeLessThan(2)
   })
 
   it('of a handful of visits cannot be told', () => {
