@@ -133,8 +133,23 @@ function createPart(part: ModelPart, visits: Visits): Model {
         { kind: 'compensating' },
       )
     case 'best':
-      return createMomentModel(visits, { kind: 'compensating', bySegment: true })
+      return createMomentModel(visits, {
+        kind: 'compensating',
+        bySegment: levelsDifferBySegment(visits) ? 'levels' : true,
+      })
   }
+}
+
+/** Visits with a known outcome from which every level may have an effect of its own in a segment value. */
+const MANY_VISITS = 20_000
+/** The most such effects: more would be slow. */
+const MOST_LEVELS = 600
+
+/** Whether visits are so many that the best model lets every level differ by segment value. */
+export function levelsDifferBySegment({ known, moments, segments }: Visits): boolean {
+  const levels = moments.reduce((sum, moment) => sum + moment.levels + 1, 0)
+  const values = segments.reduce((sum, segment) => sum + segment.values - 1, 0)
+  return known >= MANY_VISITS && levels * values > 0 && levels * values <= MOST_LEVELS
 }
 
 /** Effects by segment that outnumber the visits can only be shrunk away, and slowly. */

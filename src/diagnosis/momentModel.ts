@@ -72,20 +72,22 @@ const MOST_LEVELS = 400
 
 /**
  * Segments plus level effects of every moment: on the log odds (`compensating`) or on -log P with effects of
- * at least 0 (`chain`). With `bySegment` slopes and failures may also differ by segment value.
+ * at least 0 (`chain`). With `bySegment` slopes and failures may also differ by segment value, or every level, not met
+ * and not asked (`levels`), each value of a segment from its commonest: for many visits.
  */
 export function createMomentModel(
   visits: Visits,
   options: {
     readonly kind: 'compensating' | 'chain'
-    readonly bySegment?: boolean
+    readonly bySegment?: boolean | 'levels'
     /** With `bySegment`: the only segment by which they may differ. */
     readonly differing?: string
   },
 ): Model {
   const { moments, segments, rows } = visits
   const chain = options.kind === 'chain'
-  const bySegment = (options.bySegment ?? false) && segments.length > 0
+  const bySegment = (options.bySegment ?? false) !== false && segments.length > 0
+  const levelsBySegment = bySegment && options.bySegment === 'levels'
   const builder = createDesignBuilder(chain ? CHAIN_PRIORS : LOGIT_PRIORS)
   const { factors, firstMoment, offsets, columns, codes, used, paired } = toMomentFactors(visits)
 
@@ -117,7 +119,7 @@ export function createMomentModel(
         shared[offset + absent]!.push({ parameter: builder.addParameter(GROUP.absent), coefficient: 1 })
     const slopeBy = new Map<string, number>()
     const failBy = new Map<string, number>()
-    if (bySegment)
+    if (bySegment && !levelsBySegment)
       segments.forEach((segment, s) => {
         if (options.differing !== undefined && segment.name !== options.differing) return
         for (let v = 0; v < segment.values; v++) {
@@ -129,6 +131,21 @@ export function createMomentModel(
     own.push({ slope: slopeBy, fail: failBy })
   })
 
+  /** For each column: by what it differs in each value of each segment but the commonest. */
+  const levelBy = Array.from({ length: columns }, () => new Map<string, number>())
+  if (levelsBySegment)
+    moments.forEach((moment, m) => {
+      const offset = offsets[firstMoment + m]!
+      for (let c = 0; c < moment.levels + 2; c++) {
+        if (used[offset + c] === 0) continue
+        const group = c < moment.levels ? GROUP.segmentSlope : GROUP.absent
+        segments.forEach((segment, s) => {
+          for (let v = 1; v < segment.values; v++)
+            levelBy[offset + c]!.set(`${s}:${v}`, builder.addParameter(group))
+        })
+      }
+    })
+
   const momentOf = new Int32Array(columns).fill(-1)
   moments.forEach((moment, m) => {
     for (let c = 0; c < moment.levels; c++) momentOf[offsets[firstMoment + m]! + c] = m
@@ -136,7 +153,16 @@ export function createMomentModel(
   const combinations = bySegment ? visits.combinations.length : 1
   const termsOf = (combination: number, column: number): readonly Term[] => {
     const m = momentOf[column]!
-    if (!bySegment || m < 0) return shared[column]!
+    if (!bySegment) return shared[column]!
+    if (levelsBySegment)
+      return [
+        ...shared[column]!,
+        ...visits.combinations[combination]!.flatMap((value, s) => {
+          const parameter = levelBy[column]!.get(`${s}:${value}`)
+          return parameter === undefined ? [] : [{ parameter, coefficient: 1 }]
+        }),
+      ]
+    if (m < 0) return shared[column]!
     const moment = moments[m]!
     const level = column - offsets[firstMoment + m]! + 1
     const terms = [...shared[column]!]

@@ -42,6 +42,8 @@ export interface DiagnoseOptions {
 const FEWEST_EACH_WAY = 3
 /** Fewest visits with a known outcome from which the ordinary gear looks for pairs. */
 const FEWEST_FOR_PAIRS = 5_000
+/** Visits from which that would take seconds: all levels may differ by segment then, the rest is the thorough gear's. */
+const MANY_FOR_PAIRS = 20_000
 /** Fewest customers (buckets of them) from whose differences anything can be told. */
 const FEWEST_CUSTOMERS = 3
 
@@ -159,7 +161,8 @@ function drawFits(
 ): Fits {
   const bootstrap = drawBootstrapWeights(visits, draws, createRandom(seed + 1))
   const planned = shareAskedByPlan(visits) !== null
-  const isAsked = !planned && (isThorough || visits.known >= FEWEST_FOR_PAIRS)
+  const isMany = visits.known >= MANY_FOR_PAIRS
+  const isAsked = !planned && (isThorough || (visits.known >= FEWEST_FOR_PAIRS && !isMany))
   const together = isAsked
     ? fitThorough(visits, responseOf(visits), models.folds, models.best, {
         seed: seed + 5,
