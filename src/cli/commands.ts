@@ -61,7 +61,7 @@ const diagnose: Command = {
     'no-priors': {
       value: null,
       about: {
-        ko: '여정 파일의 예상과 다른 매장의 자료는 빼고',
+        ko: '여정 파일의 예상과 다른 장소의 자료는 빼고',
         en: 'without what the journey file and other places lead to expect',
       },
     },

@@ -13,7 +13,7 @@ const say = (from: UsedPriors['from'], worthVisits: number, lang: 'ko' | 'en') =
 describe('priors, in words', () => {
   it('say where they come from and what they count for', () => {
     expect(say(['sisters'], 58, 'en')).toBe('what other places lead to expect counts for at most 58 visits')
-    expect(say(['sisters'], 58, 'ko')).toBe('다른 매장의 자료를 방문 58번만큼까지 함께 셈')
+    expect(say(['sisters'], 58, 'ko')).toBe('다른 장소의 자료를 방문 58번만큼까지 함께 셈')
     expect(say(['sisters', 'template'], 1, 'en')).toBe(
       'what other places lead to expect and what the journey file expects count for at most 1 visit',
     )

@@ -6,7 +6,7 @@ import { josa } from './josa.ts'
 import { type Phrase, phrase } from './phrase.ts'
 
 const SOURCES: { readonly [source in PriorSource]: { readonly [lang in Lang]: string } } = {
-  sisters: { ko: '다른 매장의 자료', en: 'what other places lead to expect' },
+  sisters: { ko: '다른 장소의 자료', en: 'what other places lead to expect' },
   template: { ko: '여정 파일의 예상', en: 'what the journey file expects' },
 }
 
