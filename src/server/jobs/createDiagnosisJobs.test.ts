@@ -43,6 +43,11 @@ describe('diagnoses in worker threads', () => {
     expect(answer).toEqual(diagnose(visitsOf(small), { seed: 3 }))
   })
 
+  it('are the same with a thread aside, which very many visits get', async () => {
+    const large = { visits: 6_000, moments: 3 }
+    expect(await jobs.diagnose(visitsOf(large), { seed: 3 })).toEqual(diagnose(visitsOf(large), { seed: 3 }))
+  })
+
   it('are given up on the wish of who asked, and the next one is answered', async () => {
     const giveUp = new AbortController()
     const long = jobs.diagnose(visitsOf({ visits: 60_000, moments: 12 }), { signal: giveUp.signal })
