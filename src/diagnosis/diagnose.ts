@@ -1,4 +1,5 @@
 import type { Diagnosis, ModelTest, MomentDiagnosis, Weakest } from '../domain/diagnosis.ts'
+import type { Pair } from '../domain/pairs.ts'
 import type { PatternTable } from '../domain/patternTable.ts'
 import { quantile } from '../stats/quantile.ts'
 import { wilson } from '../stats/wilson.ts'
@@ -11,12 +12,13 @@ import { measureKeptByFailures } from './keptByFailures.ts'
 import { toMomentDiagnosis } from './momentDiagnosis.ts'
 import { PERMUTATIONS } from './momentsMatter.ts'
 import { findPairs } from './pairs/findPairs.ts'
+import { withoutTrees } from './pairs/ordinaryPairs.ts'
 import { placeboRemarks } from './placebo.ts'
 import { measurePredictor } from './predictorFit.ts'
 import { remarksOf } from './remarks.ts'
 import { responseOf } from './responseOf.ts'
 import { sharesOf } from './shares.ts'
-import { createStudy, type DiagnoseOptions, type Study } from './study.ts'
+import { createStudy, type DiagnoseOptions, FEWEST_FOR_PAIRS, type Fits, type Study } from './study.ts'
 import { measureUnbroken } from './unbroken.ts'
 import { leaveUndecided } from './undecided.ts'
 import { measureVetoes } from './veto.ts'
@@ -134,7 +136,8 @@ export function tellDiagnosis(study: Study): Diagnosis {
   if (gateOpen && structure.alike) remarks.push({ kind: 'chain-and-compensating-alike' })
   if (caution) remarks.push({ kind: 'halo' })
   remarks.push(...placebos)
-  const pairs = fits.together && findPairs(table, visits, responseOf(visits), fits.together)
+  const looksForPairs = !planned && !whole && visits.known >= FEWEST_FOR_PAIRS
+  const pairs = looksForPairs || fits.together ? pairsOf(study, fits) : null
   for (const pair of pairs?.slice(0, PAIRS_SAID) ?? []) remarks.push({ kind: 'pair', pair })
   return {
     ...described,
@@ -185,6 +188,15 @@ const evidenceOn = (
 
 const probabilitiesOf = ({ model, fitted }: HeldModel): Float64Array =>
   fitted.eta.map((eta) => model.link.probability(eta))
+
+/** Pairs that earn their place; without trees, of a moment and a segment. */
+function pairsOf({ table, visits }: Study, { together, best, compensating, folds }: Fits): Pair[] {
+  const response = responseOf(visits)
+  if (together) return findPairs(table, visits, response, together)
+  return best === compensating
+    ? []
+    : findPairs(table, visits, response, withoutTrees(visits, response, folds, best))
+}
 
 /** Whether mood alone might explain the cost of the moments that the verdict speaks of. */
 function moodMayExplain(weakest: Weakest, moments: readonly MomentDiagnosis[]): boolean {

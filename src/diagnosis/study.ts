@@ -41,7 +41,7 @@ export interface DiagnoseOptions {
 /** Fewest kept, and fewest lost, visits from which anything is fitted. */
 const FEWEST_EACH_WAY = 3
 /** Fewest visits with a known outcome from which the ordinary gear looks for pairs. */
-const FEWEST_FOR_PAIRS = 5_000
+export const FEWEST_FOR_PAIRS = 5_000
 /** Visits from which that would take seconds: all levels may differ by segment then, the rest is the thorough gear's. */
 const MANY_FOR_PAIRS = 20_000
 /** Fewest customers (buckets of them) from whose differences anything can be told. */

@@ -4,8 +4,8 @@ import { normalTail } from '../../stats/normalTail.ts'
 import type { Design } from '../design.ts'
 import type { Response } from '../fit.ts'
 import type { CodedVisits } from '../thorough/growTree.ts'
-import type { ThoroughFit } from '../thorough/thoroughFit.ts'
 import type { Visits } from '../visits.ts'
+import type { PairsFit } from './ordinaryPairs.ts'
 import { type Marginals, projectOnPair, purify } from './pairTable.ts'
 
 /** Chance with which any pair may be told where there is none. */
@@ -20,7 +20,7 @@ const MOST_PAIRS = 20
  * The pairs that earn their place, best first: each pair's own part (what it adds to main effects) is taken out of the
  * predictions of visits not seen, and told if that makes them worse by one of so many looks (Bonferroni over pairs).
  */
-export function findPairs(table: PatternTable, visits: Visits, response: Response, fit: ThoroughFit): Pair[] {
+export function findPairs(table: PatternTable, visits: Visits, response: Response, fit: PairsFit): Pair[] {
   const { coded, foldOf } = fit
   const { moments, segments, rows } = visits
   const marginals = marginalsOf(coded, visits)

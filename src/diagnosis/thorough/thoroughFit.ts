@@ -135,7 +135,7 @@ export function fitThorough(
 const MANY_ROWS = 2_500
 
 /** Parameters of the ordinary model without the rows of a fold. */
-function fitWithout(
+export function fitWithout(
   { model: { design, link }, fitted }: { readonly model: Model; readonly fitted: Fitted },
   response: Response,
   heldOut: Uint8Array,
