@@ -75,7 +75,10 @@ function descend(
 ): Fitted {
   const { parameters: size, priors, groups } = design
   const { iterations = 40, share = 1 } = options
-  const tuned = paired.size > SAMPLE_ROWS ? TUNED_MANY : TUNED
+  // what a sample finds is only where the fit to all rows begins
+  const isStart = share < 1
+  const tuned = isStart || paired.size > SAMPLE_ROWS ? TUNED_MANY : TUNED
+  const within = isStart ? 1e-4 : 3e-6
   const raised = (weights: Float64Array): Float64Array => {
     const byPlace = gather(paired, weights)
     return share === 1 ? byPlace : byPlace.map((w) => w / share)
@@ -123,7 +126,7 @@ function descend(
     const moved = wanted.reduce((most, v, g) => Math.max(most, Math.abs(Math.log(v / variances[g]!))), 0)
     variances = wanted
     precisions = Float64Array.from(groups, (g) => 1 / variances[g]!)
-    if (Math.abs(gain) < 1e-3 + 3e-6 * Math.abs(before) && moved < tuned) break
+    if (Math.abs(gain) < 1e-3 + within * Math.abs(before) && moved < tuned) break
   }
   const hessian = hessianOf(design, paired, gram, link.information(eta, kept, lost))
   const factor = cholesky(addDiagonal(hessian, precisions, size), size)
