@@ -13,6 +13,8 @@ import { createTraitsTable } from './traitsTable.ts'
 
 /** Of the numbers that visits have, at least this share must be those of visits in question. */
 const LEAST_DENSE = 0.25
+/** Places that are filled at once: new memory is slow at its first touch. */
+const A_PIECE = 500_000
 /** Combinations of segment values that a key can name. */
 const MOST_COMBINATIONS = 65_536
 
@@ -53,8 +55,12 @@ export function readVisitWords(
     await createTraitsTable(connection, name, traits)
     const wordCount = Math.ceil(journey.moments.length / WORD_MOMENTS)
     const columns = Array.from({ length: wordCount }, () => shared(rows))
-    const keys = shared(rows).fill(NO_VISIT)
+    const keys = shared(rows)
     const step = toStep(signal)
+    for (let from = 0; from < rows; from += A_PIECE) {
+      keys.fill(NO_VISIT, from, from + A_PIECE)
+      await step()
+    }
     await readKeys(connection, { scope, end, traitsTable: name, first, keys, step })
     await readLevels(connection, {
       sql: toPacked({ numbers, sheets, words: Math.max(1, Math.ceil(journey.moments.length / A_WORD)) }),
