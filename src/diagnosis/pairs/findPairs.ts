@@ -24,9 +24,11 @@ export function findPairs(table: PatternTable, visits: Visits, response: Respons
   const { coded, foldOf } = fit
   const { moments, segments, rows } = visits
   const marginals = marginalsOf(coded, visits)
+  // without trees nothing goes beyond each moment but what differs by segment
+  const hasTrees = fit.parts.some((parts) => parts.length > 0)
   const candidates: (readonly [number, number])[] = []
   for (let u = 0; u < moments.length; u++)
-    for (let v = u + 1; v < coded.variables; v++) candidates.push([u, v])
+    for (let v = hasTrees ? u + 1 : moments.length; v < coded.variables; v++) candidates.push([u, v])
   const level = LEVEL / Math.max(1, candidates.length)
   const stride = Math.max(1, Math.floor(rows / SAMPLE_ROWS))
   const found: Pair[] = []
