@@ -17,10 +17,10 @@ export interface LatentFit {
   readonly factor: Float64Array
 }
 
-/** Rows of the even sample from which a fit on many rows starts. */
-const START_ROWS = 12_000
+/** Rows of the even sample from which a fit on many rows starts; a visit with a pick costs ten times as much. */
+const START_ROWS = { ratings: 12_000, picks: 4_000 }
 /** Rows from which the information is measured: while under way, and at the end. */
-const INFORMATION_ROWS = { underWay: 1000, atEnd: 6000 }
+const INFORMATION_ROWS = { underWay: 1000, atEnd: 6000, withPicks: 3000 }
 /** Pseudo-observations that hold a tuned variance near where it starts. */
 const HOLD = 1
 /** A step that gains less than this (in log likelihood), variances moving by less than a tenth, is the last. */
@@ -40,14 +40,23 @@ export function fitLatent(visits: LatentVisits): LatentFit {
   const race = raceNodes(visits.hasPicks)
   const model = { layout, mood, race }
   const variances = Float64Array.from(layout.priors, ({ variance }) => variance)
-  const stride = Math.max(1, Math.floor(visits.rows / START_ROWS))
+  const stride = Math.max(
+    1,
+    Math.floor(visits.rows / (visits.hasPicks ? START_ROWS.picks : START_ROWS.ratings)),
+  )
   let state: State = { theta: layout.start.slice(), variances }
   if (stride > 1) state = climb(thinned(visits, stride), model, state, 40)
   const whole = stride > 1 ? merged(visits) : visits
   const { theta, variances: found } = climb(whole, model, state, stride > 1 ? 6 : 40)
   const tables = toTables(visits, layout, theta, mood, race)
   const precisions = precisionsOf(layout, found)
-  const information = measureInformation(visits, layout, tables, theta, INFORMATION_ROWS.atEnd)
+  const information = measureInformation(
+    visits,
+    layout,
+    tables,
+    theta,
+    visits.hasPicks ? INFORMATION_ROWS.withPicks : INFORMATION_ROWS.atEnd,
+  )
   return {
     layout,
     theta,
