@@ -77,8 +77,9 @@ function descend(
   const { iterations = 40, share = 1 } = options
   // what a sample finds is only where the fit to all rows begins
   const isStart = share < 1
-  const tuned = isStart || paired.size > SAMPLE_ROWS ? TUNED_MANY : TUNED
-  const within = isStart ? 1e-4 : 3e-6
+  const isMany = isStart || paired.size > SAMPLE_ROWS
+  const within = isStart ? 3e-4 : isMany ? 3e-5 : 3e-6
+  const tuned = isMany ? TUNED_MANY : TUNED
   const raised = (weights: Float64Array): Float64Array => {
     const byPlace = gather(paired, weights)
     return share === 1 ? byPlace : byPlace.map((w) => w / share)
@@ -104,6 +105,7 @@ function descend(
   let eta = predictorsByPlace(design, theta, paired)
   let loss = link.derivatives(eta, kept, lost, first, second)
   let scale = 1
+  let isFound = false
   for (let iteration = 0; iteration < iterations; iteration++) {
     const gradient = toParameters(design, sumByColumn(design, first, paired))
     for (let j = 0; j < size; j++) gradient[j]! += precisions[j]! * theta[j]!
@@ -122,11 +124,16 @@ function descend(
       if (gain >= -1e-9 * Math.abs(before)) break
     }
     theta = next
-    const wanted = tunedVariances(design, theta, inverseDiagonal(factor, size), variances)
-    const moved = wanted.reduce((most, v, g) => Math.max(most, Math.abs(Math.log(v / variances[g]!))), 0)
-    variances = wanted
-    precisions = Float64Array.from(groups, (g) => 1 / variances[g]!)
-    if (Math.abs(gain) < 1e-3 + within * Math.abs(before) && moved < tuned) break
+    if (!isFound) {
+      const wanted = tunedVariances(design, theta, inverseDiagonal(factor, size), variances)
+      const moved = wanted.reduce((most, v, g) => Math.max(most, Math.abs(Math.log(v / variances[g]!))), 0)
+      variances = wanted
+      precisions = Float64Array.from(groups, (g) => 1 / variances[g]!)
+      const isStill = moved < tuned
+      if (Math.abs(gain) < 1e-3 + within * Math.abs(before) && isStill) break
+      // with many rows they are not looked at again: finding them costs as much as a step
+      isFound = isMany && isStill
+    } else if (Math.abs(gain) < 1e-3 + within * Math.abs(before)) break
   }
   const hessian = hessianOf(design, paired, gram, link.information(eta, kept, lost))
   const factor = cholesky(addDiagonal(hessian, precisions, size), size)

@@ -45,13 +45,14 @@ export type ModelPart = 'compensating' | 'chain' | 'weakestLink' | 'baseline' | 
 export function fitParts(visits: Visits, seed: number): Parts {
   const shared = share(visits, seed)
   const compensating = hold('compensating', shared)
+  const differing = createDiffering(visits)
   return {
     folds: shared.folds,
     compensating,
     chain: hold('chain', shared),
     weakestLink: hold('weakestLink', shared),
     baseline: hold('baseline', shared),
-    best: differsBySegment(visits) ? hold('best', shared) : compensating,
+    best: differing ? holdModel(differing, shared) : compensating,
     pValue: testMomentsMatter(visits, seed + 4),
   }
 }
@@ -65,13 +66,14 @@ export async function fitPartsAside(
   visits: Visits,
   { table, seed, aside }: { readonly table: PatternTable; readonly seed: number; readonly aside: Aside },
 ): Promise<Parts> {
-  const own: ModelPart = differsBySegment(visits) ? 'best' : 'compensating'
+  const differing = createDiffering(visits)
+  const own: ModelPart = differing ? 'best' : 'compensating'
   const models = (['compensating', 'chain', 'weakestLink', 'baseline'] as const).filter(
     (part) => part !== own,
   )
   const asked = aside({ table, seed, models })
   const shared = share(visits, seed)
-  const best = hold(own, shared)
+  const best = holdModel(differing ?? createPart(own, visits), shared)
   const { held, pValue } = await asked
   const toHeld = (part: ModelPart): HeldModel => {
     const answered = held[part]
@@ -112,8 +114,10 @@ const share = (visits: Visits, seed: number): Shared => ({
   folds: dealFolds(visits, createRandom(seed)),
 })
 
-function hold(part: ModelPart, { visits, response, folds }: Shared): HeldModel {
-  const model = createPart(part, visits)
+const hold = (part: ModelPart, shared: Shared): HeldModel =>
+  holdModel(createPart(part, shared.visits), shared)
+
+function holdModel(model: Model, { visits, response, folds }: Shared): HeldModel {
   const fitted = fitModel(model.design, response, model.link)
   const predicted = predictHeldOut(model, visits, response, folds, fitted)
   return { model, fitted, predicted, losses: lossesByBucket(visits, predicted) }
@@ -152,6 +156,9 @@ export function levelsDifferBySegment({ known, moments, segments }: Visits): boo
   return known >= MANY_VISITS && levels * values > 0 && levels * values <= MOST_LEVELS
 }
 
-/** Effects by segment that outnumber the visits can only be shrunk away, and slowly. */
-const differsBySegment = (visits: Visits): boolean =>
-  visits.segments.length > 0 && createPart('best', visits).design.parameters <= visits.known
+/** The model that differs by segment; null where its effects outnumber the visits: they can only be shrunk away, and slowly. */
+function createDiffering(visits: Visits): Model | null {
+  if (visits.segments.length === 0) return null
+  const model = createPart('best', visits)
+  return model.design.parameters <= visits.known ? model : null
+}

@@ -8,10 +8,12 @@ import { intervalOf } from './intervalOf.ts'
 import { changeInterval, costInterval, costUnseen } from './momentDiagnosis.ts'
 import type { Fits, Study } from './study.ts'
 import { type LevelChange, measureGain, scalesOf } from './whatIfGain.ts'
+import { createLengthGains, type MeasuredLengths } from './whatIfLengths.ts'
 
 /** Answers what a plan would do, from one study; what it has worked out it keeps. */
 export interface AskWhatIf {
-  (plan: Plan): WhatIf
+  /** `lengths` of the moments that the plan shortens, where any were measured. */
+  (plan: Plan, lengths?: readonly MeasuredLengths[]): WhatIf
   /** What level changes made together keep, as a share of all visits, with the draws of the diagnosis. */
   readonly estimate: (changes: readonly LevelChange[]) => Estimated
 }
@@ -26,11 +28,14 @@ const KEPT = 300
 
 /**
  * What a plan would do: visits kept of every 1,000, each change by itself and all together, with intervals from
- * the same draws as the diagnosis, so that lifting one moment to its target keeps exactly its cost.
+ * the same draws as the diagnosis, so that lifting one moment to its target keeps exactly its cost. What a shorter
+ * time keeps comes of a fit of its own (see createLengthGains) and is added to the others draw by draw, as a shift of
+ * P(kept): what it would keep that another change keeps, too, is not known, and is not in the overlap.
  *
  * @example whatIf(study, [{ moment, change: { kind: 'fewer-failures', by: 0.5 } }]).together
  */
-export const whatIf = (study: Study, plan: Plan): WhatIf => createWhatIf(study)(plan)
+export const whatIf = (study: Study, plan: Plan, lengths: readonly MeasuredLengths[] = []): WhatIf =>
+  createWhatIf(study)(plan, lengths)
 
 /** Prepares for many questions about one study. */
 export function createWhatIf(study: Study): AskWhatIf {
@@ -39,6 +44,7 @@ export function createWhatIf(study: Study): AskWhatIf {
   const indexOf = new Map(visits.moments.map(({ id }, m) => [id, m]))
   const wider = widening(visits)
   const askedScales = scalesOf(visits)
+  const shorten = createLengthGains(study)
   const canDraw = fits !== null && (fits.drawing !== null || fits.gain != null)
 
   const estimate = (changes: readonly LevelChange[]): Estimated => {
@@ -82,7 +88,7 @@ export function createWhatIf(study: Study): AskWhatIf {
     return { ...drawing.estimate((k) => gains[k]!.functional), samplingError }
   }
 
-  const ask = (plan: Plan): WhatIf => {
+  const ask = (plan: Plan, lengths: readonly MeasuredLengths[] = []): WhatIf => {
     const indexes = plan.map(({ moment }) => {
       const m = indexOf.get(moment)
       if (m === undefined) throw new Error(`what if: expected a moment of the journey, got ${moment}`)
@@ -91,34 +97,36 @@ export function createWhatIf(study: Study): AskWhatIf {
     if (new Set(indexes).size < indexes.length)
       throw new Error('what if: expected each moment of the plan once')
     const changes = plan.map(({ change }, k) => toLevelChange(change, study, indexes[k]!))
-    const parts = plan.map((part, k) => tellPart(part, indexes[k]!, changes[k]!))
+    const parts = plan.map((part, k) => tellPart(part, indexes[k]!, changes[k]!, lengths))
     const missing = missingOf(parts)
     const said = parts.map(({ estimated }) => estimated).filter((e) => e !== null)
     const sum = missing ? null : addUp(said)
-    const drawn = missing || !canDraw || said.length < 2 ? null : drawTogether(changes)
+    const inLevels = changes.filter((change) => change !== null)
+    const drawn = missing || !canDraw || inLevels.length < 2 ? null : drawTogether(inLevels)
     // one change alone is all there is together; of several, what is shown alone may know more than the draws do
-    const joint = drawn && sum ? less(sum, drawn.overlap) : said.length === 1 ? said[0]! : null
+    const added = inLevels.length < 2 ? sum : drawn && sum && less(sum, drawn.overlap)
+    const joint = said.length > 1 ? added : (said[0] ?? null)
+    const knowsOverlap = plan.length === 1 || inLevels.length > 1
     const reach = Math.max(0, ...parts.map((part) => part.reach))
     return {
       visits: counted.visits,
       parts: parts.map(({ part }) => part),
       sum: sum && toInterval(sum, counted.visits),
       together: joint && costInterval(joint, counted.visits, reach),
-      overlap: sum && joint && toInterval(less(sum, joint), counted.visits),
+      overlap: knowsOverlap && sum && joint ? toInterval(less(sum, joint), counted.visits) : null,
       samplingError: 1000 * Math.max(drawn?.samplingError ?? 0, ...said.map((e) => e.samplingError)),
       notAvailable: missing ?? (plan.length > 1 && !joint ? { kind: 'asked-by-plan' } : null),
     }
   }
 
   /** What the changes keep one by one, added up, less what they keep together. */
-  function drawTogether(changes: readonly (LevelChange | null)[]): {
+  function drawTogether(changes: readonly LevelChange[]): {
     readonly overlap: Estimate
     readonly samplingError: number
   } {
-    const known = changes.filter((change) => change !== null)
-    const joint = estimate(known)
+    const joint = estimate(changes)
     return {
-      overlap: less(addUp(known.map((change) => estimate([change]))), joint),
+      overlap: less(addUp(changes.map((change) => estimate([change]))), joint),
       samplingError: joint.samplingError,
     }
   }
@@ -127,6 +135,7 @@ export function createWhatIf(study: Study): AskWhatIf {
     { moment, change }: MomentChange,
     m: number,
     levels: LevelChange | null,
+    lengths: readonly MeasuredLengths[],
   ): { readonly part: WhatIfPart; readonly estimated: Estimated | null; readonly reach: number } {
     const refuse = (notAvailable: NotAvailable) => ({
       part: { moment, change, reached: null, kept: null, notAvailable },
@@ -134,8 +143,14 @@ export function createWhatIf(study: Study): AskWhatIf {
       reach: 0,
     })
     if (!fits) return refuse({ kind: 'too-little' })
-    if (!levels) return refuse({ kind: 'no-seconds' })
     if (facts[m]!.counted.asked === 0) return refuse({ kind: 'never-asked' })
+    if (!levels || change.kind === 'shortened') {
+      const shorter = change.kind === 'shortened' ? shorten(m, change.seconds, lengths) : null
+      if (!shorter) return refuse({ kind: 'no-seconds' })
+      const kept = costInterval(shorter, shorter.n, 0)
+      const part = { moment, change, reached: null, kept, notAvailable: null }
+      return { part, estimated: { ...shorter, samplingError: 0 }, reach: 0 }
+    }
     const isCost = change.kind === 'lifted' && levels.level === visits.moments[m]!.target
     if (!isCost && !canDraw) return refuse({ kind: 'asked-by-plan' })
     const estimated = isCost ? { ...fits.estimates.cost[m]!, samplingError: 0 } : estimate([levels])

@@ -31,13 +31,14 @@ export function findPairs(table: PatternTable, visits: Visits, response: Respons
     for (let v = hasTrees ? u + 1 : moments.length; v < coded.variables; v++) candidates.push([u, v])
   const level = LEVEL / Math.max(1, candidates.length)
   const stride = Math.max(1, Math.floor(rows / SAMPLE_ROWS))
+  const sizes = sizesOf(visits)
   const found: Pair[] = []
   for (const pair of candidates) {
     const [u, v] = pair
     const width = marginals[v]!.length
     const tables = fit.parts.map((parts, fold) => {
       const whole = projectOnPair(parts, pair, marginals, { both: true })
-      addOrdinary(whole, fit.effects[fold]!, pair, fit.model.design, visits)
+      addOrdinary(whole, fit.effects[fold]!, pair, fit.model.design, visits, sizes)
       return purify(whole, marginals[u]!, marginals[v]!)
     })
     if (moveOf(tables[0]!, marginals[u]!, marginals[v]!) < LEAST_MOVE) continue
@@ -70,7 +71,7 @@ export function findPairs(table: PatternTable, visits: Visits, response: Respons
       projectOnPair(parts, pair, marginals, { both: v < moments.length }).forEach((x, at) => {
         whole[at]! += x
       })
-      addOrdinary(whole, fit.effects[fold]!, pair, fit.model.design, visits)
+      addOrdinary(whole, fit.effects[fold]!, pair, fit.model.design, visits, sizes)
     })
     if (v < moments.length) {
       const effect = togetherOf(purify(whole, marginals[u]!, marginals[v]!), pair)
@@ -125,14 +126,13 @@ function addOrdinary(
   effects: Float64Array,
   [u, v]: readonly [number, number],
   design: Design,
-  { moments, combinations, combination, counts }: Visits,
+  { moments, combinations }: Visits,
+  sizes: Float64Array,
 ): void {
   const s = v - moments.length
   if (s < 0 || design.combinations < 2) return
   const offset = design.offsets[design.offsets.length - moments.length + u]!
   const width = table.length / (moments[u]!.levels + 2)
-  const sizes = new Float64Array(combinations.length)
-  for (let i = 0; i < combination.length; i++) sizes[combination[i]!]! += counts[i]!
   const totals = new Float64Array(width)
   combinations.forEach((values, c) => {
     totals[values[s]!]! += sizes[c]!
@@ -143,6 +143,13 @@ function addOrdinary(
     for (let l = 0; l < moments[u]!.levels + 2; l++)
       table[l * width + value]! += (sizes[c]! / totals[value]!) * effects[c * design.columns + offset + l]!
   })
+}
+
+/** Visits in each combination of segment values. */
+function sizesOf({ combinations, combination, counts }: Visits): Float64Array {
+  const sizes = new Float64Array(combinations.length)
+  for (let i = 0; i < combination.length; i++) sizes[combination[i]!]! += counts[i]!
+  return sizes
 }
 
 function marginalsOf({ codes, variables, widths, rows }: CodedVisits, { weights }: Visits): Marginals {
@@ -180,9 +187,8 @@ function toGain(gains: Float64Array, used: Uint8Array, all: number) {
 }
 
 function nameOf(column: PatternTable['segments'][number], pooled: Uint16Array, value: number): string | null {
-  const names = new Set<string>()
-  pooled.forEach((code, i) => {
-    if (code === value) names.add(column.values[column.codes[i]!]!)
-  })
-  return names.size === 1 ? [...names][0]! : null
+  const codes = new Uint8Array(column.values.length)
+  for (let i = 0; i < pooled.length; i++) if (pooled[i] === value) codes[column.codes[i]!] = 1
+  const only = codes.indexOf(1)
+  return only >= 0 && codes.indexOf(1, only + 1) < 0 ? column.values[only]! : null
 }

@@ -3,7 +3,7 @@ import type { Response } from '../fit.ts'
 import type { HeldModel } from '../heldModel.ts'
 import { FOLDS } from '../heldOut.ts'
 import { codeVisits } from '../thorough/codeVisits.ts'
-import { fitWithout, type ThoroughFit } from '../thorough/thoroughFit.ts'
+import { createFitWithout, type ThoroughFit } from '../thorough/thoroughFit.ts'
 import type { Visits } from '../visits.ts'
 
 /** What pairs are found from: predictions of visits not seen, and what makes them up. */
@@ -17,10 +17,10 @@ export function withoutTrees(
   { model, fitted, predicted }: HeldModel,
 ): PairsFit {
   const foldOf = visits.buckets.map((bucket) => folds[bucket]!)
-  const effects = Array.from({ length: FOLDS }, (_, fold) => {
-    const heldOut = foldOf.map((f) => (f === fold ? 1 : 0))
-    return effectsOf(model.design, fitWithout({ model, fitted }, response, heldOut))
-  })
+  const leave = createFitWithout({ model, fitted }, response)
+  const effects = Array.from({ length: FOLDS }, (_, fold) =>
+    effectsOf(model.design, leave(foldOf.map((f) => (f === fold ? 1 : 0)))),
+  )
   const eta = predicted.map((p) => Math.log(Math.max(p, 1e-12) / Math.max(1 - p, 1e-12)))
   return {
     coded: codeVisits(visits),

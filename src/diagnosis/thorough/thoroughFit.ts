@@ -1,10 +1,11 @@
 import { cholesky } from '../../stats/cholesky.ts'
 import { createRandom } from '../../stats/random.ts'
 import { effectsOf, predictorsOf } from '../design.ts'
-import { type Fitted, fitModel, type Response, stepWithout } from '../fit.ts'
+import { createLeaving, type Fitted, fitModel, type Response } from '../fit.ts'
 import { FOLDS } from '../heldOut.ts'
 import { logitLink } from '../link.ts'
 import type { Counterfactual, Model } from '../momentModel.ts'
+import { someRows } from '../pairedRows.ts'
 import type { Visits } from '../visits.ts'
 import { codeOf, codeVisits } from './codeVisits.ts'
 import { FOREST, type Forest, type ForestOptions, growForest } from './growForest.ts'
@@ -66,11 +67,12 @@ export function fitThorough(
   const { design } = base.model
   const coded = codeVisits(visits)
   const foldOf = Uint8Array.from({ length: rows }, (_, i) => folds[buckets[i]!]!)
+  const leave = createFitWithout(base, response)
   const starts: Float64Array[] = []
   const effects: Float64Array[] = []
   const tasks = Array.from({ length: FOLDS }, (_, fold): ForestTask => {
     const heldOut = foldOf.map((f) => (f === fold ? 1 : 0))
-    const parameters = fitWithout(base, response, heldOut)
+    const parameters = leave(heldOut)
     const start = predictorsOf(design, parameters)
     starts.push(start)
     effects.push(effectsOf(design, parameters))
@@ -134,20 +136,20 @@ export function fitThorough(
 /** Rows beyond which a fold's fit is one step away from the full one. */
 const MANY_ROWS = 2_500
 
-/** Parameters of the ordinary model without the rows of a fold. */
-export function fitWithout(
+/** Finds the parameters of the ordinary model without the rows of a fold. */
+export function createFitWithout(
   { model: { design, link }, fitted }: { readonly model: Model; readonly fitted: Fitted },
   response: Response,
-  heldOut: Uint8Array,
-): Float64Array {
+): (heldOut: Uint8Array) => Float64Array {
   if (design.rows > MANY_ROWS) {
-    const fold: number[] = []
-    for (let i = 0; i < heldOut.length; i++) if (heldOut[i] === 1) fold.push(i)
-    return stepWithout(design, fitted, { fold, share: 1 - 1 / FOLDS })
+    const leave = createLeaving(design, fitted, 1 - 1 / FOLDS)
+    return (heldOut) => leave(someRows(design.paired, heldOut))
   }
-  const training = (weight: number, i: number): number => (heldOut[i] === 1 ? 0 : weight)
-  const part = { kept: response.kept.map(training), lost: response.lost.map(training) }
-  return fitModel(design, part, link, { start: fitted, iterations: 4 }).parameters
+  return (heldOut) => {
+    const training = (weight: number, i: number): number => (heldOut[i] === 1 ? 0 : weight)
+    const part = { kept: response.kept.map(training), lost: response.lost.map(training) }
+    return fitModel(design, part, link, { start: fitted, iterations: 4 }).parameters
+  }
 }
 
 export interface ThoroughOptions {
