@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    // tests keep nothing in modules, so that files may share them: importing anew was a sixth of all time
+    // tests keep nothing in modules, so that files may share them: small ones take half the time
     isolate: false,
     expect: { poll: { timeout: 20_000 } },
   },
