@@ -18,7 +18,9 @@ export function groupingName(by: string, lang: Lang): string {
 /** A group's name; small groups are told as one. */
 export function groupName({ value, pooled }: Pick<GroupAnswer, 'value' | 'pooled'>, lang: Lang): string {
   if (value === null)
-    return lang === 'ko' ? `작은 묶음 ${formatNumber(pooled)}개 모음` : `${formatNumber(pooled)} others together`
+    return lang === 'ko'
+      ? `작은 묶음 ${formatNumber(pooled)}개 모음`
+      : `${formatNumber(pooled)} others together`
   if (value === '') return lang === 'ko' ? '알 수 없음' : 'unknown'
   return value
 }
