@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DiagnosisDocument } from '../src/contract/diagnosisDocument.ts'
 import { bestRemediesDocumentSchema, whatIfDocumentSchema } from '../src/contract/whatIfDocument.ts'
+import { createRandom } from '../src/stats/random.ts'
 import { openTestApp, type TestApp } from './server/openTestApp.ts'
-import { shopForm, shopVisits } from './server/shop.ts'
+import { SHOP_JOURNEY, shopForm, shopVisits } from './server/shop.ts'
 
 let server: TestApp
 let diagnosis: DiagnosisDocument
@@ -61,5 +62,35 @@ describe('what if, over HTTP', () => {
     expect((await server.call(`${path}/what-if?change=${id}:target&change=${id}:fewer-50`)).status).toBe(422)
     expect((await server.call('/api/v1/journeys/none/what-if?change=a:target')).status).toBe(404)
     expect((await whatIf(`change=${id}:seconds-20`)).notAvailable).toEqual({ kind: 'no-seconds' })
+  })
+
+  it('tells what a shorter time keeps where lengths were measured, and by how much beside another change', async () => {
+    const random = createRandom(8)
+    const journey = SHOP_JOURNEY.replace('id: shop', 'id: timed').replace(
+      'column: q2}',
+      'column: q2, seconds: 60, secondsColumn: q2_seconds}',
+    )
+    const lines = Array.from({ length: 600 }, (_, i) => {
+      const seconds = Math.round(20 + 160 * random())
+      const stays = random() < (seconds > 60 ? 0.9 - (seconds - 60) / 200 : 0.9)
+      const ratings = [0, 0, 0].map(() => 1 + Math.floor(5 * random()))
+      return [i + 1, '2026-01-05', 'A', 'old', ...ratings, stays ? 'yes' : 'no', seconds].join(',')
+    })
+    const form = new FormData()
+    form.set('journey', new File([journey], 'timed.journey.yaml'))
+    const head = 'visit_id,day,place,age,q1,q2,q3,overall,q2_seconds'
+    form.append('files', new File([`${head}\n${lines.join('\n')}\n`], 'timed.csv'))
+    await server.call('/api/v1/imports', { method: 'POST', body: form })
+    const ask = async (query: string) =>
+      whatIfDocumentSchema.parse(await (await server.call(`/api/v1/journeys/timed/what-if?${query}`)).json())
+    const alone = await ask('change=queueing:seconds-60')
+    expect(alone.notAvailable).toBeNull()
+    expect(alone.parts[0]!.kept!.n).toBe(600)
+    expect(alone.together!.low).toBeGreaterThan(100)
+    expect(alone.amounts!.inPeriod.visits.value).toBeCloseTo(0.6 * alone.together!.value, 9)
+    const both = await ask('change=queueing:seconds-60&change=greeting:target')
+    expect(both.parts[0]).toEqual(alone.parts[0])
+    expect(both.together).toEqual(both.sum)
+    expect((await ask('change=greeting:seconds-5')).notAvailable).toEqual({ kind: 'no-seconds' })
   })
 })

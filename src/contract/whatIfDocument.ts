@@ -61,7 +61,9 @@ export const whatIfDocumentSchema = aboutSchema
     ),
     sum: intervalOrNull.describe('What the parts alone add up to, of every 1,000 visits.'),
     together: intervalOrNull.describe('What they keep when made together.'),
-    overlap: intervalOrNull.describe('The sum less together; under 0 where the parts need each other.'),
+    overlap: intervalOrNull.describe(
+      'The sum less together; under 0 where the parts need each other. A shortened length is taken to overlap with nothing; null where fewer than two of several changes are in levels.',
+    ),
     amounts: z.union([amountsSchema, z.null()]).describe('What the changes made together keep.'),
     samplingError: z
       .number()

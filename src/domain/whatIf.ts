@@ -21,8 +21,8 @@ export type Plan = readonly MomentChange[]
 
 /**
  * Why a number cannot be given: too little is known for anything to be fitted; nobody was asked about the moment; a
- * few moments a visit were asked by plan, which does not tell how several work together; or the effect of the
- * moment's length is not known.
+ * few moments a visit were asked by plan, which does not tell how several work together; or too few lengths of the
+ * moment were measured in visits of which the end is known.
  */
 export interface NotAvailable {
   readonly kind: 'too-little' | 'never-asked' | 'asked-by-plan' | 'no-seconds'
@@ -46,7 +46,11 @@ export interface WhatIf {
   readonly sum: Interval | null
   /** What they keep when all are made together. */
   readonly together: Interval | null
-  /** The sum less together: what is counted twice by adding up; under 0 where the parts need each other. */
+  /**
+   * The sum less together: what is counted twice by adding up; under 0 where the parts need each other. It is that of
+   * the changes in levels: a shortened length is taken to overlap with nothing. Null where several changes are made of
+   * which fewer than two are in levels.
+   */
   readonly overlap: Interval | null
   /** Standard error per 1,000 of what was sampled instead of counted in full; 0 where nothing was. */
   readonly samplingError: number

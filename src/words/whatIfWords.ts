@@ -70,6 +70,12 @@ export function overlapWords(overlap: Interval, lang: Lang): string {
     : `Made together they keep ${size} (${range}) more than one by one: some visits need more than one mended.`
 }
 
+/** How a shortened length stands beside the other changes of a plan. */
+export const lengthsAddedWords = (lang: Lang): string =>
+  lang === 'ko'
+    ? '시간을 줄여 지키는 손님은 다른 변화로 지키는 손님과 겹치지 않는 것으로 보고 더했습니다. 실제로는 겹칠 수 있어 합계가 많게 나올 수 있습니다.'
+    : 'What a shorter time keeps was added as if no other change kept the same visits; some may, so together may be too high.'
+
 /** Why a number cannot be given, and what to do. */
 export function notAvailableWords({ kind }: NotAvailable, lang: Lang): string {
   const ko = lang === 'ko'
@@ -88,8 +94,8 @@ export function notAvailableWords({ kind }: NotAvailable, lang: Lang): string {
         : 'Each visit was asked about a few moments only, so what several do together cannot be said; each one lifted to its target can.'
     case 'no-seconds':
       return ko
-        ? '이 순간의 시간이 줄면 어떻게 될지는 여기서 말씀드릴 수 없습니다. 목표를 넘긴 시간의 값은 fifteen seconds 명령이 말해 줍니다.'
-        : 'What a shorter time at this moment would do cannot be said here; what seconds beyond its target cost is told by fifteen seconds.'
+        ? '이 순간은 걸린 시간과 방문의 결과를 함께 아는 방문이 없거나 너무 적어서, 시간이 줄면 어떻게 될지 말씀드릴 수 없습니다.'
+        : 'There are too few visits, or none, in which this moment was timed and the outcome is known, so what a shorter time would do cannot be said.'
   }
 }
 

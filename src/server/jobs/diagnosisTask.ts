@@ -1,5 +1,6 @@
 import type { BudgetQuestion } from '../../diagnosis/budget.ts'
 import type { Beforehand } from '../../diagnosis/priors/toPriors.ts'
+import type { MeasuredLengths } from '../../diagnosis/whatIfLengths.ts'
 import type { Diagnosis } from '../../domain/diagnosis.ts'
 import type { PatternTable } from '../../domain/patternTable.ts'
 import type { VisitWords } from '../../domain/visitWords.ts'
@@ -34,7 +35,12 @@ export interface ManyDiagnosisTask {
 
 /** What may be asked of a study that was made. */
 export type StudyQuestion =
-  | { readonly kind: 'what-if'; readonly plan: Plan }
+  | {
+      readonly kind: 'what-if'
+      readonly plan: Plan
+      /** Of the moments that the plan shortens. */
+      readonly lengths?: readonly MeasuredLengths[]
+    }
   | ({ readonly kind: 'budget' } & BudgetQuestion)
 
 export type StudyAnswer =

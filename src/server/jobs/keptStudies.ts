@@ -49,7 +49,7 @@ export function createKeptStudies({ most = MOST_STUDIES, mostBytes = MOST_BYTES 
 /** Answers a question about a study. */
 export function answerFrom(study: Study, whatIf: AskWhatIf, question: StudyQuestion): StudyAnswer {
   return question.kind === 'what-if'
-    ? { kind: 'what-if', whatIf: whatIf(question.plan) }
+    ? { kind: 'what-if', whatIf: whatIf(question.plan, question.lengths) }
     : { kind: 'budget', best: chooseRemedies(study, question, whatIf) }
 }
 

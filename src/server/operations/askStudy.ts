@@ -48,7 +48,7 @@ const WEEKS_A_YEAR = 365.25 / 7
  */
 export async function askStudy<Q extends StudyQuestion>(
   question: WorkspaceQuestion,
-  toQuestion: (journey: Journey) => Q | Nothing,
+  toQuestion: (journey: Journey) => Q | Nothing | Promise<Q | Nothing>,
   { dataFolder, jobs, listHeld, clock, signal }: AskStudyOptions,
 ): Promise<
   | Asked<Extract<StudyAnswer, { kind: Q['kind'] }>>
@@ -60,7 +60,7 @@ export async function askStudy<Q extends StudyQuestion>(
   const stored = await readJourney(workspace, { id: question.journey, version: question.version })
   if (!stored) return { kind: 'no-journey', known: await listIds(workspace) }
   const { journey } = stored
-  const asked = toQuestion(journey)
+  const asked = await toQuestion(journey)
   if (asked.kind === 'nothing') return asked
   const table = async ({ grouped }: { readonly grouped: boolean }) => {
     const words = grouped ? null : await readWords(question, { facts, journey, signal })

@@ -6,6 +6,7 @@ import type { StudyQuestion } from '../jobs/diagnosisTask.ts'
 import { type AskStudyOptions, askStudy, toAmounts } from './askStudy.ts'
 import type { WorkspaceQuestion } from './diagnoseWorkspace.ts'
 import type { Nothing } from './nothingToDiagnose.ts'
+import { readLengths } from './readLengths.ts'
 
 export interface AskedWhatIf {
   readonly question: WorkspaceQuestion
@@ -25,7 +26,9 @@ export async function getWhatIf(
   options: AskStudyOptions,
 ): Promise<AnsweredWhatIf> {
   let refused: Nothing['detail'] | null = null
-  const toQuestion = (journey: Journey): Extract<StudyQuestion, { kind: 'what-if' }> | Nothing => {
+  const toQuestion = async (
+    journey: Journey,
+  ): Promise<Extract<StudyQuestion, { kind: 'what-if' }> | Nothing> => {
     const plan: MomentChange[] = []
     for (const text of changes) {
       const change = parseMomentChange(text, journey)
@@ -33,9 +36,9 @@ export async function getWhatIf(
       else if (plan.some(({ moment }) => moment === change.moment)) refused = twice(change.moment)
       else plan.push(change)
     }
-    return refused
-      ? { kind: 'nothing', reason: 'unknown-column', detail: refused }
-      : { kind: 'what-if', plan }
+    if (refused) return { kind: 'nothing', reason: 'unknown-column', detail: refused }
+    const lengths = await readLengths(plan, { ...question, journey }, options.dataFolder.facts)
+    return 'kind' in lengths ? lengths : { kind: 'what-if', plan, lengths }
   }
   const asked = await askStudy(question, toQuestion, options)
   if (asked.kind === 'no-journey') return asked

@@ -4,7 +4,12 @@ import type { Journey } from '../../../domain/journey.ts'
 import type { Lang } from '../../../domain/text.ts'
 import { formatCost, formatNumber } from '../../../words/figures.ts'
 import { momentName } from '../../../words/telling.ts'
-import { changeWords, notAvailableWords, overlapWords } from '../../../words/whatIfWords.ts'
+import {
+  changeWords,
+  lengthsAddedWords,
+  notAvailableWords,
+  overlapWords,
+} from '../../../words/whatIfWords.ts'
 import type { WhatIfLabels } from '../../i18n/pages/whatIf.ko.ts'
 import { AsTable } from '../figures/AsTable.tsx'
 import { type Step, scaleOf, toSteps } from './toSteps.ts'
@@ -72,6 +77,9 @@ export function PartsPicture({ journey, found, say, lang }: Props) {
         </p>
       ))}
       {overlap && parts.length > 1 && <p class="foot-note">{overlapWords(overlap, lang)}</p>}
+      {together && parts.length > 1 && parts.some(({ change }) => change.kind === 'shortened') && (
+        <p class="foot-note">{lengthsAddedWords(lang)}</p>
+      )}
       <AsTable
         say={say.asTable}
         name={say.picture}
