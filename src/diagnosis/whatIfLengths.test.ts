@@ -52,9 +52,9 @@ function drawShop(n: number, set: number): { table: PatternTable; lengths: Measu
 
 /** What is kept of every 1,000 visits of the shop by shorter waits, and by them and no more failures at the door. */
 function truthOf(seconds: number): { readonly alone: number; readonly together: number } {
-  const waiting = { seconds, visits: 400_000, random: createRandom(1) }
+  const waiting = { seconds, visits: 200_000, random: createRandom(1) }
   const shorter = MEETS * measureWaiting(queue, waiting).lost
-  const n = 200_000
+  const n = 100_000
   const kept = drawWaiting(queue, n, createRandom(2)).outcomes.filter((end) => end === KEPT).length / n
   const before = 1000 * (MEETS * kept + (1 - MEETS) * KEPT_WITHOUT)
   const staying = 1 - FAILS * LEAVES
@@ -67,7 +67,7 @@ const both: Plan = [...shorten, { moment: DOOR, change: { kind: 'lifted', level:
 describe('what if a moment took less', () => {
   it('keeps the truth within its intervals, alone and together with another change, nine times in ten', () => {
     const truth = truthOf(60)
-    const sets = 20
+    const sets = 12
     let [alone, together] = [0, 0]
     for (let set = 0; set < sets; set++) {
       const { table, lengths } = drawShop(1500, set)
