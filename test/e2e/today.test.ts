@@ -41,7 +41,8 @@ function verdictOf(
 ): string {
   const [from, to] = days ?? [summary.from?.slice(0, 10) ?? '', summary.to?.slice(0, 10) ?? '']
   const weeks = ((Date.parse(to) - Date.parse(from)) / DAY + 1) / 7
-  const visitsPerWeek = Number.isFinite(weeks) && diagnosis.visits > 0 ? diagnosis.visits / weeks : null
+  const answers = diagnosis.kept + diagnosis.lost
+  const visitsPerWeek = Number.isFinite(weeks) && answers > 0 ? answers / weeks : null
   return normal(headlineText({ journey, diagnosis, lang, visitsPerWeek }))
 }
 

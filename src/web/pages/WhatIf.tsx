@@ -40,7 +40,7 @@ export function WhatIf() {
               />
               {found ? <PartsPicture journey={one} found={found} say={say} lang={lang} /> : <div />}
             </div>
-            <Arriving loaded={best} waiting={say.loading}>
+            <Arriving within loaded={best} waiting={say.loading}>
               {(remedies) => <Budget journey={one} found={remedies} say={say} lang={lang} />}
             </Arriving>
           </>

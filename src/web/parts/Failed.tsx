@@ -23,12 +23,20 @@ const NOWHERE = {
 } as const
 
 /** What to say and do when an answer did not come. */
-export function Failed({ problem, narrowed }: { readonly problem: Problem; readonly narrowed: boolean }) {
+export function Failed({
+  problem,
+  narrowed,
+  within = false,
+}: {
+  readonly problem: Problem
+  readonly narrowed: boolean
+  readonly within?: boolean
+}) {
   const { failed } = labels.value
   const { title, say } = wordsOf(problem, labels.value)
   const detail = 'detail' in problem ? problem.detail : ''
   return (
-    <PageState title={title} say={say} alarm>
+    <PageState title={title} say={say} within={within} alarm>
       {detail && (
         <p class="aside">
           {failed.serverSaid}: <q>{detail}</q>

@@ -15,6 +15,7 @@ export function OrderCard({ journey, lang }: { readonly journey: string; readonl
     <section class="card order-card" aria-labelledby="order">
       <CardTitle id="order" title={say.title} aside={say.aside} />
       <Arriving
+        within
         loaded={about(orderEffects.value, (value) => value.journey === journey)}
         waiting={say.waiting}
       >

@@ -92,6 +92,7 @@ export function WhereCard({ journey, lang }: Props) {
         }}
       />
       <Arriving
+        within
         loaded={about(whereAnswer.value, (value) => value.journey === journey.id && value.by === by)}
         waiting={say.waiting}
       >
