@@ -1,6 +1,7 @@
 import type { MomentId } from '../../domain/ids.ts'
 import { textIn } from '../../domain/text.ts'
 import { formatPer1000, formatRange } from '../../words/figures.ts'
+import { plain } from '../../words/phrase.ts'
 import { suspects } from '../../words/smallPrint.ts'
 import { figuresOf } from '../../words/telling.ts'
 import { type Advice, otherRemedies, remedyPrint, tomorrow, tomorrowTitle } from '../../words/tomorrow.ts'
@@ -49,7 +50,7 @@ export function Tomorrow({ told }: { readonly told: Told }) {
       <h2 id="tomorrow">{tomorrowTitle(told.lang)}</h2>
       <ul class="tries">
         {tomorrow(told).map((advice) => (
-          <Try key={`${advice.kind}${advice.moment}`} told={told} advice={advice} />
+          <Try key={plain(advice.phrase)} told={told} advice={advice} />
         ))}
       </ul>
       <p class="what-if-link">
