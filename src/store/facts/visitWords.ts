@@ -142,10 +142,11 @@ async function readKeys(
   )
   for (;;) {
     const chunk = await result.fetchChunk()
-    if (chunk === null || chunk.rowCount === 0) return
+    const size = chunk?.rowCount ?? 0
+    if (chunk === null || size === 0) return
     const visits = itemsOf(chunk.getColumnVector(0)) as unknown as Uint32Array
     const values = itemsOf(chunk.getColumnVector(1)) as unknown as Uint32Array
-    for (let i = 0; i < chunk.rowCount; i++) keys[visits[i]! - first] = values[i]!
+    for (let i = 0; i < size; i++) keys[visits[i]! - first] = values[i]!
     await step()
   }
 }
@@ -169,13 +170,14 @@ async function readLevels(
   const result = await connection.stream(`SELECT * FROM (${sql}) WHERE visit BETWEEN ${first} AND ${last}`)
   for (;;) {
     const chunk = await result.fetchChunk()
-    if (chunk === null || chunk.rowCount === 0) return
+    const size = chunk?.rowCount ?? 0
+    if (chunk === null || size === 0) return
     const visits = itemsOf(chunk.getColumnVector(0)) as unknown as Uint32Array
     for (const [w, column] of columns.entries()) {
       const words = itemsOf(chunk.getColumnVector(1 + (w >> 1))) as unknown as BigUint64Array
       // each word read as two halves, since bigints are slow
-      const halves = new Uint32Array(words.buffer, words.byteOffset, 2 * chunk.rowCount)
-      for (let i = 0; i < chunk.rowCount; i++) column[visits[i]! - first] = halves[2 * i + (w & 1)]!
+      const halves = new Uint32Array(words.buffer, words.byteOffset, 2 * size)
+      for (let i = 0; i < size; i++) column[visits[i]! - first] = halves[2 * i + (w & 1)]!
     }
     await step()
   }
