@@ -6,12 +6,12 @@ import { createRandom } from '../../stats/random.ts'
 import { shareAskedByPlan } from '../askedByPlan.ts'
 import { drawBootstrapWeights, widening } from '../bootstrapWeights.ts'
 import { createDrawing, drawCostsBy, type Member, widen } from '../drawCosts.ts'
-import type { Response } from '../fit.ts'
 import { sum } from '../functional.ts'
 import type { HeldModel } from '../heldModel.ts'
 import { dealFolds, FOLDS } from '../heldOut.ts'
 import { measureCosts } from '../momentCost.ts'
 import { createMomentModel } from '../momentModel.ts'
+import { responseOf } from '../responseOf.ts'
 import type { DiagnoseOptions, Fits, Study } from '../study.ts'
 import type { Visits } from '../visits.ts'
 import { probabilitiesWeakest } from '../weakest.ts'
@@ -175,11 +175,6 @@ async function fitModels({ visits, passes, known }: Asked, folds: Uint8Array) {
   const fits = await fitToAll(models, visits, { response, passes, folds, known })
   return fits as [FullFit, FullFit, FullFit, FullFit]
 }
-
-const responseOf = ({ weights, outcomes }: Visits): Response => ({
-  kept: weights.map((w, i) => (outcomes[i] === KEPT ? w : 0)),
-  lost: weights.map((w, i) => (outcomes[i] === LOST ? w : 0)),
-})
 
 /** Weights of the predictor's members in each fold, by their losses in the other folds of the sample. */
 function foldWeights(members: readonly FullFit[], { visits }: Asked, folds: Uint8Array): number[][] {

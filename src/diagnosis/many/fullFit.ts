@@ -7,7 +7,7 @@ import { FOLDS } from '../heldOut.ts'
 import type { Model } from '../momentModel.ts'
 import type { Visits } from '../visits.ts'
 import { askScores, type Passes } from './passes.ts'
-import { layoutOf, toColumns, toPassModel } from './passModel.ts'
+import { toColumns, toPassModel } from './passModel.ts'
 import type { ScoreSums } from './scorePass.ts'
 
 /** A model fitted to a sample, on its way to the fit of all visits. */
@@ -165,10 +165,4 @@ function withDiagonal(matrix: Float64Array, diagonal: Float64Array): Float64Arra
   const sum = matrix.slice()
   for (let j = 0; j < size; j++) sum[j * size + j]! += diagonal[j]!
   return sum
-}
-
-/** Whether the passes know how to read such a model. */
-export const isReadable = (model: Model, sample: Visits): boolean => {
-  const { kind, firstMoment } = layoutOf(model, sample)
-  return kind === 'additive' || model.design.offsets.length === firstMoment + 1
 }
