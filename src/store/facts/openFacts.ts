@@ -12,6 +12,7 @@ import type { Facts } from './facts.ts'
 import { toFactsProblem } from './factsProblem.ts'
 import { fillFacts } from './fillFacts.ts'
 import { findComments } from './findComments.ts'
+import { createKeptPatterns } from './keptPatterns.ts'
 import { findImport, listImports } from './listImports.ts'
 import { listJourneyFacts } from './listJourneyFacts.ts'
 import { listLaterOutcomes } from './listLaterOutcomes.ts'
@@ -157,6 +158,7 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
     now: options.now ?? (() => new Date()),
     connect: () => holder.connect(),
     heed: (error) => holder.heed(error),
+    patterns: createKeptPatterns(),
     newName: () => `q${randomUUID().replaceAll('-', '')}`,
     atInstant(work) {
       const turn = instant.then(work)

@@ -1,18 +1,20 @@
-import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Moment } from '../../domain/journey.ts'
 import type { MomentColumn, PatternTable, SegmentColumn } from '../../domain/patternTable.ts'
 import { PICK_NONE, PICK_NOT_ASKED } from '../../domain/patternTable.ts'
 import { failedLevel, levelsOf, targetLevel } from '../../domain/scale.ts'
-import { itemsOf } from './appendColumns.ts'
 import { type AskedEnd, toAskedEnd } from './askedOutcome.ts'
 import { FactsProblem } from './factsProblem.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
+import { type PatternRows, toRows } from './patternRows.ts'
 import type { Question } from './port/question.ts'
 import { readTraits, type Scope, type Traits, toScope } from './question.ts'
 import { readNumber, readRows } from './readRows.ts'
+import { readRegister } from './register.ts'
 import { A_WORD, readSheets } from './sheets.ts'
 import type { Store } from './store.ts'
 import { createTraitsTable } from './traitsTable.ts'
+import { addNewer, toEarlier } from './updatedPatterns.ts'
 
 /**
  * The distinct visits of a question with their counts, each visit's levels packed at four bits a moment.
@@ -22,51 +24,50 @@ import { createTraitsTable } from './traitsTable.ts'
  * asked. The same visits always give the same table, row for row.
  */
 export function readPatternTable(store: Store, question: Question): Promise<PatternTable> {
+  const key = JSON.stringify(question)
   return store.using(async (connection) => {
     const { journey } = question
+    // all that is read is of one instant
+    await connection.run('BEGIN')
     const scope = await toScope(connection, question)
     const traits = await readTraits(connection, question, scope, journey.segments)
-    const name = store.newName()
-    await createTraitsTable(connection, name, traits)
     const numbers = await readMomentNumbers(connection, journey)
     const weighted = await hasWeights(connection, scope)
+    const register = await readRegister(connection, journey.id)
+    const end = await toAskedEnd(connection, question)
+    const earlier = toEarlier(store.patterns.find(key), { register, numbers, traits, weighted })
+    const name = store.newName()
+    await createTraitsTable(connection, name, traits)
     const words = Math.max(1, Math.ceil(journey.moments.length / A_WORD))
     const known = numbers.filter((number) => number !== null)
     const sheets = await readSheets(connection, known)
-    const end = await toAskedEnd(connection, question)
-    const sql = toSql({
-      scope,
-      end,
-      traitsTable: name,
-      numbers,
-      sheets,
-      words,
-      weighted,
-      apart: question.apart,
-    })
-    const result = await connection.run(sql, scope.values)
-    const repeat = await readNumber(
-      connection,
-      `SELECT count(v.customer) - count(DISTINCT v.customer)
-       FROM visits v JOIN ${name} t ON t.code = v.traits WHERE ${scope.sql}`,
-      scope.values,
-    )
-    const table = toTable({
-      result,
-      words,
-      traits,
-      question,
-      numbers,
-      groups: await readGroups(connection, question),
-    })
+    const after = earlier?.register.lastVisit ?? null
+    const group = async (): Promise<PatternRows> => {
+      const { apart } = question
+      const given = { scope, end, traitsTable: name, numbers, sheets, words, weighted, apart, after }
+      return toRows(await connection.run(toSql(given), scope.values), words)
+    }
+    const rows = earlier ? await addNewer(earlier, { register, group }) : await group()
+    const customersRepeat =
+      earlier?.customersRepeat ||
+      (await readNumber(
+        connection,
+        `SELECT count(v.customer) - count(DISTINCT v.customer)
+         FROM visits v JOIN ${name} t ON t.code = v.traits WHERE ${scope.sql}`,
+        scope.values,
+      )) > 0
+    const table = toTable({ rows, traits, question, numbers, groups: await readGroups(connection, question) })
     await connection.run(`DROP TABLE ${name}`)
+    await connection.run('COMMIT')
+    const kept = { register, numbers, combinations: traits.values, customersRepeat, rows }
+    if (!weighted) store.patterns.keep(key, kept)
     const rule = journey.outcome
     const recorded = rule?.kind === end.kind ? rule?.recorded : undefined
     return {
       ...table,
       outcomeKind: end.kind,
       ...(recorded === undefined ? {} : { recordedOutcome: recorded }),
-      customersRepeat: repeat > 0,
+      customersRepeat,
     }
   })
 }
@@ -83,6 +84,7 @@ function toSql({
   words,
   weighted,
   apart,
+  after,
 }: {
   scope: Scope
   end: AskedEnd
@@ -92,7 +94,10 @@ function toSql({
   words: number
   weighted: boolean
   apart: Question['apart']
+  /** Only visits of higher numbers; all where null. */
+  after: number | null
 }): string {
+  const newer = (visit: string): string => (after === null ? '' : ` AND ${visit} > ${after}`)
   const wordNames = Array.from({ length: words }, (_, w) => `w${w}`)
   const picks = numbers.flatMap((number, index) => (number === null ? [] : [`WHEN ${number} THEN ${index}`]))
   const pick = picks.length > 0 ? `CASE v.pick ${picks.join(' ')} ELSE ${PICK_NOT_ASKED} END` : PICK_NOT_ASKED
@@ -104,8 +109,8 @@ function toSql({
   return `WITH scoped AS (
       SELECT v.visit, ${end.sql} AS outcome, v.bucket, v.weight, t.combination, ${groupSql(apart)} AS apart,
         CAST(CASE WHEN v.pick IS NULL THEN ${PICK_NOT_ASKED} WHEN v.pick = 0 THEN ${PICK_NONE} ELSE ${pick} END AS SMALLINT) AS pick
-      FROM visits v JOIN ${traitsTable} t ON t.code = v.traits ${end.join} WHERE ${scope.sql}
-    ), packed AS (${toPacked({ numbers, sheets, words })})
+      FROM visits v JOIN ${traitsTable} t ON t.code = v.traits ${end.join} WHERE ${scope.sql}${newer('v.visit')}
+    ), packed AS (${toPacked({ numbers, sheets, words, newer: newer('visit') })})
     SELECT ${wordNames.map((word) => `coalesce(p.${word}, 0::UBIGINT) AS ${word}`).join(', ')}, s.outcome, s.pick,
       s.combination, s.bucket, CAST(s.apart AS UINTEGER) AS apart, CAST(count(*) AS DOUBLE) AS visits, ${weight} AS weight
     FROM scoped s LEFT JOIN packed p ON p.visit = s.visit
@@ -117,10 +122,13 @@ export function toPacked({
   numbers,
   sheets,
   words,
+  newer = '',
 }: {
   numbers: readonly (number | null)[]
   sheets: ReadonlyMap<number, readonly number[]>
   words: number
+  /** A further condition on the visits. */
+  newer?: string
 }): string {
   const indices = new Map(numbers.map((number, index) => [number, index]))
   const wordOf = (moments: readonly number[], word: number): string | null => {
@@ -143,65 +151,42 @@ export function toPacked({
     })
     return cases.length === 0 ? '0::UBIGINT' : `CASE sheet ${cases.join(' ')} ELSE 0::UBIGINT END`
   })
-  const from = `FROM packed_encounters WHERE sheet IN (${[0, ...sheets.keys()].join(', ')})`
+  const from = `FROM packed_encounters WHERE sheet IN (${[0, ...sheets.keys()].join(', ')})${newer}`
   if (sheets.size === 1)
     return `SELECT visit, ${columns.map((sql, w) => `${sql} AS w${w}`).join(', ')} ${from}`
   return `SELECT visit, ${columns.map((sql, w) => `bit_or(${sql}) AS w${w}`).join(', ')} ${from} GROUP BY visit`
 }
 
 function toTable({
-  result,
-  words,
+  rows: { rows, words, outcomes, picks, combinations, buckets, apart, counts, weights },
   traits,
   question,
   numbers,
   groups,
 }: {
-  result: DuckDBMaterializedResult
-  words: number
+  rows: PatternRows
   traits: Traits
   question: Question
   numbers: readonly (number | null)[]
   groups: ReadonlyMap<number, string>
 }): Omit<PatternTable, 'customersRepeat'> {
   const { journey } = question
-  const rows = result.rowCount
   const levels = journey.moments.map(() => new Uint8Array(rows))
-  const outcomes = new Uint8Array(rows)
-  const picks = new Int16Array(rows)
-  const combinations = new Uint32Array(rows)
-  const buckets = new Uint8Array(rows)
-  const apart = new Uint32Array(rows)
-  const counts = new Float64Array(rows)
-  const weights = new Float64Array(rows)
-  let from = 0
-  for (let c = 0; c < result.chunkCount; c++) {
-    const chunk = result.getChunk(c)
-    const column = (index: number) => itemsOf(chunk.getColumnVector(index)) as unknown
-    for (let word = 0; word < words; word++)
-      unpack(column(word) as BigUint64Array, levels.slice(word * A_WORD, (word + 1) * A_WORD), from)
-    outcomes.set(column(words) as Uint8Array, from)
-    picks.set(column(words + 1) as Int16Array, from)
-    combinations.set(column(words + 2) as Uint32Array, from)
-    buckets.set(column(words + 3) as Uint8Array, from)
-    apart.set(column(words + 4) as Uint32Array, from)
-    counts.set(column(words + 5) as Float64Array, from)
-    weights.set(column(words + 6) as Float64Array, from)
-    from += chunk.rowCount
-  }
+  for (const [w, word] of words.entries()) unpack(word, levels.slice(w * A_WORD, (w + 1) * A_WORD), 0)
+  // columns are handed over to other threads, and the rows are kept: what is of both is copied
   return {
     rows,
     moments: journey.moments.map(toMomentColumn),
     levels: levels.map((column, i) => (numbers[i] === null ? new Uint8Array(rows) : column)),
-    picks,
-    outcomes,
+    picks: picks.slice(),
+    outcomes: outcomes.slice(),
     segments: [
       ...journey.segments.map((names, i) => toSegment(names[0] ?? '', i, traits, combinations)),
       ...(question.apart ? [toApart(question.apart, apart, groups)] : []),
     ],
-    buckets,
-    counts,
-    weights,
+    buckets: buckets.slice(),
+    counts: counts.slice(),
+    weights: weights.slice(),
     outcomeKind: journey.outcome?.kind ?? null,
   }
 }
