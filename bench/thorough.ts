@@ -1,8 +1,13 @@
 import { join } from 'node:path'
 import { tellDiagnosis } from '../src/diagnosis/diagnose.ts'
 import { createStudy } from '../src/diagnosis/study.ts'
+import type { Tree } from '../src/diagnosis/thorough/tree.ts'
 import { realDataFolder } from '../test/realData.ts'
 import { readTable } from './readTable.ts'
+
+/** How many sets of moments and segments the leaves of trees belong to. */
+const setsOf = (trees: readonly Tree[]): number =>
+  new Set(trees.flatMap(({ leaves }) => leaves.map(({ variables }) => variables.join()))).size
 
 /**
  * The airline file in both gears: `npx tsx bench/thorough.ts [seed]`. Log losses are of fifths of the visits that the
@@ -28,7 +33,7 @@ if (data) {
     const found = study.fits?.together
     if (found)
       console.log(
-        `  trees a fold: ${found.trees.join(', ')}; parts: ${found.parts.map((p) => p.length).join(', ')}`,
+        `  trees a fold: ${found.trees.join(', ')}; sets of moments and segments: ${found.forests.map(setsOf).join(', ')}`,
       )
   }
 }

@@ -3,10 +3,10 @@ import { BUCKETS, type PatternTable } from '../../domain/patternTable.ts'
 import { normalTail } from '../../stats/normalTail.ts'
 import type { Design } from '../design.ts'
 import type { Response } from '../fit.ts'
-import type { CodedVisits } from '../thorough/growTree.ts'
+import { marginalsOf } from '../thorough/namedParts.ts'
 import type { Visits } from '../visits.ts'
 import type { PairsFit } from './ordinaryPairs.ts'
-import { type Marginals, projectOnPair, purify } from './pairTable.ts'
+import { projectOnPair, projectOnPairs, purify } from './pairTable.ts'
 
 /** Chance with which any pair may be told where there is none. */
 const LEVEL = 0.05
@@ -25,19 +25,25 @@ export function findPairs(table: PatternTable, visits: Visits, response: Respons
   const { moments, segments, rows } = visits
   const marginals = marginalsOf(coded, visits)
   // without trees nothing goes beyond each moment but what differs by segment
-  const hasTrees = fit.parts.some((parts) => parts.length > 0)
+  const hasTrees = fit.forests.some((trees) => trees.length > 0)
   const candidates: (readonly [number, number])[] = []
   for (let u = 0; u < moments.length; u++)
     for (let v = hasTrees ? u + 1 : moments.length; v < coded.variables; v++) candidates.push([u, v])
   const level = LEVEL / Math.max(1, candidates.length)
   const stride = Math.max(1, Math.floor(rows / SAMPLE_ROWS))
   const sizes = sizesOf(visits)
-  const found: Pair[] = []
+  const found: {
+    readonly pair: readonly [number, number]
+    readonly gain: Pair['gain']
+    readonly n: number
+  }[] = []
+  const projected = fit.forests.map((trees) => projectOnPairs(trees, marginals))
   for (const pair of candidates) {
     const [u, v] = pair
     const width = marginals[v]!.length
-    const tables = fit.parts.map((parts, fold) => {
-      const whole = projectOnPair(parts, pair, marginals, { both: true })
+    const tables = projected.map((each, fold) => {
+      const known = each.get(u * coded.variables + v)
+      const whole = (known ?? new Float64Array(marginals[u]!.length * width)).map((x) => fit.times * x)
       addOrdinary(whole, fit.effects[fold]!, pair, fit.model.design, visits, sizes)
       return purify(whole, marginals[u]!, marginals[v]!)
     })
@@ -60,16 +66,19 @@ export function findPairs(table: PatternTable, visits: Visits, response: Respons
     }
     const gain = toGain(gains, used, all)
     if (gain.value <= 0 || normalTail(gain.value / gain.standardError) >= level) continue
-    found.push({ ...describe(pair), gain, n })
+    found.push({ pair, gain, n })
   }
-  return found.toSorted((a, b) => b.gain.value - a.gain.value).slice(0, MOST_PAIRS)
+  return found
+    .toSorted((a, b) => b.gain.value - a.gain.value)
+    .slice(0, MOST_PAIRS)
+    .map(({ pair, gain, n }) => ({ ...describe(pair), gain, n }))
 
   function describe(pair: readonly [number, number]): Omit<Pair, 'gain' | 'n'> {
     const [u, v] = pair
     const whole = new Float64Array(marginals[u]!.length * marginals[v]!.length)
-    fit.parts.forEach((parts, fold) => {
-      projectOnPair(parts, pair, marginals, { both: v < moments.length }).forEach((x, at) => {
-        whole[at]! += x
+    fit.forests.forEach((trees, fold) => {
+      projectOnPair(trees, pair, marginals, { both: v < moments.length }).forEach((x, at) => {
+        whole[at]! += fit.times * x
       })
       addOrdinary(whole, fit.effects[fold]!, pair, fit.model.design, visits, sizes)
     })
@@ -126,13 +135,14 @@ function addOrdinary(
   effects: Float64Array,
   [u, v]: readonly [number, number],
   design: Design,
-  { moments, combinations }: Visits,
+  { moments, segments, combinations }: Visits,
   sizes: Float64Array,
 ): void {
   const s = v - moments.length
   if (s < 0 || design.combinations < 2) return
   const offset = design.offsets[design.offsets.length - moments.length + u]!
-  const width = table.length / (moments[u]!.levels + 2)
+  const width = segments[s]!.values
+  const levels = table.length / width
   const totals = new Float64Array(width)
   combinations.forEach((values, c) => {
     totals[values[s]!]! += sizes[c]!
@@ -140,7 +150,7 @@ function addOrdinary(
   combinations.forEach((values, c) => {
     const value = values[s]!
     if (totals[value]! === 0) return
-    for (let l = 0; l < moments[u]!.levels + 2; l++)
+    for (let l = 0; l < levels; l++)
       table[l * width + value]! += (sizes[c]! / totals[value]!) * effects[c * design.columns + offset + l]!
   })
 }
@@ -150,16 +160,6 @@ function sizesOf({ combinations, combination, counts }: Visits): Float64Array {
   const sizes = new Float64Array(combinations.length)
   for (let i = 0; i < combination.length; i++) sizes[combination[i]!]! += counts[i]!
   return sizes
-}
-
-function marginalsOf({ codes, variables, widths, rows }: CodedVisits, { weights }: Visits): Marginals {
-  const sums = widths.map((width) => new Float64Array(width))
-  let all = 0
-  for (let i = 0; i < rows; i++) {
-    all += weights[i]!
-    for (let v = 0; v < variables; v++) sums[v]![codes[i * variables + v]!]! += weights[i]!
-  }
-  return sums.map((sum) => sum.map((x) => x / Math.max(all, 1e-12)))
 }
 
 function moveOf(table: Float64Array, rows: Float64Array, columns: Float64Array): number {

@@ -7,7 +7,10 @@ import { createFitWithout, type ThoroughFit } from '../thorough/thoroughFit.ts'
 import type { Visits } from '../visits.ts'
 
 /** What pairs are found from: predictions of visits not seen, and what makes them up. */
-export type PairsFit = Pick<ThoroughFit, 'coded' | 'foldOf' | 'parts' | 'effects' | 'model' | 'fitted'>
+export type PairsFit = Pick<
+  ThoroughFit,
+  'coded' | 'foldOf' | 'forests' | 'times' | 'effects' | 'model' | 'fitted'
+>
 
 /** The ordinary model alone, without trees: pairs of a moment and a segment can be found from it. */
 export function withoutTrees(
@@ -25,7 +28,8 @@ export function withoutTrees(
   return {
     coded: codeVisits(visits),
     foldOf,
-    parts: effects.map(() => []),
+    forests: effects.map(() => []),
+    times: 1,
     effects,
     model,
     fitted: { ...fitted, eta },

@@ -1,6 +1,18 @@
 import { type MomentColumn, NOT_ASKED, NOT_MET } from '../../domain/patternTable.ts'
 import type { Visits } from '../visits.ts'
-import type { CodedVisits } from './growTree.ts'
+
+/** Visits coded for trees: variable by variable a small code, and how rows answered. */
+export interface CodedVisits {
+  readonly rows: number
+  readonly variables: number
+  /** Code of each variable, row-major: rows x variables; under CODES. */
+  readonly codes: Uint8Array
+  /** How many codes each variable may have. */
+  readonly widths: readonly number[]
+}
+
+/** Codes that a variable may have: 13 levels, not met, not asked. */
+export const CODES = 16
 
 /** The code of a level for trees: levels from 0, then not met, then not asked. */
 export function codeOf(moment: MomentColumn, level: number): number {
@@ -8,7 +20,7 @@ export function codeOf(moment: MomentColumn, level: number): number {
   return level === NOT_ASKED ? moment.levels + 1 : level - 1
 }
 
-/** Codes visits for trees: the moments, then the segments. */
+/** Codes visits for trees: the moments, then the segments. Not met and not asked have a code where they occur. */
 export function codeVisits({ rows, moments, levels, segments }: Visits): CodedVisits {
   const variables = moments.length + segments.length
   const codes = new Uint8Array(rows * variables)
@@ -18,6 +30,14 @@ export function codeVisits({ rows, moments, levels, segments }: Visits): CodedVi
       codes[at + m] = codeOf(moments[m]!, levels[i * moments.length + m]!)
     for (let s = 0; s < segments.length; s++) codes[at + moments.length + s] = segments[s]!.codes[i]!
   }
-  const widths = [...moments.map(({ levels: l }) => l + 2), ...segments.map(({ values }) => values)]
+  const most = new Uint8Array(variables)
+  for (let at = 0, v = 0; at < codes.length; at++) {
+    if (codes[at]! > most[v]!) most[v] = codes[at]!
+    if (++v === variables) v = 0
+  }
+  const widths = [
+    ...moments.map(({ levels: l }, m) => Math.max(l, most[m]! + 1)),
+    ...segments.map(({ values }) => values),
+  ]
   return { rows, variables, codes, widths }
 }

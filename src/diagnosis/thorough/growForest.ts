@@ -1,6 +1,8 @@
 import type { Random } from '../../stats/random.ts'
 import type { Response } from '../fit.ts'
-import { addTree, type CodedVisits, growTree, type Tree, type TreeOptions } from './growTree.ts'
+import type { CodedVisits } from './codeVisits.ts'
+import { createGrowingRoom, growTree, type TreeOptions } from './growTree.ts'
+import { addTree, type Tree } from './tree.ts'
 
 export interface ForestOptions extends TreeOptions {
   /** Trees at most, of each of the bags. */
@@ -68,16 +70,15 @@ export function growForest(
   const { rows } = coded
   const { bags } = options
   const etas = Array.from({ length: bags }, () => start.slice())
-  const gradient = new Float64Array(rows)
-  const curvature = new Float64Array(rows)
-  const seen = shuffle(
-    Uint32Array.from({ length: rows }, (_, i) => i).filter(
-      (i) => heldOut[i] === 0 && kept[i]! + lost[i]! > 0,
-    ),
-    random,
-  )
+  const slopes = new Float64Array(2 * rows)
+  const known = Uint32Array.from({ length: rows }, (_, i) => i).filter((i) => kept[i]! + lost[i]! > 0)
+  const unseen = known.filter((i) => heldOut[i] === 1)
+  const seen = known.filter((i) => heldOut[i] === 0)
   const size = Math.min(seen.length, options.mostRows)
+  const seesAll = size === seen.length
+  if (!seesAll) shuffle(seen, random)
   const drawn = new Uint32Array(size)
+  const room = createGrowingRoom(coded, size)
   let next = 0
   const trees: Tree[] = []
   const heldOutLosses = [heldOutLoss()]
@@ -85,17 +86,11 @@ export function growForest(
   while (trees.length < options.trees * bags) {
     for (let t = 0; t < options.every * bags; t++) {
       const eta = etas[t % bags]!
-      for (let k = 0; k < size; k++) {
-        const i = seen[next]!
-        next = next + 1 === seen.length ? 0 : next + 1
-        drawn[k] = i
-        const p = 1 / (1 + Math.exp(-eta[i]!))
-        const all = kept[i]! + lost[i]!
-        gradient[i] = all * p - kept[i]!
-        curvature[i] = all * p * (1 - p)
-      }
-      const tree = growTree(coded, drawn, gradient, curvature, random, options)
-      addTree(coded, tree, eta)
+      draw()
+      slopeAt(drawn, eta, { kept, lost }, slopes)
+      const { tree, spans } = growTree(coded, drawn, slopes, random, options, room)
+      if (seesAll) for (const [leaf, { value }] of tree.leaves.entries()) addLeaf(eta, value, spans, leaf)
+      addTree(coded, tree, eta, seesAll ? unseen : known)
       trees.push(tree)
     }
     heldOutLosses.push(heldOutLoss())
@@ -105,16 +100,39 @@ export function growForest(
   }
   return { trees, heldOutLosses }
 
+  /** The rows of the next tree: all of them in their order, or the next so many. */
+  function draw(): void {
+    for (let k = 0; k < size; k++) {
+      drawn[k] = seen[next]!
+      next = next + 1 === seen.length ? 0 : next + 1
+    }
+  }
+
+  /** Of rows that the tree grew from it is known in which leaf they lie. */
+  function addLeaf(eta: Float64Array, value: number, spans: Int32Array, leaf: number): void {
+    for (let k = spans[2 * leaf]!; k < spans[2 * leaf + 1]!; k++) eta[drawn[k]!]! += value
+  }
+
   function heldOutLoss(): number {
     let loss = 0
-    for (let i = 0; i < rows; i++) {
-      if (heldOut[i] === 0) continue
+    for (const i of unseen) {
       let e = 0
       for (let b = 0; b < bags; b++) e += etas[b]![i]! / bags
       const softplus = e > 0 ? e + Math.log1p(Math.exp(-e)) : Math.log1p(Math.exp(e))
       loss += (kept[i]! + lost[i]!) * softplus - kept[i]! * e
     }
     return loss
+  }
+}
+
+/** First and second derivative of the log loss in the predictor of these rows. */
+function slopeAt(rows: Uint32Array, eta: Float64Array, { kept, lost }: Response, slopes: Float64Array): void {
+  for (let k = 0; k < rows.length; k++) {
+    const i = rows[k]!
+    const p = 1 / (1 + Math.exp(-eta[i]!))
+    const all = kept[i]! + lost[i]!
+    slopes[2 * i] = all * p - kept[i]!
+    slopes[2 * i + 1] = all * p * (1 - p)
   }
 }
 

@@ -1,40 +1,7 @@
 import type { Random } from '../../stats/random.ts'
-
-/** Visits coded for trees: variable by variable a small code, and how rows answered. */
-export interface CodedVisits {
-  readonly rows: number
-  readonly variables: number
-  /** Code of each variable, row-major: rows x variables; under CODES. */
-  readonly codes: Uint8Array
-  /** How many codes each variable may have. */
-  readonly widths: readonly number[]
-}
-
-/** Codes that a variable may have: 13 levels, not met, not asked. */
-export const CODES = 16
-
-/** A leaf: its rows are those whose codes lie in all its conditions. */
-export interface Leaf {
-  /** The variables on the path, ascending. */
-  readonly variables: readonly number[]
-  /** For each of them the codes that lead here, a bit each. */
-  readonly allowed: readonly number[]
-  readonly value: number
-}
-
-/**
- * A tree: its leaves, and the way to them. A path names at most `order` variables, so that a tree is a sum of parts
- * of at most so many moments and segments.
- */
-export interface Tree {
-  readonly leaves: readonly Leaf[]
-  /** The variable that each fork asks of; fork 0 is the first. */
-  readonly variables: Int32Array
-  /** The codes that go left at each fork, a bit each. */
-  readonly lefts: Int32Array
-  /** Two for each fork: the next fork, or -1 - leaf. */
-  readonly next: Int32Array
-}
+import { CODES, type CodedVisits } from './codeVisits.ts'
+import { addMargins, mostGroups, toColumns, toJointCodes } from './jointCodes.ts'
+import type { Tree } from './tree.ts'
 
 export interface TreeOptions {
   readonly leaves: number
@@ -70,26 +37,49 @@ interface Split {
 
 const ALL_CODES = (1 << CODES) - 1
 
+/** A tree and where its leaves' rows lie among those it grew from, first and past the last of each leaf. */
+export interface Grown {
+  readonly tree: Tree
+  readonly spans: Int32Array
+}
+
+/** Memory that trees of equal size grow in, one after the other. */
+export interface GrowingRoom {
+  readonly rows: Uint32Array
+  readonly cells: Uint16Array
+  /** The codes by variable: variables x rows. */
+  readonly columns: Uint8Array
+}
+
+/** @param most rows of a tree, at most */
+export const createGrowingRoom = (coded: CodedVisits, most: number): GrowingRoom => ({
+  rows: new Uint32Array(most),
+  cells: new Uint16Array(coded.rows * mostGroups(coded.variables)),
+  columns: toColumns(coded),
+})
+
 /**
  * Grows one tree of a Newton boosting step, best split first (Friedman 2001; Chen & Guestrin 2016), over histograms
  * of small codes. A split parts a variable's codes by their mean pull, which is the best of all partitions (Fisher
  * 1958).
  *
- * @param rows the rows that take part; reordered in place
- * @param gradient first derivative of the loss in each row's predictor
- * @param curvature its second derivative
+ * @param rows the rows that take part, ascending for speed; reordered in place
+ * @param slopes first and second derivative of the loss in each row's predictor, side by side
  */
 export function growTree(
-  { variables, codes }: CodedVisits,
+  coded: CodedVisits,
   rows: Uint32Array,
-  gradient: Float64Array,
-  curvature: Float64Array,
+  slopes: Float64Array,
   random: Random,
   options: TreeOptions,
-): Tree {
+  room: GrowingRoom = createGrowingRoom(coded, rows.length),
+): Grown {
+  const { variables, widths } = coded
   const { leaves, order, leastCurvature, ridge, rate } = options
   const offered = drawVariables(variables, options.variableShare, random)
-  const spare = new Uint32Array(rows.length)
+  const { groups, cells, size: jointSize } = toJointCodes(coded, room.columns, offered, room.cells)
+  const joint = new Float64Array(2 * jointSize)
+  const spare = room.rows
   const nodes: Node[] = [createNode(0, rows.length, null, new Map(), -1)]
   const asked: number[] = []
   const lefts: number[] = []
@@ -125,7 +115,7 @@ export function growTree(
   nodes.forEach(({ cameBy }, leaf) => {
     if (cameBy >= 0) next[cameBy] = -1 - leaf
   })
-  return {
+  const tree: Tree = {
     leaves: nodes.map((node) => {
       const used = [...node.allowed.keys()].sort((a, b) => a - b)
       return {
@@ -138,6 +128,7 @@ export function growTree(
     lefts: Int32Array.from(lefts),
     next: Int32Array.from(next),
   }
+  return { tree, spans: Int32Array.from(nodes.flatMap(({ from, to }) => [from, to])) }
 
   function createNode(
     from: number,
@@ -163,19 +154,12 @@ export function growTree(
 
   /** Gradient and curvature by code, for these variables. */
   function sumUp(from: number, to: number, asks: readonly number[]): Float64Array {
+    const asked = groups.flatMap((group, g) => (group.variables.some((v) => asks.includes(v)) ? [g] : []))
+    const columns = Int32Array.from(asked, (g) => g * coded.rows)
+    joint.fill(0)
+    addSlopes(rows.subarray(from, to), slopes, cells, columns, joint)
     const sums = new Float64Array(variables * CODES * 2)
-    const list = Int32Array.from(asks)
-    for (let k = from; k < to; k++) {
-      const row = rows[k]!
-      const g = gradient[row]!
-      const h = curvature[row]!
-      const base = row * variables
-      for (let j = 0; j < list.length; j++) {
-        const cell = 2 * (list[j]! * CODES + codes[base + list[j]!]!)
-        sums[cell]! += g
-        sums[cell + 1]! += h
-      }
-    }
+    for (const g of asked) addMargins(groups[g]!, widths, joint, { sums, codes: CODES })
     return sums
   }
 
@@ -212,38 +196,53 @@ export function growTree(
   }
 
   function partition({ from, to }: Node, variable: number, left: number): number {
-    let low = from
-    let held = 0
-    for (let k = from; k < to; k++) {
-      const row = rows[k]!
-      if ((left >> codes[row * variables + variable]!) & 1) rows[low++] = row
-      else spare[held++] = row
-    }
-    rows.set(spare.subarray(0, held), low)
+    const codes = room.columns.subarray(variable * coded.rows, (variable + 1) * coded.rows)
+    const low = from + partRows(rows.subarray(from, to), codes, left, spare)
+    rows.set(spare.subarray(0, to - low), low)
     return low
   }
+}
+
+/** Sums gradient and curvature of some rows by the cells of groups, whose columns begin at these places. */
+function addSlopes(
+  rows: Uint32Array,
+  slopes: Float64Array,
+  cells: Uint16Array,
+  columns: Int32Array,
+  joint: Float64Array,
+): void {
+  const size = columns.length
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k]!
+    const g = slopes[2 * row]!
+    const h = slopes[2 * row + 1]!
+    for (let j = 0; j < size; j++) {
+      const cell = 2 * cells[columns[j]! + row]!
+      joint[cell]! += g
+      joint[cell + 1]! += h
+    }
+  }
+}
+
+/** Moves rows that go left to the front, the others to `spare`, both in their order; returns how many go left. */
+function partRows(rows: Uint32Array, codes: Uint8Array, left: number, spare: Uint32Array): number {
+  let low = 0
+  let held = 0
+  // both are written and one is overwritten: a fork that no processor could foresee would take longer
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k]!
+    const goesLeft = (left >> codes[row]!) & 1
+    rows[low] = row
+    spare[held] = row
+    low += goesLeft
+    held += 1 - goesLeft
+  }
+  return low
 }
 
 function subtract(all: Float64Array, part: Float64Array): Float64Array {
   for (let k = 0; k < all.length; k++) all[k]! -= part[k]!
   return all
-}
-
-/** Adds the tree's value to the predictor of every row. */
-export function addTree({ rows, variables, codes }: CodedVisits, tree: Tree, eta: Float64Array): void {
-  const { leaves, next, lefts } = tree
-  if (next.length === 0) {
-    for (let i = 0; i < rows; i++) eta[i]! += leaves[0]!.value
-    return
-  }
-  for (let i = 0, base = 0; i < rows; i++, base += variables) {
-    let fork = 0
-    do {
-      const goesLeft = (lefts[fork]! >> codes[base + tree.variables[fork]!]!) & 1
-      fork = next[2 * fork + 1 - goesLeft]!
-    } while (fork >= 0)
-    eta[i]! += leaves[-1 - fork]!.value
-  }
 }
 
 /** A share of the variables, at least three, ascending. */

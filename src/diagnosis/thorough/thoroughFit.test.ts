@@ -10,9 +10,11 @@ import { drawGroupedVisits } from '../testing/groupedWorld.ts'
 import { momentOf, toTable } from '../testing/toTable.ts'
 import { toVisits } from '../visits.ts'
 import { FOREST, PAIRS } from './growForest.ts'
-import { addTree, growTree } from './growTree.ts'
-import { createPartSum, mergeParts, toParts } from './parts.ts'
+import { growTree } from './growTree.ts'
+import { marginalsOf, toLeaves, toNamedParts } from './namedParts.ts'
 import { fitThorough } from './thoroughFit.ts'
+import { addTree } from './tree.ts'
+import { createTreeSum } from './treeWalk.ts'
 
 const FEW = { ...FOREST, trees: 40, bags: 1, every: 20, patience: 1 }
 
@@ -46,7 +48,7 @@ function fitUpon(table: ReturnType<typeof drawTogether>, options = FEW) {
 }
 
 describe('the thorough gear', () => {
-  it('predicts by a sum of named parts, none of more than its order of moments and segments', () => {
+  it('asks trees by the leaves that each code leaves possible, and moves from code to code', () => {
     const random = createRandom(5)
     const rows = 500
     const coded = {
@@ -55,30 +57,70 @@ describe('the thorough gear', () => {
       codes: Uint8Array.from({ length: rows * 6 }, () => Math.floor(4 * random())),
       widths: [4, 4, 4, 4, 4, 4],
     }
-    const gradient = Float64Array.from({ length: rows }, () => random() - 0.5)
-    const curvature = new Float64Array(rows).fill(0.2)
+    const slopes = Float64Array.from({ length: 2 * rows }, (_, k) => (k % 2 === 0 ? random() - 0.5 : 0.2))
+    const every = Uint32Array.from({ length: rows }, (_, i) => i)
     const eta = new Float64Array(rows)
     const trees = Array.from({ length: 12 }, () => {
-      const all = Uint32Array.from({ length: rows }, (_, i) => i)
-      const tree = growTree(coded, all, gradient, curvature, random, { ...FOREST, order: 3 })
-      addTree(coded, tree, eta)
+      const { tree } = growTree(coded, every.slice(), slopes, random, { ...FOREST, order: 3 })
+      addTree(coded, tree, eta, every)
       return tree
     })
-    const parts = toParts(trees, coded.widths)
-    expect(Math.max(...parts.map(({ variables }) => variables.length))).toBe(3)
-    const merged = mergeParts(parts)
-    expect(merged.length).toBeLessThan(parts.length)
-    const sum = createPartSum(parts, coded)
-    const short = createPartSum(merged, coded)
-    const changed = coded.codes.slice()
+    const named = trees.flatMap(({ leaves }) => leaves.map(({ variables }) => variables.length))
+    expect(Math.max(...named)).toBe(3)
+    const at = (codes: Uint8Array, row: number): number => {
+      const one = { ...coded, rows: 1, codes: codes.slice(row * 6, row * 6 + 6) }
+      const sum = new Float64Array(1)
+      for (const tree of trees) addTree(one, tree, sum, new Uint32Array(1))
+      return sum[0]!
+    }
+    const sum = createTreeSum(trees, 6, 1)
+    const asked = new Float64Array(rows)
+    sum.addTo(asked, every, coded)
+    const walk = sum.createWalk()
     for (let i = 0; i < rows; i++) {
-      const base = i * 6
-      expect(sum.at(coded.codes, base)).toBeCloseTo(eta[i]!, 10)
-      expect(short.at(coded.codes, base)).toBeCloseTo(eta[i]!, 10)
-      changed[base + 2] = 1
-      expect(short.moved(coded.codes, base, 2, 1)).toBeCloseTo(sum.at(changed, base) - eta[i]!, 10)
+      expect(asked[i]).toBeCloseTo(eta[i]!, 12)
+      const changed = coded.codes.slice()
+      walk.stand(coded.codes, 6 * i)
+      changed[6 * i + 2] = 1
+      expect(walk.moved(2, 1)).toBeCloseTo(at(changed, i) - eta[i]!, 12)
+      walk.take(2, 1)
+      const before = at(changed, i)
+      changed[6 * i + 4] = 3
+      expect(walk.moved(4, 3)).toBeCloseTo(at(changed, i) - before, 12)
     }
   })
+
+  it.each([
+    ['by segment', () => drawGroupedVisits({ n: 1500, seed: 7, apart: true })],
+    ['with trees', () => drawTogether(2500, 1)],
+  ])(
+    'predicts every visit by a sum of named parts, in the study that is told from: %s',
+    (name, draw) => {
+      const study = createStudy(draw(), { thorough: true })
+      const { visits } = study
+      const { model, fitted, parameters, forests, times, coded, foldOf } = study.fits!.together!
+      const marginals = marginalsOf(coded, visits)
+      const sums = new Float64Array(visits.rows)
+      forests.forEach((trees, fold) => {
+        const leaves = [
+          ...toLeaves(model.design, parameters[fold]!, visits, coded.widths),
+          ...trees.flatMap((tree) => tree.leaves.map((leaf) => ({ ...leaf, value: times * leaf.value }))),
+        ]
+        for (const { variables, widths, table: cells } of toNamedParts(leaves, marginals)) {
+          expect(variables.length).toBeLessThanOrEqual(4)
+          for (let i = 0; i < visits.rows; i++) {
+            if (foldOf[i] !== fold) continue
+            const at = (v: number): number => coded.codes[i * coded.variables + v]!
+            sums[i]! += cells[variables.reduce((cell, v, k) => cell * widths[k]! + at(v), 0)]!
+          }
+        }
+      })
+      for (let i = 0; i < visits.rows; i++) expect(Math.abs(sums[i]! - fitted.eta[i]!)).toBeLessThan(1e-9)
+      if (name === 'with trees') expect(forests.every((trees) => trees.length > 0)).toBe(true)
+      else expect(visits.segments.length).toBeGreaterThan(0)
+    },
+    60_000,
+  )
 
   it('finds two moments that matter only together, and what mending one of them keeps', () => {
     const table = drawTogether(4000, 1)

@@ -7,11 +7,11 @@ import { logitLink } from '../link.ts'
 import type { Counterfactual, Model } from '../momentModel.ts'
 import { someRows } from '../pairedRows.ts'
 import type { Visits } from '../visits.ts'
-import { codeOf, codeVisits } from './codeVisits.ts'
+import { type CodedVisits, codeOf, codeVisits } from './codeVisits.ts'
 import { FOREST, type Forest, type ForestOptions, growForest } from './growForest.ts'
-import type { CodedVisits } from './growTree.ts'
 import { informationOf } from './informationOf.ts'
-import { createPartSum, mergeParts, type Part, type PartSum, toParts } from './parts.ts'
+import type { Tree } from './tree.ts'
+import { createTreeSum, type TreeSum } from './treeWalk.ts'
 
 /** One fold's forest to be grown: all that it takes, so that another thread may do it. */
 export interface ForestTask {
@@ -33,11 +33,14 @@ export interface ThoroughFit {
   readonly model: Model
   readonly fitted: Fitted
   readonly predicted: Float64Array
-  /** For each fold what its trees add, by set of moments and segments. */
-  readonly parts: readonly (readonly Part[])[]
+  /** The trees of each fold, of which each leaf belongs to the set of moments and segments on its path. */
+  readonly forests: readonly (readonly Tree[])[]
+  /** By what the value of each tree is multiplied in their sum. */
+  readonly times: number
   /** Trees used in each fold; none anywhere where they help no visit that they have not seen. */
   readonly trees: readonly number[]
-  /** The ordinary model's effects of columns, without each fold. */
+  /** The ordinary model's parameters and effects of columns, without each fold. */
+  readonly parameters: readonly Float64Array[]
   readonly effects: readonly Float64Array[]
   readonly coded: CodedVisits
   /** The fold that each row is in. */
@@ -69,28 +72,32 @@ export function fitThorough(
   const foldOf = Uint8Array.from({ length: rows }, (_, i) => folds[buckets[i]!]!)
   const leave = createFitWithout(base, response)
   const starts: Float64Array[] = []
+  const parametersOf: Float64Array[] = []
   const effects: Float64Array[] = []
   const tasks = Array.from({ length: FOLDS }, (_, fold): ForestTask => {
     const heldOut = foldOf.map((f) => (f === fold ? 1 : 0))
     const parameters = leave(heldOut)
     const start = predictorsOf(design, parameters)
     starts.push(start)
+    parametersOf.push(parameters)
     effects.push(effectsOf(design, parameters))
     return { coded, response, start, heldOut, seed: seed + fold, options }
   })
   const forests = grow(tasks)
   const looks = forests.map((_, fold) => bestLook(forests, fold))
-  const parts = forests.map(({ trees }, fold) =>
-    toParts(trees.slice(0, looks[fold]! * options.every * options.bags), coded.widths, 1 / options.bags),
-  )
-  const sums = parts.map((all) => createPartSum(mergeParts(all), coded))
+  const used = forests.map(({ trees }, fold) => trees.slice(0, looks[fold]! * options.every * options.bags))
+  const times = 1 / options.bags
+  const sums = used.map((trees) => createTreeSum(trees, coded.variables, times))
   const eta = new Float64Array(rows)
   const predicted = new Float64Array(rows)
   const first = new Float64Array(rows)
   const information = new Float64Array(rows)
+  sums.forEach((sum, fold) => {
+    const own = Uint32Array.from({ length: rows }, (_, i) => i).filter((i) => foldOf[i] === fold)
+    for (const i of own) eta[i] = starts[fold]![i]!
+    sum.addTo(eta, own, coded)
+  })
   for (let i = 0; i < rows; i++) {
-    const fold = foldOf[i]!
-    eta[i] = starts[fold]![i]! + sums[fold]!.at(coded.codes, i * coded.variables)
     const p = logitLink.probability(eta[i]!)
     const known = response.kept[i]! + response.lost[i]!
     predicted[i] = p
@@ -125,7 +132,9 @@ export function fitThorough(
       factor: cholesky(penalised, size),
     },
     predicted,
-    parts,
+    forests: used,
+    times,
+    parameters: parametersOf,
     effects,
     coded,
     foldOf,
@@ -169,23 +178,27 @@ function bestLook(forests: readonly Forest[], fold: number): number {
   return Math.min(best, forests[fold]!.heldOutLosses.length - 1)
 }
 
-/** Answers "what if this level were that" by the ordinary part and the parts of the fold that the row is not in. */
+/** Answers "what if this level were that" by the ordinary part and the trees of the fold that the row is not in. */
 function createThoroughCounterfactual(
   { moments }: Visits,
   { codes, variables }: CodedVisits,
   foldOf: Uint8Array,
   ordinary: readonly Counterfactual[],
-  sums: readonly PartSum[],
+  sums: readonly TreeSum[],
 ): Counterfactual {
-  const state = new Uint8Array(variables)
-  const last = {
-    row: -1,
-    size: 0,
-    which: new Int32Array(moments.length),
-    levels: new Int32Array(moments.length),
-    moved: 0,
-  }
+  const walks = sums.map((sum) => sum.createWalk())
+  /** Of the row at hand: the changes that its walk has taken, and by how much they moved the sum. */
+  const takenMoments = new Int32Array(moments.length)
+  const takenLevels = new Int32Array(moments.length)
+  let standsAt = -1
+  let taken = 0
+  let moved = 0
   let current = ordinary[0]!
+  const startsWith = (which: ArrayLike<number>, levels: ArrayLike<number>): boolean => {
+    for (let k = 0; k < taken; k++)
+      if (which[k] !== takenMoments[k] || levels[k] !== takenLevels[k]) return false
+    return true
+  }
   return {
     get from() {
       return current.from
@@ -196,34 +209,27 @@ function createThoroughCounterfactual(
     swaps: 0,
     change(row, which, levels, size) {
       const fold = foldOf[row]!
+      const walk = walks[fold]!
       current = ordinary[fold]!
       const ordinaryMoved = current.change(row, which, levels, size)
       this.swaps = current.swaps
-      let k = size - 1
-      const goesOn = row === last.row && size === last.size + 1
-      if (!goesOn || !begins(which, last.which, k) || !begins(levels, last.levels, k)) {
-        state.set(codes.subarray(row * variables, (row + 1) * variables))
-        last.moved = 0
-        k = 0
+      if (size === 0) return ordinaryMoved
+      if (row !== standsAt || taken >= size || !startsWith(which, levels)) {
+        if (row !== standsAt || taken > 0) walk.stand(codes, row * variables)
+        standsAt = row
+        taken = 0
+        moved = 0
       }
-      // one moment after the other: only the parts that speak of it are asked
-      for (; k < size; k++) {
-        const m = which[k]!
-        const code = codeOf(moments[m]!, levels[k]!)
-        last.moved += sums[fold]!.moved(state, 0, m, code)
-        state[m] = code
-        last.which[k] = m
-        last.levels[k] = levels[k]!
+      for (; taken < size - 1; taken++) {
+        const m = which[taken]!
+        const code = codeOf(moments[m]!, levels[taken]!)
+        moved += walk.moved(m, code)
+        walk.take(m, code)
+        takenMoments[taken] = m
+        takenLevels[taken] = levels[taken]!
       }
-      last.row = row
-      last.size = size
-      return ordinaryMoved + last.moved
+      const last = which[taken]!
+      return ordinaryMoved + moved + walk.moved(last, codeOf(moments[last]!, levels[taken]!))
     },
   }
-}
-
-/** Whether a list begins as another does. */
-function begins(list: ArrayLike<number>, other: ArrayLike<number>, size: number): boolean {
-  for (let k = 0; k < size; k++) if (list[k] !== other[k]) return false
-  return true
 }
