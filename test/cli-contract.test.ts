@@ -3,19 +3,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { diagnosisDocumentSchema } from '../src/contract/diagnosisDocument.ts'
+import { openFifteen, type WarmFifteen } from './commandLine/openFifteen.ts'
 import { type Ended, runFifteen, startFifteen, untilEnded } from './runFifteen.ts'
 
-// Every case starts processes, which takes its time on a busy machine.
+// Some cases start processes, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 let place: string
-const run = (...args: string[]) => runFifteen(args, { cwd: place })
+let warm: WarmFifteen
+/** Where what is said matters. */
+const run = (...args: string[]) => warm.run(args, { cwd: place })
+/** Where the process matters: its streams, its end, its environment. */
+const runAlone = (...args: string[]) => runFifteen(args, { cwd: place })
 
 beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), 'fifteen-cli-'))
-  await run('init', '--lang', 'en')
+  warm = openFifteen()
+  expect(await runAlone('init', '--lang', 'en')).toMatchObject({ code: 0, stderr: '' })
 })
-afterAll(() => rmSync(place, { recursive: true, force: true }))
+afterAll(async () => {
+  await warm.close()
+  rmSync(place, { recursive: true, force: true })
+})
 
 /** Input that cannot be used: exit 2, a sentence on stderr, nothing on stdout, never a trace. */
 function expectRefused({ code, stdout, stderr }: Ended, sentence: string | RegExp): void {
@@ -30,7 +39,7 @@ const DIAGNOSE = ['diagnose', 'visits.csv', '--journey', 'shop.journey.yaml'] as
 
 describe('the command line', () => {
   it('explains itself in both languages on stdout', async () => {
-    const english = await run('--help')
+    const english = await runAlone('--help')
     expect(english).toMatchObject({ code: 0, stderr: '' })
     expect(english.stdout).toMatch(/Usage: fifteen/)
     const korean = await run('--help', '--lang', 'ko')
@@ -46,21 +55,21 @@ describe('the command line', () => {
   it('takes the language from the locale, and from --lang before that', async () => {
     const inKorean = { cwd: place, env: { LANG: 'ko_KR.UTF-8' } }
     expect((await runFifteen(['nothing'], inKorean)).stderr).toMatch(/모르는 명령/)
-    expect((await runFifteen(['nothing', '--lang', 'en'], inKorean)).stderr).toMatch(/unknown command/)
+    expect((await warm.run(['nothing', '--lang', 'en'], inKorean)).stderr).toMatch(/unknown command/)
     const overruled = { cwd: place, env: { LANG: 'ko_KR.UTF-8', LC_ALL: 'en_US.UTF-8' } }
-    expect((await runFifteen(['nothing'], overruled)).stderr).toMatch(/unknown command/)
+    expect((await warm.run(['nothing'], overruled)).stderr).toMatch(/unknown command/)
     expectRefused(await run('diagnose', '--lang', 'fr'), /--lang: expected ko or en, got "fr"/)
   })
 
   it('prints its version', async () => {
-    expect(await run('--version')).toMatchObject({
+    expect(await runAlone('--version')).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
     })
   })
 
   it('refuses what it does not know and guesses what was meant', async () => {
-    expectRefused(await run(), /Usage: fifteen/)
+    expectRefused(await runAlone(), /Usage: fifteen/)
     expectRefused(await run('diagnos'), /Did you mean fifteen diagnose\?/)
     expectRefused(await run(...DIAGNOSE, '--jsn'), /Did you mean --json\?/)
     expectRefused(await run('serve', 'extra'), /"extra" is one word too many/)
@@ -87,7 +96,7 @@ describe('fifteen init', () => {
     const folder = join(place, `init ${lang}`)
     const made = await run('init', folder, '--lang', lang)
     expect(made).toMatchObject({ code: 0, stderr: '' })
-    const { code, stdout } = await runFifteen([...DIAGNOSE, '--json'], { cwd: folder })
+    const { code, stdout } = await warm.run([...DIAGNOSE, '--json'], { cwd: folder })
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({
       visits: 600,
@@ -114,16 +123,16 @@ describe('fifteen init', () => {
 
 describe('fifteen diagnose on files', () => {
   it('prints one JSON object that follows the published schema, and nothing else', async () => {
-    const { code, stdout } = await run(...DIAGNOSE, '--json')
+    const { code, stdout } = await runAlone(...DIAGNOSE, '--json')
     expect(code).toBe(0)
     expect(stdout.trimEnd().split('\n')).toHaveLength(1)
     diagnosisDocumentSchema.parse(JSON.parse(stdout))
     expect(stdout).not.toContain('\u001b')
   })
 
-  it('gives the same bytes for the same input and seed, but for the seconds', async () => {
+  it('gives the same bytes for the same input and seed, in whatever process, but for the seconds', async () => {
     const [first, second, other] = await Promise.all([
-      run(...DIAGNOSE, '--json', '--seed', '3'),
+      runAlone(...DIAGNOSE, '--json', '--seed', '3'),
       run(...DIAGNOSE, '--json', '--seed', '3'),
       run(...DIAGNOSE, '--json', '--seed', '4'),
     ])
@@ -140,7 +149,7 @@ describe('fifteen diagnose on files', () => {
     expect(english.stdout).toMatch(/The weakest moment is Waiting for the drink/)
     expect(english.stdout).not.toContain('\u001b')
     expect((await run(...DIAGNOSE, '--lang', 'ko')).stdout).toMatch(/가장 약한 순간은 음료 기다리기입니다/)
-    const coloured = await runFifteen([...DIAGNOSE], { cwd: place, env: { FORCE_COLOR: '1' } })
+    const coloured = await warm.run([...DIAGNOSE], { cwd: place, env: { FORCE_COLOR: '1' } })
     expect(coloured.stdout).toContain('\u001b[')
   })
 
@@ -182,7 +191,8 @@ describe('fifteen diagnose on files', () => {
     )
     const journey = ['--journey', 'shop.journey.yaml'] as const
     for (const file of ['empty.csv', 'header.csv', 'other.csv', 'bytes.csv', 'folder', 'nowhere.csv']) {
-      expectRefused(await run('diagnose', file, ...journey), file)
+      const asked = file === 'bytes.csv' ? runAlone : run
+      expectRefused(await asked('diagnose', file, ...journey), file)
       expectRefused(await run('diagnose', file, ...journey, '--lang', 'ko', '--json'), file)
     }
     expectRefused(await run('diagnose', 'visits.csv', '--journey', 'nowhere.yaml'), /no such journey file/)
@@ -245,7 +255,7 @@ describe('fifteen import and diagnose on a data folder', () => {
   const IMPORT = ['import', 'visits.csv', '--journey', 'shop.journey.yaml', '--data', 'kept'] as const
 
   it('gives the same verdict from the folder as from the file', async () => {
-    const imported = await run(...IMPORT, '--json')
+    const imported = await runAlone(...IMPORT, '--json')
     expect(imported.code).toBe(0)
     expect(JSON.parse(imported.stdout)).toMatchObject({
       journey: 'my-shop',
@@ -301,7 +311,7 @@ describe('fifteen import and diagnose on a data folder', () => {
   })
 
   it('takes the folder from the environment', async () => {
-    const { stdout } = await runFifteen(['diagnose', '--journey', 'my-shop', '--json'], {
+    const { stdout } = await warm.run(['diagnose', '--journey', 'my-shop', '--json'], {
       cwd: place,
       env: { FIFTEEN_DATA_FOLDER: join(place, 'kept') },
     })

@@ -3,20 +3,26 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openFifteen, type WarmFifteen } from './commandLine/openFifteen.ts'
 import { type Ended, runFifteen, type Served, serveFifteen, startFifteen, untilEnded } from './runFifteen.ts'
 
-// Every case starts processes, which takes its time on a busy machine.
+// Nearly every case starts processes, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 let place: string
 let data: string
+let warm: WarmFifteen
 const running = new Set<Served>()
 
 beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), 'fifteen-serve-'))
-  await run('init', '--lang', 'en')
+  warm = openFifteen()
+  expect((await run('init', '--lang', 'en')).code).toBe(0)
 })
-afterAll(() => rmSync(place, { recursive: true, force: true }))
+afterAll(async () => {
+  await warm.close()
+  rmSync(place, { recursive: true, force: true })
+})
 beforeEach(() => {
   data = mkdtempSync(join(place, 'data-'))
 })
@@ -24,7 +30,9 @@ afterEach(async () => {
   for (const served of running) await kill(served)
 })
 
-const run = (...args: string[]) => runFifteen(args, { cwd: place })
+/** A command that ends by itself, in a process of its own only where that process is what matters. */
+const run = (...args: string[]) => warm.run(args, { cwd: place })
+const runAlone = (...args: string[]) => runFifteen(args, { cwd: place })
 const IMPORT = ['import', 'visits.csv', '--journey', 'shop.journey.yaml', '--json'] as const
 const withoutSeconds = (json: string) => json.replace(/"seconds":[\d.]+/, '')
 
@@ -84,11 +92,11 @@ describe('fifteen serve', () => {
 
   it('refuses a folder that another server holds, and says where that one is', async () => {
     const first = await serve('--no-sample')
-    const second = await run('serve', '--port', '0', '--data', data)
+    const second = await runAlone('serve', '--port', '0', '--data', data)
     expect(second).toMatchObject({ code: 2, stdout: '' })
     expect(second.stderr).toContain(first.url)
     expect(second.stderr).toContain(String(first.child.pid))
-    const korean = await run('serve', '--port', '0', '--data', data, '--lang', 'ko')
+    const korean = await runAlone('serve', '--port', '0', '--data', data, '--lang', 'ko')
     expect(korean.stderr).toMatch(/이미 이 데이터 폴더로 실행 중입니다/)
     expect(await listJourneys(first.url)).toEqual([])
   })
@@ -98,7 +106,7 @@ describe('fifteen serve', () => {
     await new Promise((done) => other.once('listening', done))
     const address = other.address()
     const port = typeof address === 'object' && address ? String(address.port) : ''
-    const refused = await run('serve', '--port', port, '--data', data, '--no-sample')
+    const refused = await runAlone('serve', '--port', port, '--data', data, '--no-sample')
     expect(refused).toMatchObject({ code: 2, stdout: '' })
     expect(refused.stderr).toMatch(new RegExp(`port ${port} is taken`))
     expect(refused.stderr).not.toMatch(/\n\s+at /)
@@ -108,7 +116,7 @@ describe('fifteen serve', () => {
 
   it('comes back after kill -9 with everything that was kept', async () => {
     const first = await serve('--no-sample')
-    await run(...IMPORT, '--data', data)
+    expect((await runAlone(...IMPORT, '--data', data)).code).toBe(0)
     await kill(first)
     expect(existsSync(join(data, 'fifteen.lock'))).toBe(true)
     const direct = await run('diagnose', '--journey', 'my-shop', '--data', data, '--json')
@@ -202,8 +210,9 @@ describe('the command line beside a running server', () => {
 describe('an import that is cut short', () => {
   const rows = 400_000
   const big = () => {
-    const [head = '', ...lines] = readFileSync(join(place, 'visits.csv'), 'utf8').trimEnd().split('\n')
     const path = join(place, 'big.csv')
+    if (existsSync(path)) return path
+    const [head = '', ...lines] = readFileSync(join(place, 'visits.csv'), 'utf8').trimEnd().split('\n')
     const many = Array.from({ length: rows }, (_, i) => `B${i}${lines[i % lines.length]!.slice(5)}`)
     writeFileSync(path, [head, ...many].join('\n'))
     return path

@@ -9,12 +9,12 @@ export interface Ended {
   readonly stderr: string
 }
 
-interface RunOptions {
+export interface RunOptions {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string | undefined>>
 }
 
-const cleanEnvironment = {
+export const cleanEnvironment = {
   ...process.env,
   LANG: 'C.UTF-8',
   LC_ALL: undefined,
