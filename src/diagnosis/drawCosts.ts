@@ -1,7 +1,8 @@
 import { BUCKETS } from '../domain/patternTable.ts'
 import { cholesky, choleskySolve } from '../stats/cholesky.ts'
-import { drawNormal } from '../stats/normal.ts'
+import { drawNormal, passNormals } from '../stats/normal.ts'
 import type { Random } from '../stats/random.ts'
+import { rowProducts } from '../stats/rowProducts.ts'
 import type { Costs } from './costs.ts'
 import { toParameters } from './design.ts'
 import type { Fitted } from './fit.ts'
@@ -97,7 +98,7 @@ export function createDrawing(
     })
   const chosen = Uint8Array.from(weights, (w) => choose(w, random))
   const parts = members.map((member, k) =>
-    average[k]! < 1e-6 ? null : drawMember(visits, member, bootstrap, random),
+    average[k]! < 1e-6 ? null : drawMember(visits, member, bootstrap, placesOf(chosen, k), random),
   )
   return {
     counts: parts.map((part) => part !== null),
@@ -107,10 +108,7 @@ export function createDrawing(
       const draws = new Float64Array(bootstrap.length)
       let value = 0
       parts.forEach((part, k) => {
-        if (!part) return
-        const estimate = part.estimate(pick(k))
-        value += average[k]! * estimate.value
-        for (let d = 0; d < draws.length; d++) if (chosen[d] === k) draws[d] = estimate.draws[d]!
+        if (part) value += average[k]! * part.estimateInto(draws, pick(k))
       })
       return { value, draws }
     },
@@ -172,20 +170,29 @@ function freePriors({ design }: Model, fitted: Fitted): Pick<Fitted, 'precisions
   return { precisions, factor: cholesky(penalised, size) }
 }
 
+interface MemberDraws {
+  readonly shift: Float64Array | null
+  /** Fills in the draws that are of this member, and returns its estimate. */
+  readonly estimateInto: (draws: Float64Array, functional: Functional) => number
+}
+
+/** @param own the draws that are of this member, ascending: no others are worked out */
 function drawMember(
   visits: Visits,
   { model, fitted }: Omit<Member, 'costs'>,
   bootstrap: readonly Float64Array[],
+  own: Int32Array,
   random: Random,
-): { readonly shift: Float64Array | null; readonly estimate: (functional: Functional) => Estimate } {
+): MemberDraws {
   const { design } = model
   const size = design.parameters
   const scores = scoresByBucket(visits, model, fitted)
   const freed = freePriors(model, fitted)
-  /** By how much the prior mean of each parameter, drawn anew, pushes the right-hand side. */
-  const pushes = bootstrap.map(() =>
-    freed.precisions.map((precision) => Math.sqrt(precision) * drawNormal(random)),
-  )
+  const pushes = drawPushes(freed.precisions, own, bootstrap.length, random)
+  const weights = new Float64Array(own.length * BUCKETS)
+  own.forEach((d, k) => {
+    weights.set(bootstrap[d]!, k * BUCKETS)
+  })
   const slope = new Float64Array(size)
   for (let b = 0; b < BUCKETS; b++) for (let j = 0; j < size; j++) slope[j]! += scores[b * size + j]!
   const remaining = (precisions: Float64Array): Float64Array =>
@@ -194,51 +201,86 @@ function drawMember(
   const unheld = design.nonNegative || model.unsettled ? remaining(fitted.precisions) : null
   /** What the fit's own shrinkage leaves to be undone, and what is held. */
   const undone = freed === fitted ? unheld : remaining(freed.precisions)
-  const estimate = (functional: Functional): Estimate => {
+  const influences = new Float64Array(BUCKETS)
+  const ofDraws = new Float64Array(own.length)
+  const pushed = new Float64Array(own.length)
+  const estimateInto = (draws: Float64Array, functional: Functional): number => {
     const all = sum(functional.denominators)
-    if (all <= 0) return { value: 0, draws: new Float64Array(bootstrap.length) }
-    const gradient = toParameters(design, functional.gradient).map((g) => g / all)
+    if (all <= 0) return 0
+    const gradient = toParameters(design, functional.gradient)
+    for (let j = 0; j < size; j++) gradient[j]! /= all
     const influence = choleskySolve(freed.factor, size, gradient)
-    const influences = Float64Array.from({ length: BUCKETS }, (_, b) =>
-      dot(scores, b * size, influence, size),
-    )
-    const draws = drawOnce(functional, influences, bootstrap)
-    const moved = undone ? dot(influence, 0, undone, size) : 0
-    for (let d = 0; d < draws.length; d++) draws[d]! += moved + dot(influence, 0, pushes[d]!, size)
-    const shift = unheld ? dot(choleskySolve(fitted.factor, size, gradient), 0, unheld, size) : 0
-    return { value: sum(functional.numerators) / all + shift, draws }
+    rowProducts(influences, scores, influence)
+    rowProducts(pushed, pushes, influence)
+    drawOnce(ofDraws, functional, influences, weights)
+    const moved = undone ? dot(influence, undone) : 0
+    for (let k = 0; k < own.length; k++) draws[own[k]!] = ofDraws[k]! + (moved + pushed[k]!)
+    const shift = unheld ? dot(choleskySolve(fitted.factor, size, gradient), unheld) : 0
+    return sum(functional.numerators) / all + shift
   }
-  return { shift: unheld ? choleskySolve(fitted.factor, size, unheld) : null, estimate }
+  return { shift: unheld ? choleskySolve(fitted.factor, size, unheld) : null, estimateInto }
 }
 
-/** The functional under each draw's weights, moved by what the weights do to the parameters. */
+/** The places at which a value stands. */
+const placesOf = (values: Uint8Array, value: number): Int32Array =>
+  Int32Array.from([...values.keys()].filter((d) => values[d] === value))
+
+/**
+ * By how much the prior mean of each parameter, drawn anew, pushes the right-hand side: own draws x parameters. Numbers
+ * are drawn for the other draws, too, so that one draw's do not depend on whose the others are.
+ */
+function drawPushes(precisions: Float64Array, own: Int32Array, draws: number, random: Random): Float64Array {
+  const size = precisions.length
+  const spreads = precisions.map((precision) => Math.sqrt(precision))
+  const pushes = new Float64Array(own.length * size)
+  for (let d = 0, k = 0; d < draws; d++) {
+    if (own[k] === d) {
+      drawOnePush(pushes, k * size, spreads, random)
+      k++
+    } else passNormals(size, random)
+  }
+  return pushes
+}
+
+function drawOnePush(pushes: Float64Array, at: number, spreads: Float64Array, random: Random): void {
+  for (let j = 0; j < spreads.length; j++) pushes[at + j] = spreads[j]! * drawNormal(random)
+}
+
+/**
+ * The functional under each draw's weights, moved by what the weights do to the parameters.
+ *
+ * @param weights draws x BUCKETS
+ */
 function drawOnce(
+  draws: Float64Array,
   { numerators, denominators }: Functional,
   influences: Float64Array,
-  bootstrap: readonly Float64Array[],
-): Float64Array {
-  const draws = new Float64Array(bootstrap.length)
-  for (let d = 0; d < draws.length; d++) {
-    const weights = bootstrap[d]!
-    let n = 0
-    let a = 0
-    let moved = 0
-    for (let b = 0; b < BUCKETS; b++) {
-      const w = weights[b]!
-      n += w * numerators[b]!
-      a += w * denominators[b]!
-      moved += (w - 1) * influences[b]!
+  weights: Float64Array,
+): void {
+  // plainly, for each draw: n / a + moved with n, a and moved its sums over buckets of w numerators, w denominators and
+  // (w - 1) influences; here two draws at once, since each sum waits for itself
+  const last = draws.length - 1
+  for (let d = 0; d <= last; d += 2) {
+    const at = d * BUCKETS
+    const beside = Math.min(d + 1, last) * BUCKETS
+    let [n, a, moved] = [0, 0, 0]
+    let [m, b, shifted] = [0, 0, 0]
+    for (let c = 0; c < BUCKETS; c++) {
+      const w = weights[at + c]!
+      const v = weights[beside + c]!
+      const numerator = numerators[c]!
+      const denominator = denominators[c]!
+      const influence = influences[c]!
+      n += w * numerator
+      a += w * denominator
+      moved += (w - 1) * influence
+      m += v * numerator
+      b += v * denominator
+      shifted += (v - 1) * influence
     }
     draws[d] = (a > 0 ? n / a : 0) + moved
+    if (d < last) draws[d + 1] = (b > 0 ? m / b : 0) + shifted
   }
-  return draws
-}
-
-/** Inner product of `size` values of a, from `at` on, with b. */
-function dot(a: Float64Array, at: number, b: Float64Array, size: number): number {
-  let total = 0
-  for (let j = 0; j < size; j++) total += a[at + j]! * b[j]!
-  return total
 }
 
 /** Sum of the likelihood's scores (gradient in the parameters) over the rows of each bucket: BUCKETS x parameters. */
@@ -258,4 +300,11 @@ function scoresByBucket(visits: Visits, model: Model, fitted: Fitted): Float64Ar
   for (let b = 0; b < BUCKETS; b++)
     scores.set(toParameters(design, byColumn.subarray(b * wide, (b + 1) * wide)), b * size)
   return scores
+}
+
+/** Inner product. */
+function dot(a: Float64Array, b: Float64Array): number {
+  let total = 0
+  for (let j = 0; j < a.length; j++) total += a[j]! * b[j]!
+  return total
 }
