@@ -89,13 +89,13 @@ function sayMade(made: MadeSasYear, path: string, { lang }: Terminal): string {
   const costs = [...truth.moments]
     .sort((a, b) => b.lostPer1000 - a.lostPer1000)
     .map(
-      ({ id, lostPer1000, standardError, failRate }) =>
-        `  ${name(id)}${lostPer1000.toFixed(2).padStart(7)} ± ${standardError.toFixed(2)}   ${(100 * failRate).toFixed(1).padStart(5)} %\n`,
+      ({ id, lostPer1000, failRate }) =>
+        `  ${name(id)}${lostPer1000.toFixed(2).padStart(7)}   ${(100 * failRate).toFixed(1).padStart(5)} %\n`,
     )
     .join('')
   return lang === 'ko'
-    ? `만들었습니다: ${path}\n손님 ${formatNumber(customers)}명의 방문 ${formatNumber(visits)}건, 만남 ${formatNumber(encounters)}번. ${seconds.toFixed(1)}초, 초당 만남 ${formatNumber(encountersPerSecond)}번.\n참값(새로 만든 방문 ${formatNumber(truth.visits)}건의 평균): 1,000건마다 잃는 방문 ± 표준오차, 만난 손님 가운데 실패율\n${costs}가장 약한 순간: ${truth.weakest}. 참값은 ${made.truthPath}에도 적었습니다.\n진단: fifteen diagnose --data ${path} --journey sas\n`
-    : `Made: ${path}\n${formatNumber(visits)} visits of ${formatNumber(customers)} customers, ${formatNumber(encounters)} encounters. ${seconds.toFixed(1)} s, ${formatNumber(encountersPerSecond)} encounters a second.\nThe truth (an average over ${formatNumber(truth.visits)} fresh visits): lost per 1,000 visits ± standard error, share failed of those who met it\n${costs}Weakest moment: ${truth.weakest}. The truth also stands in ${made.truthPath}.\nDiagnose it with: fifteen diagnose --data ${path} --journey sas\n`
+    ? `만들었습니다: ${path}\n손님 ${formatNumber(customers)}명의 방문 ${formatNumber(visits)}건, 만남 ${formatNumber(encounters)}번. ${seconds.toFixed(1)}초, 초당 만남 ${formatNumber(encountersPerSecond)}번.\n참값(있을 수 있는 모든 방문을 확률대로 더함): 1,000건마다 잃는 방문, 만난 손님 가운데 실패율\n${costs}가장 약한 순간: ${truth.weakest}. 참값은 ${made.truthPath}에도 적었습니다.\n진단: fifteen diagnose --data ${path} --journey sas\n`
+    : `Made: ${path}\n${formatNumber(visits)} visits of ${formatNumber(customers)} customers, ${formatNumber(encounters)} encounters. ${seconds.toFixed(1)} s, ${formatNumber(encountersPerSecond)} encounters a second.\nThe truth (summed over every visit that can be, by its probability): lost per 1,000 visits, share failed of those who met it\n${costs}Weakest moment: ${truth.weakest}. The truth also stands in ${made.truthPath}.\nDiagnose it with: fifteen diagnose --data ${path} --journey sas\n`
 }
 
 function sayGrowth(rows: readonly GrowthRow[], { lang }: Terminal): string {

@@ -51,7 +51,7 @@ export function toCostModel(
     for (const [m, { levels, target, failed }] of moments.entries()) {
       const first = t * design.columns + design.offsets[firstMoment + m]!
       const effectOf = (code: number): number => effects[first + columnWithin(levels, code)]!
-      // both links: a greater predictor divides what the factor is of
+      // both links: a greater predictor divides what the factor multiplies
       const factor = (from: number, to: number): number => Math.exp(effectOf(from) - effectOf(to))
       for (let code = 1; code <= levels; code++) {
         const at = (t * width + m) * CODES + code
@@ -121,9 +121,9 @@ export function sumCosts(sorted: SortedVisits, given: CostModel, from: number, t
           effects[at + 512 + ((word >>> 16) & 255)]! +
           effects[at + 768 + (word >>> 24)]!
       }
-      // the odds against being kept; for the chain the share kept itself
+      // the odds against being kept, or the share kept (chain): mending multiplies both
       const u = Math.exp(isChain ? -Math.max(eta, 1e-6) : -eta)
-      const p = isChain ? u : 1 / (1 + u)
+      const p = shareOf(u)
       let below = 0
       for (let j = 0; j < wordCount; j++) {
         const word = words[j]![i]!
@@ -136,8 +136,8 @@ export function sumCosts(sorted: SortedVisits, given: CostModel, from: number, t
           if (m >= width || code === NOT_ASKED) continue
           const at = (table * width + m) * CODES + code
           const mended = toTarget[at]!
-          const atTarget = isChain ? u / mended : 1 / (1 + u * mended)
-          const atTop = isChain ? u / toTop[at]! : 1 / (1 + u * toTop[at]!)
+          const atTarget = shareOf(u * mended)
+          const atTop = shareOf(u * toTop[at]!)
           reward[row + m]! += atTop - atTarget
           let atFailing = 0
           let shares = 0
@@ -145,7 +145,7 @@ export function sumCosts(sorted: SortedVisits, given: CostModel, from: number, t
             const share = failingShares[m * (failing + 1) + l]!
             if (share === 0) continue
             const factor = toFailing[at * (failing + 1) + l]!
-            atFailing += share * (isChain ? u / factor : 1 / (1 + u * factor))
+            atFailing += share * shareOf(u * factor)
             shares += share
           }
           penalty[row + m]! += atTarget - p - (atFailing - shares * p)
@@ -158,7 +158,7 @@ export function sumCosts(sorted: SortedVisits, given: CostModel, from: number, t
       }
       if (below === 0) continue
       if (below === 1) {
-        const gain = share(u * factors[0]!, u / factors[0]!) - p
+        const gain = shareOf(u * factors[0]!) - p
         total[bucket]! += gain
         shapley[row + low[0]!]! += gain
       } else if (below <= EXACT) addExactly(row, bucket, below, u)
@@ -166,8 +166,8 @@ export function sumCosts(sorted: SortedVisits, given: CostModel, from: number, t
     }
   }
 
-  function share(against: number, ofChain: number): number {
-    return isChain ? Math.min(1, ofChain) : 1 / (1 + against)
+  function shareOf(u: number): number {
+    return isChain ? Math.min(1, u) : 1 / (1 + u)
   }
 
   function addExactly(row: number, bucket: number, size: number, u: number): void {
@@ -178,7 +178,7 @@ export function sumCosts(sorted: SortedVisits, given: CostModel, from: number, t
         const last = 31 - Math.clz32(set)
         products[set] = products[set ^ (1 << last)]! * factors[last]!
       }
-      values[set] = share(u * products[set]!, u / products[set]!)
+      values[set] = shareOf(u * products[set]!)
     }
     total[bucket]! += values[sets - 1]! - values[0]!
     for (let k = 0; k < size; k++) {
@@ -205,11 +205,11 @@ export function sumCosts(sorted: SortedVisits, given: CostModel, from: number, t
         }
       }
       let product = 1
-      let before = share(u, u)
+      let before = shareOf(u)
       const start = before
       for (let k = 0; k < size; k++) {
         product *= factors[order[k]!]!
-        const after = share(u * product, u / product)
+        const after = shareOf(u * product)
         shapley[row + low[order[k]!]!]! += (after - before) / ORDERS
         before = after
       }

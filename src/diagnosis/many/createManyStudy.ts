@@ -22,6 +22,7 @@ import type { VisitCounts } from './countPass.ts'
 import { averageOf, bucketsOf, factsOf, outcomesOf, toFailureVisits } from './describeCounts.ts'
 import { type FullFit, fitToAll } from './fullFit.ts'
 import { gateOfCounts } from './gateOfCounts.ts'
+import { type PartlyAsked, weighPartlyAsked, weighResponse } from './partlyAsked.ts'
 import { askCounts, askHeldOut, askScores, type Passes } from './passes.ts'
 import { toPassModel } from './passModel.ts'
 import { type PooledWords, poolWords } from './poolWords.ts'
@@ -73,7 +74,15 @@ export async function createManyStudy(
     average: averageOf(counts, { clustered }),
     // priors are outvoted by so many visits, and the thorough gear is not made for them
     options: { seed, draws, noCulpritUnder, thorough: false, priors: null } as Required<DiagnoseOptions>,
-    ...(await fitAndDraw({ visits, counts, passes, seed, draws, known })),
+    ...(await fitAndDraw({
+      visits,
+      counts,
+      passes,
+      partlyAsked: weighPartlyAsked(visits),
+      seed,
+      draws,
+      known,
+    })),
   }
 }
 
@@ -81,6 +90,7 @@ interface Asked {
   readonly visits: Visits
   readonly counts: VisitCounts
   readonly passes: Passes
+  readonly partlyAsked: PartlyAsked
   readonly seed: number
   readonly draws: number
   /** Visits with a known outcome. */
@@ -115,7 +125,7 @@ async function fitAndDraw(asked: Asked): Promise<{ fits: Fits; whole: WholeFigur
   const scores = await askScores(
     passes,
     near.map(({ model, fitted }) => toPassModel(model, visits, fitted.parameters)),
-    { every: 1 },
+    { every: 1, partlyAsked: asked.partlyAsked },
   )
   const carried = carryScores(
     members,
@@ -164,15 +174,15 @@ async function fitAndDraw(asked: Asked): Promise<{ fits: Fits; whole: WholeFigur
   return { fits, whole }
 }
 
-async function fitModels({ visits, passes, known }: Asked, folds: Uint8Array) {
-  const response = responseOf(visits)
+async function fitModels({ visits, passes, partlyAsked, known }: Asked, folds: Uint8Array) {
+  const response = weighResponse(responseOf(visits), visits, partlyAsked)
   const models = [
     { model: createMomentModel(visits, { kind: 'compensating' }), isExact: false },
     { model: createMomentModel(visits, { kind: 'compensating', bySegment: true }), isExact: true },
     { model: createMomentModel(visits, { kind: 'chain' }), isExact: false },
     { model: createWeakestLinkModel(visits), isExact: false },
   ]
-  const fits = await fitToAll(models, visits, { response, passes, folds, known })
+  const fits = await fitToAll(models, visits, { response, partlyAsked, passes, folds, known })
   return fits as [FullFit, FullFit, FullFit, FullFit]
 }
 

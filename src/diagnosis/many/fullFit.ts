@@ -6,6 +6,7 @@ import { type Fitted, fitModel, type Response } from '../fit.ts'
 import { FOLDS } from '../heldOut.ts'
 import type { Model } from '../momentModel.ts'
 import type { Visits } from '../visits.ts'
+import type { PartlyAsked } from './partlyAsked.ts'
 import { askScores, type Passes } from './passes.ts'
 import { toColumns, toPassModel } from './passModel.ts'
 import type { ScoreSums } from './scorePass.ts'
@@ -31,11 +32,14 @@ export async function fitToAll(
   sample: Visits,
   {
     response,
+    partlyAsked,
     passes,
     folds,
     known,
   }: {
+    /** Of the sample, weighed as the scores are. */
     readonly response: Response
+    readonly partlyAsked: PartlyAsked
     readonly passes: Passes
     readonly folds: Uint8Array
     /** Visits with a known outcome. */
@@ -49,7 +53,7 @@ export async function fitToAll(
   }))
   const step = async (fits: readonly FullFit[], every: number): Promise<FullFit[]> => {
     const tables = fits.map(({ model, fitted }) => toPassModel(model, sample, fitted.parameters))
-    const sums = await askScores(passes, tables, { every })
+    const sums = await askScores(passes, tables, { every, partlyAsked })
     return fits.map((fit, k) => stepToAll(fit, sample, { sums: sums[k]!, folds, known }))
   }
   const every = Math.max(1, Math.floor(known / FIRST_STEP))

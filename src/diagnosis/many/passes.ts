@@ -3,6 +3,7 @@ import { BUCKETS } from '../../domain/patternTable.ts'
 import { type CostModel, type CostSums, joinCosts, sumCosts } from './costPass.ts'
 import { countVisits, joinCounts, type VisitCounts } from './countPass.ts'
 import { type HeldOutRequest, type HeldOutSums, joinHeldOut, sumHeldOut } from './heldOutPass.ts'
+import type { PartlyAsked } from './partlyAsked.ts'
 import type { PassModel } from './passModel.ts'
 import { joinScores, type ScoreSums, sumScores } from './scorePass.ts'
 import type { SortedVisits } from './sortVisits.ts'
@@ -11,7 +12,12 @@ import type { SortedVisits } from './sortVisits.ts'
 export type PassRequest =
   | { readonly kind: 'count' }
   /** `every`: only every so many visits. */
-  | { readonly kind: 'scores'; readonly models: readonly PassModel[]; readonly every: number }
+  | {
+      readonly kind: 'scores'
+      readonly models: readonly PassModel[]
+      readonly every: number
+      readonly partlyAsked: PartlyAsked
+    }
   | { readonly kind: 'costs'; readonly model: CostModel }
   | ({ readonly kind: 'held-out' } & HeldOutRequest)
 
@@ -32,8 +38,11 @@ export function sumPart(sorted: SortedVisits, request: PassRequest, part: number
     case 'count':
       return { kind: 'count', counts: countVisits(sorted, from, to) }
     case 'scores': {
-      const { models, every } = request
-      return { kind: 'scores', scores: models.map((model) => sumScores(sorted, model, { from, to, every })) }
+      const { models, every, partlyAsked } = request
+      return {
+        kind: 'scores',
+        scores: models.map((model) => sumScores(sorted, model, { from, to, every, partlyAsked })),
+      }
     }
     case 'costs':
       return { kind: 'costs', costs: sumCosts(sorted, request.model, from, to) }
@@ -62,9 +71,9 @@ export async function askCounts(passes: Passes): Promise<VisitCounts> {
 export async function askScores(
   passes: Passes,
   models: readonly PassModel[],
-  { every }: { readonly every: number },
+  how: { readonly every: number; readonly partlyAsked: PartlyAsked },
 ): Promise<ScoreSums[]> {
-  const parts = await passes.run({ kind: 'scores', models, every })
+  const parts = await passes.run({ kind: 'scores', models, ...how })
   const lists = parts.flatMap((part) => (part.kind === 'scores' ? [part.scores] : []))
   return models.map((_, k) => joinScores(lists.map((list) => list[k]!)))
 }

@@ -1,5 +1,6 @@
 import { KEPT, LOST } from '../../domain/patternTable.ts'
 import { join } from './countPass.ts'
+import { hasBlank, type PartlyAsked } from './partlyAsked.ts'
 import type { PassModel } from './passModel.ts'
 import { byMoment, CODES, OUTCOMES, type SortedVisits } from './sortVisits.ts'
 
@@ -19,7 +20,17 @@ const LEAST_ETA = 1e-6
 export function sumScores(
   sorted: SortedVisits,
   model: PassModel,
-  { from, to, every }: { readonly from: number; readonly to: number; readonly every: number },
+  {
+    from,
+    to,
+    every,
+    partlyAsked: { weight, ignored },
+  }: {
+    readonly from: number
+    readonly to: number
+    readonly every: number
+    readonly partlyAsked: PartlyAsked
+  },
 ): ScoreSums {
   const { words, combinations, begins, moments } = sorted
   const { base, effects, places, slots, slotCount, tables } = model
@@ -49,7 +60,7 @@ export function sumScores(
           if (isLowest) {
             const lowest = lowestPlace(words, places, i)
             const p = 1 / (1 + Math.exp(-constant - effects[lowest]!))
-            const first = isKept ? p - 1 : p
+            const first = (isKept ? p - 1 : p) * weightOf(i)
             total += first
             sums[to0 + lowest]! += first
             continue
@@ -74,6 +85,7 @@ export function sumScores(
             const p = 1 / (1 + Math.exp(-eta))
             first = isKept ? p - 1 : p
           }
+          first *= weightOf(i)
           total += first
           for (let j = 0; j < wordCount; j++) {
             const word = words[j]![i]!
@@ -91,6 +103,12 @@ export function sumScores(
       for (let k = 0; k < ofCell.length; k++) if (slots[k]! >= 0) sums[to0 + slots[k]!]! += ofCell[k]!
     }
   return { totals, sums, visits }
+
+  function weightOf(row: number): number {
+    if (weight === 1) return 1
+    for (let j = 0; j < wordCount; j++) if (hasBlank(words[j]![row]!, ignored[j]!)) return weight
+    return 1
+  }
 }
 
 /** The lowest place of a visit's moments. */

@@ -1,13 +1,11 @@
 import { KEPT, LOST, NOT_ASKED, NOT_MET, UNKNOWN } from '../../domain/patternTable.ts'
 import { createRandom, type Random } from '../../stats/random.ts'
+import { sasChances, sasQualities, sasTraits } from './sasRatings.ts'
 import {
-  SAS_BASE,
   SAS_CUSTOMERS_A_VISIT,
   SAS_HARDER,
   SAS_MOMENTS,
-  SAS_MOODS,
   SAS_PLACES,
-  SAS_QUALITIES,
   SAS_ROUTE_SHARES,
   SAS_ROUTES,
   SAS_SEGMENTS,
@@ -103,19 +101,14 @@ export interface SasDraft {
 
 export function createSasDraft(seed: number): SasDraft {
   const width = SAS_MOMENTS.length
-  const chances = toChances()
-  const qualities = toQualities(seed)
+  const chances = sasChances()
+  const qualities = sasQualities(seed)
   const routes = SAS_ROUTE_SHARES.map(toCumulated)
   const segments = SAS_SEGMENTS.map(({ shares }) => toCumulated(shares))
   const effects = new Float64Array(width * 16)
   for (const [m, moment] of SAS_MOMENTS.entries())
     for (const [l, effect] of moment.effects.entries()) effects[m * 16 + l + 1] = effect
-  const sizes = SAS_SEGMENTS.map(({ values }) => values.length)
-  const bySegments = new Float64Array(sizes[0]! * sizes[1]! * sizes[2]!)
-  for (let t = 0; t < bySegments.length; t++) {
-    const values = [Math.floor(t / 6), Math.floor(t / 3) % 2, t % 3]
-    bySegments[t] = SAS_SEGMENTS.reduce((sum, { effects }, s) => sum + effects[values[s]!]!, SAS_BASE)
-  }
+  const bySegments = sasTraits().map(({ base }) => base)
   const levels = new Uint8Array(width)
   const order = new Uint8Array(width)
   const salt = Math.imul(seed + 1, 0x9e3779b1)
@@ -167,31 +160,6 @@ export function createSasDraft(seed: number): SasDraft {
     },
   }
   return draft
-}
-
-/** P(level <= l) for l of 1 to 4, by moment, mood and quality of the airport. */
-function toChances(): Float64Array {
-  const chances: number[] = []
-  for (const { shares } of SAS_MOMENTS)
-    for (const mood of SAS_MOODS)
-      for (const quality of SAS_QUALITIES) {
-        let below = 0
-        for (let l = 0; l < 4; l++) {
-          below += shares[l]! / 100
-          chances.push(1 / (1 + Math.exp(mood + quality - Math.log(below / (1 - below)))))
-        }
-      }
-  return Float64Array.from(chances)
-}
-
-/** How good each airport is at each moment: 0, 1 or 2, a quarter bad and a quarter good. */
-function toQualities(seed: number): Uint8Array {
-  const random = createRandom(seed + 15)
-  const width = SAS_MOMENTS.length
-  return Uint8Array.from({ length: SAS_PLACES * width }, () => {
-    const r = random()
-    return r < 0.25 ? 0 : r < 0.75 ? 1 : 2
-  })
 }
 
 function toCumulated(shares: readonly number[]): Float64Array {
