@@ -22,7 +22,12 @@ import { measureCosts } from './momentCost.ts'
 import { competing, withoutPlacebos } from './placebo.ts'
 import { responseOf } from './responseOf.ts'
 import { FOREST, PAIRS } from './thorough/growForest.ts'
-import { fitThorough, type ThoroughFit } from './thorough/thoroughFit.ts'
+import {
+  fitThorough,
+  fitThoroughAside,
+  type GrowForests,
+  type ThoroughFit,
+} from './thorough/thoroughFit.ts'
 import { toVisits, type Visits } from './visits.ts'
 import { probabilitiesWeakest } from './weakest.ts'
 import type { LevelChange } from './whatIfGain.ts'
@@ -110,7 +115,7 @@ export function createStudy(table: PatternTable, options: DiagnoseOptions = {}):
 /** The same study, made in two threads at once where there are visits enough for that to pay. */
 export async function createStudyAside(
   table: PatternTable,
-  options: DiagnoseOptions,
+  options: DiagnoseOptions & { readonly grow?: GrowForests },
   aside: Aside,
 ): Promise<Study> {
   const { tooLittle, ...study } = layOut(table, options)
@@ -121,9 +126,19 @@ export async function createStudyAside(
     visits.rows < FEWEST_ROWS_ASIDE
       ? fitParts(visits, seed)
       : await fitPartsAside(visits, { table, seed, aside })
-  return { ...study, fits: drawFits(visits, parts, study.options) }
+  const { grow } = options
+  const grown =
+    grow && study.options.thorough && shareAskedByPlan(visits) === null
+      ? await fitThoroughAside(visits, responseOf(visits), parts.folds, parts.best, {
+          seed: seed + FOREST_SEED,
+          grow,
+        })
+      : undefined
+  return { ...study, fits: drawFits(visits, parts, study.options, grown) }
 }
 
+/** Added to the seed for the trees. */
+const FOREST_SEED = 5
 /** Rows from which another thread is asked to help. */
 const FEWEST_ROWS_ASIDE = 5_000
 
@@ -158,17 +173,20 @@ function drawFits(
   visits: Visits,
   { pValue, ...models }: Parts,
   { seed, draws, thorough: isThorough }: { seed: number; draws: number; thorough: boolean },
+  grown?: ThoroughFit,
 ): Fits {
   const bootstrap = drawBootstrapWeights(visits, draws, createRandom(seed + 1))
   const planned = shareAskedByPlan(visits) !== null
   const isMany = visits.known >= MANY_FOR_PAIRS
   const isAsked = !planned && (isThorough || (visits.known >= FEWEST_FOR_PAIRS && !isMany))
-  const together = isAsked
-    ? fitThorough(visits, responseOf(visits), models.folds, models.best, {
-        seed: seed + 5,
-        options: isThorough ? FOREST : PAIRS,
-      })
-    : null
+  const together =
+    grown ??
+    (isAsked
+      ? fitThorough(visits, responseOf(visits), models.folds, models.best, {
+          seed: seed + FOREST_SEED,
+          options: isThorough ? FOREST : PAIRS,
+        })
+      : null)
   const averaged: HeldModel[] = [models.best, models.chain, models.weakestLink]
   if (together?.trees.some((trees) => trees > 0))
     averaged.push({ ...together, losses: lossesByBucket(visits, together.predicted) })

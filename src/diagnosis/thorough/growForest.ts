@@ -19,14 +19,14 @@ export interface ForestOptions extends TreeOptions {
 
 /** The thorough gear's. */
 export const FOREST: ForestOptions = {
-  trees: 600,
+  trees: 400,
   bags: 2,
-  leaves: 16,
+  leaves: 24,
   order: 4,
   leastCurvature: 1,
   ridge: 1,
   variableShare: 0.5,
-  rate: 0.15,
+  rate: 0.2,
   mostRows: 400_000,
   every: 25,
   patience: 3,
@@ -37,6 +37,7 @@ export const PAIRS: ForestOptions = {
   ...FOREST,
   trees: 30,
   bags: 1,
+  leaves: 16,
   order: 2,
   rate: 0.4,
   variableShare: 0.6,

@@ -26,8 +26,8 @@ export interface ForestTask {
 export const growForestOf = ({ coded, response, start, heldOut, seed, options }: ForestTask): Forest =>
   growForest(coded, response, start, heldOut, createRandom(seed), options)
 
-/** Grows the forests of all folds, in the order given: one after the other, or on threads. */
-export type GrowForests = (tasks: readonly ForestTask[]) => readonly Forest[]
+/** Grows the forests of all folds, in the order given, by more threads than this one. */
+export type GrowForests = (tasks: readonly ForestTask[]) => Promise<readonly Forest[]>
 
 export interface ThoroughFit {
   readonly model: Model
@@ -63,27 +63,71 @@ export function fitThorough(
   visits: Visits,
   response: Response,
   folds: Uint8Array,
-  base: { readonly model: Model; readonly fitted: Fitted },
-  { seed, options = FOREST, grow = (tasks) => tasks.map(growForestOf) }: ThoroughOptions,
+  base: FittedModel,
+  options: ThoroughOptions,
 ): ThoroughFit {
+  const prepared = prepare(visits, response, folds, base, options)
+  return finish(prepared, prepared.tasks.map(growForestOf))
+}
+
+/** The same, grown by more threads than this one. */
+export async function fitThoroughAside(
+  visits: Visits,
+  response: Response,
+  folds: Uint8Array,
+  base: FittedModel,
+  { grow, ...options }: ThoroughOptions & { readonly grow: GrowForests },
+): Promise<ThoroughFit> {
+  const prepared = prepare(visits, response, folds, base, options)
+  return finish(prepared, await grow(prepared.tasks))
+}
+
+interface FittedModel {
+  readonly model: Model
+  readonly fitted: Fitted
+}
+
+/** What is known before any tree has grown. */
+interface Prepared {
+  readonly visits: Visits
+  readonly response: Response
+  readonly base: FittedModel
+  readonly options: ForestOptions
+  readonly coded: CodedVisits
+  readonly foldOf: Uint8Array
+  readonly parameters: readonly Float64Array[]
+  readonly effects: readonly Float64Array[]
+  readonly tasks: readonly ForestTask[]
+}
+
+function prepare(
+  visits: Visits,
+  response: Response,
+  folds: Uint8Array,
+  base: FittedModel,
+  { seed, options = FOREST }: ThoroughOptions,
+): Prepared {
   const { rows, buckets } = visits
   const { design } = base.model
   const coded = codeVisits(visits)
   const foldOf = Uint8Array.from({ length: rows }, (_, i) => folds[buckets[i]!]!)
   const leave = createFitWithout(base, response)
-  const starts: Float64Array[] = []
-  const parametersOf: Float64Array[] = []
-  const effects: Float64Array[] = []
-  const tasks = Array.from({ length: FOLDS }, (_, fold): ForestTask => {
-    const heldOut = foldOf.map((f) => (f === fold ? 1 : 0))
-    const parameters = leave(heldOut)
-    const start = predictorsOf(design, parameters)
-    starts.push(start)
-    parametersOf.push(parameters)
-    effects.push(effectsOf(design, parameters))
-    return { coded, response, start, heldOut, seed: seed + fold, options }
+  const heldOuts = Array.from({ length: FOLDS }, (_, fold) => foldOf.map((f) => (f === fold ? 1 : 0)))
+  const parameters = heldOuts.map(leave)
+  const tasks = parameters.map((fitted, fold): ForestTask => {
+    const start = predictorsOf(design, fitted)
+    return { coded, response, start, heldOut: heldOuts[fold]!, seed: seed + fold, options }
   })
-  const forests = grow(tasks)
+  const effects = parameters.map((fitted) => effectsOf(design, fitted))
+  return { visits, response, base, options, coded, foldOf, parameters, effects, tasks }
+}
+
+function finish(
+  { visits, response, base, options, coded, foldOf, parameters, effects, tasks }: Prepared,
+  forests: readonly Forest[],
+): ThoroughFit {
+  const { rows } = visits
+  const { design } = base.model
   const looks = forests.map((_, fold) => bestLook(forests, fold))
   const used = forests.map(({ trees }, fold) => trees.slice(0, looks[fold]! * options.every * options.bags))
   const times = 1 / options.bags
@@ -94,7 +138,7 @@ export function fitThorough(
   const information = new Float64Array(rows)
   sums.forEach((sum, fold) => {
     const own = Uint32Array.from({ length: rows }, (_, i) => i).filter((i) => foldOf[i] === fold)
-    for (const i of own) eta[i] = starts[fold]![i]!
+    for (const i of own) eta[i] = tasks[fold]!.start[i]!
     sum.addTo(eta, own, coded)
   })
   for (let i = 0; i < rows; i++) {
@@ -134,7 +178,7 @@ export function fitThorough(
     predicted,
     forests: used,
     times,
-    parameters: parametersOf,
+    parameters,
     effects,
     coded,
     foldOf,
@@ -147,7 +191,7 @@ const MANY_ROWS = 2_500
 
 /** Finds the parameters of the ordinary model without the rows of a fold. */
 export function createFitWithout(
-  { model: { design, link }, fitted }: { readonly model: Model; readonly fitted: Fitted },
+  { model: { design, link }, fitted }: FittedModel,
   response: Response,
 ): (heldOut: Uint8Array) => Float64Array {
   if (design.rows > MANY_ROWS) {
@@ -164,7 +208,6 @@ export function createFitWithout(
 export interface ThoroughOptions {
   readonly seed: number
   readonly options?: ForestOptions
-  readonly grow?: GrowForests
 }
 
 /** The number of looks after which the other folds' held-out losses are least in sum. */

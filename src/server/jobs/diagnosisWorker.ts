@@ -15,6 +15,7 @@ import type {
   StudyTask,
   WarmUp,
 } from './diagnosisTask.ts'
+import { growForestsAside } from './growForestsAside.ts'
 import { answerFrom, createKeptStudies } from './keptStudies.ts'
 import { studyMany } from './studyMany.ts'
 
@@ -47,7 +48,7 @@ async function believe(
   options: DiagnosisOptions,
   beforehand: Beforehand | null | undefined,
 ): Promise<BelievedStudy> {
-  const study = await createStudyAside(table, options, fits.ask)
+  const study = await createStudyAside(table, { ...options, grow: growForestsAside }, fits.ask)
   return withPriors(study, beforehand ? toPriors(beforehand, { seed: study.options.seed }) : null)
 }
 
