@@ -45,33 +45,26 @@ export function askMore(
   const spread = centre.map((c, m) => Math.sqrt(sumOf(draws, (d) => (d[m]! - c) ** 2) / draws.length))
   const settled = (times: number): boolean => {
     const known = 1 / (1 + times)
-    const ahead = Math.sqrt(1 - known)
+    const further = Math.sqrt(1 - known)
     const left = Math.sqrt(known)
+    const around = new Float64Array(draws.length * size)
+    draws.forEach((draw, d) => {
+      for (let m = 0; m < size; m++) around[d * size + m] = left * (draw[m]! - centre[m]!)
+    })
+    const ahead = new Float64Array(size)
     let hits = 0
     for (let s = 0; s < draws.length; s++) {
-      const upper = totalCentre + ahead * (totals[s]! - totalCentre) + 1.645 * left * totalSpread
+      if (hits * 2 >= draws.length || (hits + draws.length - s) * 2 < draws.length) break
+      const upper = totalCentre + further * (totals[s]! - totalCentre) + 1.645 * left * totalSpread
       if (upper < settings.noCulpritUnder) {
         hits++
         continue
       }
-      const wins = new Float64Array(size)
-      for (const draw of draws) {
-        let best = -1
-        let most = 0
-        for (let m = 0; m < size; m++) {
-          const cost = centre[m]! + ahead * (draws[s]![m]! - centre[m]!) + left * (draw[m]! - centre[m]!)
-          if (cost > most) {
-            most = cost
-            best = m
-          }
-        }
-        if (best >= 0) wins[best]!++
-      }
-      const most = Math.max(...wins)
-      if (most < settings.nameFrom * draws.length) continue
-      const m = wins.indexOf(most)
-      const low = centre[m]! + ahead * (draws[s]![m]! - centre[m]!) - 1.645 * left * spread[m]!
-      if (settings.mayName?.(m, low, 1 + times) ?? true) hits++
+      for (let m = 0; m < size; m++) ahead[m] = centre[m]! + further * (draws[s]![m]! - centre[m]!)
+      const named = winnerOf(around, ahead, settings.nameFrom * draws.length)
+      if (named < 0) continue
+      const low = ahead[named]! - 1.645 * left * spread[named]!
+      if (settings.mayName?.(named, low, 1 + times) ?? true) hits++
     }
     return hits * 2 >= draws.length
   }
@@ -85,6 +78,43 @@ export function askMore(
     else low = middle + 1
   }
   return roundUp(timesAt(low) * n)
+}
+
+/**
+ * Which moment most often has the largest positive cost, where that is in at least `needed` of the draws; else -1.
+ *
+ * @param around what each draw adds to the costs: draws x moments
+ */
+function winnerOf(around: Float64Array, costs: Float64Array, needed: number): number {
+  const size = costs.length
+  const wins = new Int32Array(size)
+  let leader = -1
+  let most = 0
+  for (let at = 0; at < around.length; at += size) {
+    // none can still win so often
+    if (most + (around.length - at) / size < needed) return -1
+    const best = largest(around, at, costs)
+    if (best < 0) continue
+    const won = ++wins[best]!
+    if (won > most || (won === most && best < leader)) {
+      most = won
+      leader = best
+    }
+  }
+  return most < needed ? -1 : leader
+}
+
+function largest(around: Float64Array, at: number, costs: Float64Array): number {
+  let best = -1
+  let most = 0
+  for (let m = 0; m < costs.length; m++) {
+    const cost = costs[m]! + around[at + m]!
+    if (cost > most) {
+      most = cost
+      best = m
+    }
+  }
+  return best
 }
 
 /** Rounds up to two significant digits: 117 to 120. */

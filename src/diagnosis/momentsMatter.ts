@@ -8,6 +8,7 @@ import {
   UNKNOWN,
 } from '../domain/patternTable.ts'
 import { createRandom } from '../stats/random.ts'
+import { rowProducts } from '../stats/rowProducts.ts'
 import type { Visits } from './visits.ts'
 
 export const PERMUTATIONS = 999
@@ -76,7 +77,7 @@ function rowsUsed({ rows, outcomes, weights }: Visits): number[] {
 
 /** How many permutations of the outcomes within segments are associated as much as what was observed. */
 function permuteOutcomes(visits: Visits, random: () => number): number {
-  const { rows, combination, combinations, weights, outcomes } = visits
+  const { combination, combinations, weights, outcomes } = visits
   const { columns, fill } = featuresOf(visits)
   const used = rowsUsed(visits)
   const x = new Float64Array(used.length * columns)
@@ -92,18 +93,29 @@ function permuteOutcomes(visits: Visits, random: () => number): number {
   // stand for one
   const single = used.every((i) => visits.counts[i] === 1)
   const expanded = single ? { x, y, rows: used } : expand(x, y, columns, used, visits.counts)
-  const ones = new Float64Array(rows).fill(1)
+  const byColumn = turned(expanded.x, columns)
   const groups = groupBy(expanded.rows, combination, combinations.length)
   const shuffled = expanded.y.slice()
+  const scores = new Float64Array(columns)
   let atLeast = 0
   for (let k = 0; k < PERMUTATIONS; k++) {
     for (const group of groups) shuffle(shuffled, group, random)
-    if (statistic(scoresOf(expanded.x, shuffled, columns, expanded.rows, ones)) >= least) atLeast++
+    rowProducts(scores, byColumn, shuffled)
+    if (statistic(scores) >= least) atLeast++
   }
   return atLeast
 }
 
-function shuffle(values: Float64Array, places: readonly number[], random: () => number): void {
+/** Rows of `columns` values, column by column. */
+function turned(values: Float64Array, columns: number): Float64Array {
+  const byColumn = new Float64Array(values.length)
+  const rows = values.length / columns
+  for (let r = 0, at = 0; r < rows; r++)
+    for (let c = 0; c < columns; c++, at++) byColumn[c * rows + r] = values[at]!
+  return byColumn
+}
+
+function shuffle(values: Float64Array, places: Int32Array, random: () => number): void {
   for (let j = places.length - 1; j > 0; j--) {
     const o = Math.floor(random() * (j + 1))
     const swap = values[places[j]!]!
@@ -116,20 +128,18 @@ function shuffle(values: Float64Array, places: readonly number[], random: () => 
 function flipBuckets(visits: Visits, random: () => number): number {
   const { columns, fill } = featuresOf(visits)
   const byBucket = scoreBuckets(visits, columns, fill)
+  const byColumn = turned(byBucket, columns)
   const scores = new Float64Array(columns)
-  for (let b = 0; b < BUCKETS; b++) addTimes(scores, 1, byBucket, b * columns)
+  const signs = new Float64Array(BUCKETS).fill(1)
+  rowProducts(scores, byColumn, signs)
   const least = atLeastOf(statistic(scores))
   let atLeast = 0
   for (let k = 0; k < PERMUTATIONS; k++) {
-    scores.fill(0)
-    for (let b = 0; b < BUCKETS; b++) addTimes(scores, random() < 0.5 ? -1 : 1, byBucket, b * columns)
+    for (let b = 0; b < BUCKETS; b++) signs[b] = random() < 0.5 ? -1 : 1
+    rowProducts(scores, byColumn, signs)
     if (statistic(scores) >= least) atLeast++
   }
   return atLeast
-}
-
-function addTimes(to: Float64Array, by: number, from: Float64Array, at: number): void {
-  for (let c = 0; c < to.length; c++) to[c]! += by * from[at + c]!
 }
 
 /** Scores of every bucket, features and outcomes centred within segments, features of unit length: BUCKETS x columns. */
@@ -270,10 +280,10 @@ function expand(
   return { x: wide, y: Float64Array.from(from, (r) => y[r]!), rows: from.map((r) => used[r]!) }
 }
 
-function groupBy(rows: readonly number[], combination: Uint16Array, size: number): number[][] {
+function groupBy(rows: readonly number[], combination: Uint16Array, size: number): Int32Array[] {
   const groups: number[][] = Array.from({ length: size }, () => [])
   rows.forEach((i, r) => {
     groups[combination[i]!]!.push(r)
   })
-  return groups
+  return groups.map((places) => Int32Array.from(places))
 }
