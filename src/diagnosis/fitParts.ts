@@ -7,6 +7,7 @@ import { createMomentModel, type Model } from './momentModel.ts'
 import { testMomentsMatter } from './momentsMatter.ts'
 import { responseOf } from './responseOf.ts'
 import { toVisits, type Visits } from './visits.ts'
+import { type FitStart, type FitStarts, startFor } from './warmStart.ts'
 import { createWeakestLinkModel } from './weakestLinkModel.ts'
 import { lossesByBucket } from './whichModel.ts'
 
@@ -28,6 +29,7 @@ export interface AsideTask {
   readonly table: PatternTable
   readonly seed: number
   readonly models: readonly ModelPart[]
+  readonly starts: FitStarts
 }
 
 /** The fits without their models, which whoever asked for them makes anew. */
@@ -41,9 +43,13 @@ export type Aside = (task: AsideTask) => Promise<AsideAnswer>
 
 export type ModelPart = 'compensating' | 'chain' | 'weakestLink' | 'baseline' | 'best'
 
-/** Fits all parts, one after the other. */
-export function fitParts(visits: Visits, seed: number): Parts {
-  const shared = share(visits, seed)
+/**
+ * Fits all parts, one after the other.
+ *
+ * @param starts where the fits may begin
+ */
+export function fitParts(visits: Visits, seed: number, starts: FitStarts = {}): Parts {
+  const shared = share(visits, seed, starts)
   const compensating = hold('compensating', shared)
   const differing = createDiffering(visits)
   return {
@@ -52,7 +58,7 @@ export function fitParts(visits: Visits, seed: number): Parts {
     chain: hold('chain', shared),
     weakestLink: hold('weakestLink', shared),
     baseline: hold('baseline', shared),
-    best: differing ? holdModel(differing, shared) : compensating,
+    best: differing ? holdModel(differing, shared, starts.best) : compensating,
     pValue: testMomentsMatter(visits, seed + 4),
   }
 }
@@ -64,16 +70,26 @@ export function fitParts(visits: Visits, seed: number): Parts {
  */
 export async function fitPartsAside(
   visits: Visits,
-  { table, seed, aside }: { readonly table: PatternTable; readonly seed: number; readonly aside: Aside },
+  {
+    table,
+    seed,
+    aside,
+    starts = {},
+  }: {
+    readonly table: PatternTable
+    readonly seed: number
+    readonly aside: Aside
+    readonly starts?: FitStarts | undefined
+  },
 ): Promise<Parts> {
   const differing = createDiffering(visits)
   const own: ModelPart = differing ? 'best' : 'compensating'
   const models = (['compensating', 'chain', 'weakestLink', 'baseline'] as const).filter(
     (part) => part !== own,
   )
-  const asked = aside({ table, seed, models })
-  const shared = share(visits, seed)
-  const best = holdModel(differing ?? createPart(own, visits), shared)
+  const asked = aside({ table, seed, models, starts })
+  const shared = share(visits, seed, starts)
+  const best = holdModel(differing ?? createPart(own, visits), shared, starts[own])
   const { held, pValue } = await asked
   const toHeld = (part: ModelPart): HeldModel => {
     const answered = held[part]
@@ -92,9 +108,9 @@ export async function fitPartsAside(
 }
 
 /** What the thread aside does. */
-export function answerAside({ table, seed, models }: AsideTask): AsideAnswer {
+export function answerAside({ table, seed, models, starts }: AsideTask): AsideAnswer {
   const visits = toVisits(table)
-  const shared = share(visits, seed)
+  const shared = share(visits, seed, starts)
   const held = models.map((part) => {
     const { model: _, ...rest } = hold(part, shared)
     return [part, rest] as const
@@ -106,19 +122,22 @@ interface Shared {
   readonly visits: Visits
   readonly response: Response
   readonly folds: Uint8Array
+  readonly starts: FitStarts
 }
 
-const share = (visits: Visits, seed: number): Shared => ({
+const share = (visits: Visits, seed: number, starts: FitStarts): Shared => ({
   visits,
+  starts,
   response: responseOf(visits),
   folds: dealFolds(visits, createRandom(seed)),
 })
 
 const hold = (part: ModelPart, shared: Shared): HeldModel =>
-  holdModel(createPart(part, shared.visits), shared)
+  holdModel(createPart(part, shared.visits), shared, shared.starts[part])
 
-function holdModel(model: Model, { visits, response, folds }: Shared): HeldModel {
-  const fitted = fitModel(model.design, response, model.link)
+function holdModel(model: Model, { visits, response, folds }: Shared, given: FitStart | undefined): HeldModel {
+  const start = startFor(model.design, given)
+  const fitted = fitModel(model.design, response, model.link, start && { start })
   const predicted = predictHeldOut(model, visits, response, folds, fitted)
   return { model, fitted, predicted, losses: lossesByBucket(visits, predicted) }
 }

@@ -31,6 +31,7 @@ import {
 import { toVisits, type Visits } from './visits.ts'
 import { probabilitiesWeakest } from './weakest.ts'
 import type { LevelChange } from './whatIfGain.ts'
+import type { FitStarts } from './warmStart.ts'
 import { lossesByBucket } from './whichModel.ts'
 
 export interface DiagnoseOptions {
@@ -104,11 +105,19 @@ export interface Study {
   readonly whole?: WholeFigures
 }
 
-/** Fits the models to a pattern table and draws the costs; the same table and seed give the same study. */
-export function createStudy(table: PatternTable, options: DiagnoseOptions = {}): Study {
+/**
+ * Fits the models to a pattern table and draws the costs; the same table and seed give the same study.
+ *
+ * @param starts of a study of fewer visits, at which the fits begin: the answer is then the same within a tolerance
+ */
+export function createStudy(
+  table: PatternTable,
+  options: DiagnoseOptions = {},
+  starts: FitStarts = {},
+): Study {
   const { tooLittle, ...study } = layOut(table, options)
   const { visits } = study
-  const fits = tooLittle ? null : drawFits(visits, fitParts(visits, study.options.seed), study.options)
+  const fits = tooLittle ? null : drawFits(visits, fitParts(visits, study.options.seed, starts), study.options)
   return { ...study, fits }
 }
 
@@ -117,6 +126,7 @@ export async function createStudyAside(
   table: PatternTable,
   options: DiagnoseOptions & { readonly grow?: GrowForests },
   aside: Aside,
+  starts: FitStarts = {},
 ): Promise<Study> {
   const { tooLittle, ...study } = layOut(table, options)
   const { visits } = study
@@ -124,8 +134,8 @@ export async function createStudyAside(
   if (tooLittle) return { ...study, fits: null }
   const parts =
     visits.rows < FEWEST_ROWS_ASIDE
-      ? fitParts(visits, seed)
-      : await fitPartsAside(visits, { table, seed, aside })
+      ? fitParts(visits, seed, starts)
+      : await fitPartsAside(visits, { table, seed, aside, starts })
   const { grow } = options
   const grown =
     grow && study.options.thorough && shareAskedByPlan(visits) === null
