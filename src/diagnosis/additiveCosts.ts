@@ -3,6 +3,7 @@ import type { CostParts } from './costParts.ts'
 import type { Costs } from './costs.ts'
 import { effectsOf } from './design.ts'
 import type { Functional } from './functional.ts'
+import { isChainLink, keptOfExponential, slopeOfKept } from './link.ts'
 import { createMendingOrders } from './mendingOrders.ts'
 
 /**
@@ -17,6 +18,7 @@ export function addAdditiveCosts(
   { firstMoment }: { readonly firstMoment: number },
 ): void {
   const { design, link } = model
+  const isChain = isChainLink(link)
   const { codes, factors, columns, offsets, combination } = design
   const { rows, moments, levels, weights, buckets } = visits
   const width = moments.length
@@ -42,8 +44,8 @@ export function addAdditiveCosts(
     const base = combination[i]! * columns
     const at = i * factors
     const exponential = Math.exp(-fitted.eta[i]!)
-    const p = link.ofExponential(exponential)
-    const dp = link.slopeAt(p)
+    const p = keptOfExponential(isChain, exponential)
+    const dp = slopeOfKept(isChain, p)
     ofRow.fill(0)
     let below = 0
     let allMended = exponential
@@ -60,8 +62,8 @@ export function addAdditiveCosts(
       const firstLevel = base + offsets[firstMoment + m]! - 1
       const without = exponential / factorOf[column]!
       const atTarget = firstLevel + moment.target
-      const pTarget = link.ofExponential(without * factorOf[atTarget]!)
-      const dpTarget = link.slopeAt(pTarget)
+      const pTarget = keptOfExponential(isChain, without * factorOf[atTarget]!)
+      const dpTarget = slopeOfKept(isChain, pTarget)
       if (code < moment.target) {
         gradient[atTarget * all + m]! += weight * dpTarget
         gradient[column * all + m]! -= weight * dpTarget
@@ -75,8 +77,8 @@ export function addAdditiveCosts(
         below++
       }
       const atTop = firstLevel + moment.levels
-      const pTop = link.ofExponential(without * factorOf[atTop]!)
-      const dpTop = link.slopeAt(pTop)
+      const pTop = keptOfExponential(isChain, without * factorOf[atTop]!)
+      const dpTop = slopeOfKept(isChain, pTop)
       reward.numerators[bucket]! += weight * (pTop - pTarget)
       gradient[atTop * all + rewardAt + m]! += weight * dpTop
       gradient[atTarget * all + rewardAt + m]! -= weight * dpTarget
@@ -88,8 +90,8 @@ export function addAdditiveCosts(
       for (let l = 1; l <= moment.failed; l++) {
         const share = failing[m]![l]!
         if (share === 0) continue
-        const pLevel = link.ofExponential(without * factorOf[firstLevel + l]!)
-        const dpLevel = link.slopeAt(pLevel)
+        const pLevel = keptOfExponential(isChain, without * factorOf[firstLevel + l]!)
+        const dpLevel = slopeOfKept(isChain, pLevel)
         shares += share
         pFailing += share * pLevel
         dpFailing += share * dpLevel
@@ -101,7 +103,7 @@ export function addAdditiveCosts(
       ofRow[penaltyAt + m] = weight * (dpTarget - dp - (dpFailing - shares * dp))
     }
     if (below > 0) {
-      const dpAll = link.slopeAt(link.ofExponential(allMended))
+      const dpAll = slopeOfKept(isChain, keptOfExponential(isChain, allMended))
       ofRow[totalAt] = weight * (dpAll - dp)
       for (let k = 0; k < below; k++) {
         gradient[mended[k]! * all + totalAt]! += weight * dpAll
@@ -135,8 +137,8 @@ export function addAdditiveCosts(
         const at = order[k]!
         const m = shapleyAt + low[at]!
         state *= byFactor[at]!
-        const after = link.ofExponential(state)
-        const slopeAfter = link.slopeAt(after)
+        const after = keptOfExponential(isChain, state)
+        const slopeAfter = slopeOfKept(isChain, after)
         const steeper = w * (slopeAfter - slopeBefore)
         for (let r = 0; r < k; r++) {
           const earlier = order[r]!

@@ -1,6 +1,7 @@
 import { BUCKETS, NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
 import type { CostParts } from './costParts.ts'
 import type { Costs } from './costs.ts'
+import { isChainLink, keptOfExponential } from './link.ts'
 import type { Counterfactual } from './momentModel.ts'
 import type { Visits } from './visits.ts'
 
@@ -9,6 +10,7 @@ export function addGains(
   { cost, total }: Costs,
   { model: { link }, fitted, visits, counterfactual }: CostParts,
 ): void {
+  const isChain = isChainLink(link)
   const { rows, moments, levels, weights, buckets } = visits
   const width = moments.length
   const gains = new Float64Array(BUCKETS * width)
@@ -20,15 +22,15 @@ export function addGains(
     if (weight === 0) continue
     const bucket = buckets[i]!
     const exponential = Math.exp(-fitted.eta[i]!)
-    const p = link.ofExponential(exponential)
+    const p = keptOfExponential(isChain, exponential)
     const all = mendEach(i, factors)
     const at = bucket * width
     for (let m = 0; m < width; m++) {
       if (levels[i * width + m] !== NOT_ASKED) asked[at + m]! += weight
-      if (factors[m] !== 1) gains[at + m]! += weight * (link.ofExponential(exponential * factors[m]!) - p)
+      if (factors[m] !== 1) gains[at + m]! += weight * (keptOfExponential(isChain, exponential * factors[m]!) - p)
     }
     total.denominators[bucket]! += weight
-    total.numerators[bucket]! += weight * (link.ofExponential(exponential * all) - p)
+    total.numerators[bucket]! += weight * (keptOfExponential(isChain, exponential * all) - p)
   }
   for (let bucket = 0; bucket < BUCKETS; bucket++)
     for (let m = 0; m < width; m++) {

@@ -2,12 +2,14 @@ import { NOT_ASKED, NOT_MET } from '../domain/patternTable.ts'
 import type { CostParts } from './costParts.ts'
 import type { Costs } from './costs.ts'
 import { addColumns, addSwaps, type Functional } from './functional.ts'
+import { isChainLink, keptAt, slopeOfKept } from './link.ts'
 import { createMendingOrders } from './mendingOrders.ts'
 
 /** Gradients, penalty, reward and Shapley values from a sample of the rows: for any model, a change at a time. */
 export function addCostsByRow(costs: Costs, parts: CostParts): void {
   const { model, fitted, visits, counterfactual, failing, stride, random } = parts
   const { design, link } = model
+  const isChain = isChainLink(link)
   const { rows, moments, levels, weights, buckets } = visits
   const width = moments.length
   const low = new Int32Array(width)
@@ -24,12 +26,12 @@ export function addCostsByRow(costs: Costs, parts: CostParts): void {
     if (weight === 0) continue
     const bucket = buckets[i]!
     const eta = fitted.eta[i]!
-    const p = link.probability(eta)
-    const dp = link.slope(eta, p)
+    const p = keptAt(isChain, eta)
+    const dp = slopeOfKept(isChain, p)
     const add = (functional: Functional, w: number, moved: number, isCounted = true): number => {
-      const p1 = link.probability(eta + moved)
+      const p1 = keptAt(isChain, eta + moved)
       if (isCounted) functional.numerators[bucket]! += w * (p1 - p)
-      const dp1 = link.slope(eta + moved, p1)
+      const dp1 = slopeOfKept(isChain, p1)
       addSwaps(functional.gradient, counterfactual, w * dp1)
       return w * (dp1 - dp)
     }
@@ -78,8 +80,8 @@ export function addCostsByRow(costs: Costs, parts: CostParts): void {
     const orders = mendingOrders(size)
     const bucket = buckets[row]!
     const eta = fitted.eta[row]!
-    const start = link.probability(eta)
-    const slopeStart = link.slope(eta, start)
+    const start = keptAt(isChain, eta)
+    const slopeStart = slopeOfKept(isChain, start)
     const w = weight / orders.length
     ofRow.fill(0, 0, width)
     for (const order of orders) {
@@ -93,8 +95,8 @@ export function addCostsByRow(costs: Costs, parts: CostParts): void {
         mended[k] = m
         reached[k] = moments[m]!.target
         const next = eta + counterfactual.change(row, mended, reached, k + 1)
-        const after = link.probability(next)
-        const slopeAfter = link.slope(next, after)
+        const after = keptAt(isChain, next)
+        const slopeAfter = slopeOfKept(isChain, after)
         addSwaps(gradient, counterfactual, w * slopeAfter)
         ofRow[m]! += w * (slopeAfter - slopeBefore)
         numerators[bucket]! += w * (after - before)

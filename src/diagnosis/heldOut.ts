@@ -2,7 +2,7 @@ import { BUCKETS } from '../domain/patternTable.ts'
 import type { Random } from '../stats/random.ts'
 import { predictorsByPlace } from './design.ts'
 import { createLeaving, type Fitted, fitModel, type Response } from './fit.ts'
-import type { Link } from './link.ts'
+import { isChainLink, keptAt, type Link } from './link.ts'
 import type { Model } from './momentModel.ts'
 import { someRows } from './pairedRows.ts'
 import type { Visits } from './visits.ts'
@@ -76,7 +76,8 @@ function rowsOfFold(
 }
 
 function predictPlaces(predicted: Float64Array, link: Link, eta: Float64Array, order: Uint32Array): void {
-  for (let k = 0; k < order.length; k++) predicted[order[k]!] = link.probability(eta[k]!)
+  const isChain = isChainLink(link)
+  for (let k = 0; k < order.length; k++) predicted[order[k]!] = keptAt(isChain, eta[k]!)
 }
 
 /** Log loss of a predicted probability for a visit that was kept (or lost), in nats. */

@@ -26,6 +26,26 @@ export interface Link {
   loss(eta: Float64Array, kept: Float64Array, lost: Float64Array): number
 }
 
+// A call through a link is not inlined once both are in use, and costs more than what it works out: loops over rows and
+// moments use these, with the link told by a flag.
+
+export const isChainLink = ({ name }: Link): boolean => name === 'chain'
+
+/** `Link.probability` of the link that the flag tells. */
+export const keptAt = (isChain: boolean, eta: number): number =>
+  isChain ? Math.exp(-Math.max(eta, LEAST_ETA)) : 1 / (1 + Math.exp(-eta))
+
+/** `Link.ofExponential` of the link that the flag tells. */
+export const keptOfExponential = (isChain: boolean, exponential: number): number =>
+  isChain ? Math.min(exponential, MOST_KEPT) : 1 / (1 + exponential)
+
+/** `Link.slopeAt` of the link that the flag tells. */
+export const slopeOfKept = (isChain: boolean, p: number): number => (isChain ? -p : p * (1 - p))
+
+/** The least loss rate of a chain: a visit is never kept for certain. */
+const LEAST_ETA = 1e-6
+const MOST_KEPT = Math.exp(-LEAST_ETA)
+
 /** P = 1 / (1 + exp(-eta)): good moments make up for bad ones. */
 export const logitLink: Link = {
   name: 'logit',
@@ -83,10 +103,6 @@ export const logitLink: Link = {
     return loss
   },
 }
-
-/** The least loss rate of a chain: a visit is never kept for certain. */
-const LEAST_ETA = 1e-6
-const MOST_KEPT = Math.exp(-LEAST_ETA)
 
 /** P = exp(-eta), eta > 0: each moment lets a share of the customers through. */
 export const chainLink: Link = {

@@ -3,6 +3,7 @@ import { toMendEach } from './costGains.ts'
 import { tallyLevels } from './describeVisits.ts'
 import { effectsOf } from './design.ts'
 import type { Fitted } from './fit.ts'
+import { isChainLink, keptAt, keptOfExponential } from './link.ts'
 import { columnOf } from './momentFactors.ts'
 import type { Model } from './momentModel.ts'
 import { estimateMood } from './mood.ts'
@@ -25,6 +26,7 @@ export function measureMoodShifts(model: Model, fitted: Fitted, visits: Visits):
   const mood = estimateMood(visits)
   if (!mood) return []
   const { design, link } = model
+  const isChain = isChainLink(link)
   const { rows, moments, levels, weights } = visits
   const width = moments.length
   const effects = effectsOf(design, fitted.parameters)
@@ -47,7 +49,7 @@ export function measureMoodShifts(model: Model, fitted: Fitted, visits: Visits):
   if (!(norm > 0)) return []
   let information = 0
   for (let i = 0; i < rows; i++) {
-    const p = link.probability(fitted.eta[i]!)
+    const p = keptAt(isChain, fitted.eta[i]!)
     information += weights[i]! * p * (1 - p)
   }
   const greatest = Math.max(0, along / norm + 1.645 / Math.sqrt(Math.max(information * norm, 1e-9)))
@@ -76,10 +78,10 @@ export function measureMoodShifts(model: Model, fitted: Fitted, visits: Visits):
       asked[m]! += weights[i]!
       if (code === NOT_MET || code >= moments[m]!.target || mood.spreads[m] === 0) continue
       const mended = exponential * factors[m]!
-      const whole = link.ofExponential(mended)
+      const whole = keptOfExponential(isChain, mended)
       for (let k = 0; k < PARTS.length; k++)
         shifts[k]![m]! +=
-          weights[i]! * (link.ofExponential(mended * moodFactors[k]![(m << 4) + code]!) - whole)
+          weights[i]! * (keptOfExponential(isChain, mended * moodFactors[k]![(m << 4) + code]!) - whole)
     }
   }
   return shifts.map((shift) => shift.map((value, m) => (asked[m]! > 0 ? value / asked[m]! : 0)))
