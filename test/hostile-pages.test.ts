@@ -1,11 +1,10 @@
 import { Buffer } from 'node:buffer'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createVisitor, launch } from './e2e/browser.ts'
+import { createVisitor } from './e2e/browser.ts'
 import { chromiumPath } from './e2e/chromiumPath.ts'
 import { type RunningServer, startServer } from './e2e/startServer.ts'
 
-const path = chromiumPath()
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 const HARM = '<img src=x onerror="window.harmed=1">'
 const FORMULA = "=cmd|' /C calc'!A0"
@@ -27,21 +26,18 @@ function harmfulVisits(): string {
   return [header, ...rows].map((row) => row.map(quoted).join(',')).join('\n')
 }
 
-describe.skipIf(path === null)('at 320 px, with a file made to do harm', () => {
+describe.skipIf(chromiumPath() === null)('at 320 px, with a file made to do harm', () => {
   let server: RunningServer
-  let browser: Browser
   beforeAll(async () => {
     server = await startServer()
-    browser = await launch(path ?? '')
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
     await server?.stop()
   })
-  const open = () => createVisitor(browser, { lang: 'ko', width: 320, address: server.address })
+  const open = () => createVisitor({ lang: 'ko', width: 320, address: server.address })
 
   it('nothing of it runs, on no page, and nothing reaches beyond the screen', async () => {
-    const { page, context, complaints } = await open()
+    const { page, leave, complaints } = await open()
     await page.goto(`${server.address}/import`)
     await page.setInputFiles('input[type=file]', {
       name: `${HARM}.csv`,
@@ -70,11 +66,11 @@ describe.skipIf(path === null)('at 320 px, with a file made to do harm', () => {
       await expectUnharmed(page)
     }
     expect(complaints).toEqual([])
-    await context.close()
+    await leave()
   }, 60_000)
 
   it('what is to be taken away is offered within the screen', async () => {
-    const { page, context } = await open()
+    const { page, leave } = await open()
     for (const where of ['/', '/journey', '/moments/change', '/imports']) {
       await page.goto(`${server.address}${where}?journey=corner-shop`)
       await page.locator('.export summary').click()
@@ -85,7 +81,7 @@ describe.skipIf(path === null)('at 320 px, with a file made to do harm', () => {
         })
         .toBe(true)
     }
-    await context.close()
+    await leave()
   }, 60_000)
 })
 

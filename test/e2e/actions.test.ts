@@ -1,34 +1,25 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createVisitor, launch, readViolations } from './browser.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createVisitor, readViolations } from './browser.ts'
 import { chromiumPath } from './chromiumPath.ts'
-import { type RunningServer, startServer } from './startServer.ts'
+import { sampleServer } from './sampleServer.ts'
 
-const path = chromiumPath()
-
-describe.skipIf(path === null)('the questions of change, on the sample', () => {
-  let server: RunningServer
-  let browser: Browser
+describe.skipIf(chromiumPath() === null)('the questions of change, on the sample', () => {
+  let address: string
   beforeAll(async () => {
-    server = await startServer()
-    browser = await launch(path ?? '')
+    address = await sampleServer()
   }, 300_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
 
   for (const [lang, width] of [
     ['ko', 390],
     ['en', 1440],
   ] as const)
     it(`asks what was changed and says whether it worked: ${lang} at ${width} px`, async () => {
-      const { page, context, complaints } = await createVisitor(browser, {
+      const { page, leave, complaints } = await createVisitor({
         lang,
         width,
-        address: server.address,
+        address,
       })
-      await page.goto(`${server.address}/actions?journey=corner-shop`)
+      await page.goto(`${address}/actions?journey=corner-shop`)
       await page.locator('.action-form button.main').click()
       expect(await page.locator('[role=alert]').count()).toBe(1)
       await page.locator('#action-day').fill('2026-09-16')
@@ -43,24 +34,24 @@ describe.skipIf(path === null)('the questions of change, on the sample', () => {
       expect(await readViolations(page)).toEqual([])
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
       expect(complaints).toEqual([])
-      await context.close()
+      await leave()
     })
 
   it('shows what seconds cost where they were measured, and what order does on the journey', async () => {
-    const { page, context, complaints } = await createVisitor(browser, {
+    const { page, leave, complaints } = await createVisitor({
       lang: 'en',
       width: 1440,
-      address: server.address,
+      address,
     })
-    await page.goto(`${server.address}/moments/queue?journey=corner-shop`)
+    await page.goto(`${address}/moments/queue?journey=corner-shop`)
     await page.locator('.seconds-cost .cost-curve').first().waitFor()
     expect(await readViolations(page)).toEqual([])
-    await page.goto(`${server.address}/journey?journey=corner-shop`)
+    await page.goto(`${address}/journey?journey=corner-shop`)
     await page.locator('.order-list dt').first().waitFor()
     expect(await page.locator('.order-list dt').count()).toBe(4)
     await page.locator('.perception-card').waitFor()
     expect(await readViolations(page)).toEqual([])
     expect(complaints).toEqual([])
-    await context.close()
+    await leave()
   })
 })

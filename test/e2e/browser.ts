@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import type { Lang } from '../../src/domain/text.ts'
+import { chromiumPath } from './chromiumPath.ts'
 import { answerMadeUp } from './fixtures/answerFromFixtures.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -26,35 +21,62 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-export const launch = (executablePath: string): Promise<Browser> =>
-  chromium.launch({ executablePath, args: FLAGS })
+/** One for all test files of this process; it ends with it. */
+let launched: Promise<Browser> | undefined
+
+async function reachBrowser(): Promise<Browser> {
+  launched ??= chromium.launch({ executablePath: chromiumPath() ?? '', args: FLAGS })
+  const browser = await launched
+  if (browser.isConnected()) return browser
+  launched = undefined
+  return reachBrowser()
+}
 
 export interface Visitor {
   readonly page: Page
-  readonly context: BrowserContext
   /** Console errors, page errors, failed requests and requests to anywhere else: what must stay empty. */
   readonly complaints: readonly string[]
+  /** Goes, and leaves nothing of the visit behind. */
+  readonly leave: () => Promise<void>
 }
 
-export interface VisitorOptions extends Pick<BrowserContextOptions, 'colorScheme' | 'reducedMotion'> {
+export interface VisitorOptions {
   readonly lang: Lang
   readonly width?: number
+  readonly colorScheme?: 'light' | 'dark'
+  readonly reducedMotion?: 'reduce' | 'no-preference'
   readonly address: string
   /** A failing request is what the test is about. */
   readonly expectFailures?: boolean
+  /** In a window that has shown nothing yet, so that everything is fetched anew: several times as dear. */
+  readonly fresh?: boolean
 }
 
-/** Someone at a screen of this width whose browser speaks this language. */
-export async function createVisitor(
-  browser: Browser,
-  { lang, width = 1440, address, expectFailures = false, ...rest }: VisitorOptions,
-): Promise<Visitor> {
-  const context = await browser.newContext({
-    viewport: { width, height: width < 700 ? 844 : 1000 },
-    locale: lang === 'ko' ? 'ko-KR' : 'en-GB',
-    ...rest,
-  })
+/** Windows that earlier visitors have left, by what of a window cannot be changed: its language. */
+const left = new Map<Lang, Page[]>()
+
+async function openWindow(lang: Lang): Promise<Page> {
+  const browser = await reachBrowser()
+  const context = await browser.newContext({ locale: lang === 'ko' ? 'ko-KR' : 'en-GB' })
   const page = await context.newPage()
+  await page.addInitScript({ path: inPage('countShifts.js') })
+  return page
+}
+
+/** Someone at a screen of this width whose browser speaks this language, and who was never here before. */
+export async function createVisitor({
+  lang,
+  width = 1440,
+  colorScheme = 'light',
+  reducedMotion = 'no-preference',
+  address,
+  expectFailures = false,
+  fresh = false,
+}: VisitorOptions): Promise<Visitor> {
+  const waiting = fresh ? undefined : left.get(lang)?.pop()
+  const page = waiting && !waiting.isClosed() ? waiting : await openWindow(lang)
+  await page.setViewportSize({ width, height: width < 700 ? 844 : 1000 })
+  await page.emulateMedia({ colorScheme, reducedMotion, media: null })
   const complaints: string[] = []
   page.on('console', (message) => {
     if (expectFailures && message.text().startsWith('Failed to load resource')) return
@@ -65,8 +87,23 @@ export async function createVisitor(
     const url = request.url()
     if (!url.startsWith(address) && !url.startsWith('data:')) complaints.push(`request elsewhere: ${url}`)
   })
-  await page.addInitScript({ path: inPage('countShifts.js') })
-  return { page, context, complaints }
+  const leave = async (): Promise<void> => {
+    if (fresh) return page.context().close()
+    page.removeAllListeners()
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    for (const other of page.context().pages()) if (other !== page) await other.close()
+    await forgetVisit(page, address)
+    page.setDefaultTimeout(30_000)
+    left.set(lang, [...(left.get(lang) ?? []), page])
+  }
+  return { page, complaints, leave }
+}
+
+/** Clears what the product keeps in a browser, from a page that runs nothing of it. */
+async function forgetVisit(page: Page, address: string): Promise<void> {
+  await page.goto(`${address}/healthz`)
+  await page.evaluate('localStorage.clear(); sessionStorage.clear()')
+  await page.context().clearCookies()
 }
 
 /** The verdict as the page says it, once it is there. */

@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '../../src/domain/text.ts'
 import { en } from '../../src/web/i18n/en.ts'
 import { ko } from '../../src/web/i18n/ko.ts'
-import { createVisitor, launch, readShifts, readVerdict, readViolations } from './browser.ts'
+import { createVisitor, readShifts, readVerdict, readViolations } from './browser.ts'
 import { chromiumPath } from './chromiumPath.ts'
 import { writeKioskFile } from './fixtures/kioskFile.ts'
-import { type RunningServer, startServer } from './startServer.ts'
+import { sampleServer } from './sampleServer.ts'
 
-const path = chromiumPath()
 const langs: readonly Lang[] = ['ko', 'en']
 const labelsOf = (lang: Lang) => (lang === 'ko' ? ko : en)
 const dropFile = readFileSync(resolve(import.meta.dirname, 'inPage/dropFile.js'), 'utf8')
@@ -21,22 +20,16 @@ const themeOf = (page: Page): Promise<string> => page.evaluate('document.documen
 const backgroundOf = (page: Page): Promise<string> =>
   page.evaluate('getComputedStyle(document.body).backgroundColor')
 
-describe.skipIf(path === null)('the frame of all pages', () => {
-  let server: RunningServer
-  let browser: Browser
+describe.skipIf(chromiumPath() === null)('the frame of all pages', () => {
+  let address: string
   beforeAll(async () => {
-    server = await startServer()
-    browser = await launch(path ?? '')
+    address = await sampleServer()
   }, 300_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
 
   for (const lang of langs)
     it(`leads to every page by links, says which one it is, and begins at its heading (${lang})`, async () => {
-      const { page, context, complaints } = await createVisitor(browser, { lang, address: server.address })
-      await page.goto(server.address)
+      const { page, leave, complaints } = await createVisitor({ lang, address })
+      await page.goto(address)
       await readVerdict(page)
       const { names } = labelsOf(lang).frame
       for (const name of ['journey', 'compare', 'imports', 'settings', 'today'] as const) {
@@ -49,12 +42,12 @@ describe.skipIf(path === null)('the frame of all pages', () => {
         await expect.poll(() => focusedTag(page)).toBe('H1')
       }
       expect(complaints).toEqual([])
-      await context.close()
+      await leave()
     })
 
   it('goes back to where the reader was, on the page and in it', async () => {
-    const { page, context } = await createVisitor(browser, { lang: 'en', address: server.address })
-    await page.goto(server.address)
+    const { page, leave } = await createVisitor({ lang: 'en', address })
+    await page.goto(address)
     await readVerdict(page)
     await page.evaluate('scrollTo(0, 700)')
     await page.waitForTimeout(100)
@@ -68,12 +61,12 @@ describe.skipIf(path === null)('the frame of all pages', () => {
     await page.goForward()
     await page.waitForSelector('.drop-zone')
     await expect.poll(() => page.evaluate('scrollY')).toBe(0)
-    await context.close()
+    await leave()
   })
 
   it('keeps journey, period and place from page to page, and across a reload', async () => {
-    const { page, context } = await createVisitor(browser, { lang: 'ko', address: server.address })
-    await page.goto(`${server.address}/settings?journey=corner-shop&from=2026-09-01&where=shop%3DA`)
+    const { page, leave } = await createVisitor({ lang: 'ko', address })
+    await page.goto(`${address}/settings?journey=corner-shop&from=2026-09-01&where=shop%3DA`)
     await page.waitForSelector('.settings')
     await page.locator('nav.pages a').nth(1).click()
     await page.waitForSelector('main[data-page="journey"]')
@@ -82,34 +75,35 @@ describe.skipIf(path === null)('the frame of all pages', () => {
     await page.reload()
     await page.waitForSelector('main[data-page="journey"] h1')
     expect(new URL(page.url()).search).toBe(kept)
-    await context.close()
+    await leave()
   })
 
   it('leaves links to files, new tabs and places on the page to the browser', async () => {
-    const { page, context } = await createVisitor(browser, { lang: 'en', address: server.address })
-    await page.goto(`${server.address}/settings`)
+    const { page, leave } = await createVisitor({ lang: 'en', address })
+    await page.goto(`${address}/settings`)
     await page.waitForSelector('.settings')
-    const opened = context.waitForEvent('page')
+    const opened = page.context().waitForEvent('page')
     await page
       .locator('nav.pages a')
       .first()
       .click({ modifiers: ['Control'] })
     expect(pathOf(await opened)).toBe('/')
     expect(pathOf(page)).toBe('/settings')
-    await context.close()
+    await leave()
   })
 
   it('is light or dark as the device is, or as the reader chose, from the first instant', async () => {
     for (const device of ['light', 'dark'] as const) {
-      const { page, context, complaints } = await createVisitor(browser, {
+      const { page, leave, complaints } = await createVisitor({
         lang: 'ko',
-        address: server.address,
+        address,
         colorScheme: device,
+        fresh: true,
       })
       await page.addInitScript(
         `addEventListener('DOMContentLoaded', () => { window.themeAtFirst = document.documentElement.dataset.theme })`,
       )
-      await page.goto(`${server.address}/settings`)
+      await page.goto(`${address}/settings`)
       await page.waitForSelector('.settings')
       expect(await themeOf(page)).toBe(device)
       const shown = await backgroundOf(page)
@@ -125,7 +119,7 @@ describe.skipIf(path === null)('the frame of all pages', () => {
       await page.emulateMedia({ colorScheme: other })
       await expect.poll(() => themeOf(page)).toBe(other)
       expect(complaints).toEqual([])
-      await context.close()
+      await leave()
     }
   })
 
@@ -133,18 +127,18 @@ describe.skipIf(path === null)('the frame of all pages', () => {
     for (const colorScheme of ['light', 'dark'] as const)
       it(`is accessible and still on pages without a verdict: ${lang}, ${colorScheme}`, async () => {
         for (const width of [390, 820, 1440]) {
-          const { page, context, complaints } = await createVisitor(browser, {
+          const { page, leave, complaints } = await createVisitor({
             lang,
             width,
             colorScheme,
-            address: server.address,
+            address,
           })
           for (const [to, there] of [
             ['/settings', '.settings'],
             ['/import', '.drop-zone'],
             ['/nowhere/at/all', '.state'],
           ] as const) {
-            await page.goto(server.address + to)
+            await page.goto(address + to)
             await page.waitForSelector(there)
             expect(await readViolations(page), `${to} at ${width}`).toEqual([])
             expect(await readShifts(page), `${to} at ${width}`).toBeLessThan(0.01)
@@ -152,43 +146,48 @@ describe.skipIf(path === null)('the frame of all pages', () => {
             expect(await page.evaluate(over)).toBe(0)
           }
           expect(complaints).toEqual([])
-          await context.close()
+          await leave()
         }
       }, 240_000)
 
   it('says plainly that an address leads nowhere, and leads back', async () => {
-    const { page, context } = await createVisitor(browser, {
+    const { page, leave } = await createVisitor({
       lang: 'ko',
       width: 390,
-      address: server.address,
+      address,
     })
-    await page.goto(`${server.address}/moments`)
+    await page.goto(`${address}/moments`)
     await page.waitForSelector('.state')
     expect(await page.locator('h1').textContent()).toBe(ko.frame.notFound.title)
     await page.getByRole('link', { name: ko.frame.notFound.home }).click()
     await readVerdict(page)
     expect(pathOf(page)).toBe('/')
-    await context.close()
+    await leave()
   })
 
   it('takes a file that is dropped on any page', async () => {
-    const { page, context } = await createVisitor(browser, { lang: 'ko', address: server.address })
-    await page.goto(`${server.address}/settings`)
+    const { page, leave } = await createVisitor({ lang: 'ko', address })
+    await page.goto(`${address}/settings`)
     await page.waitForSelector('.settings')
     await page.evaluate(dropFile)
     await page.evaluate(`window.dropFile('kiosk.csv', ${JSON.stringify(writeKioskFile({ rows: 60 }))})`)
     await page.waitForSelector('.reading')
     expect(pathOf(page)).toMatch(/^\/import\/.+/)
-    await context.close()
+    const brought = pathOf(page).split('/').at(-1)
+    const removed = await page.request.delete(`${address}/api/v1/drafts/${brought}`, {
+      headers: { origin: address },
+    })
+    expect(removed.ok()).toBe(true)
+    await leave()
   })
 
   it('has the pages at the foot of a phone, in reach of a thumb', async () => {
-    const { page, context } = await createVisitor(browser, {
+    const { page, leave } = await createVisitor({
       lang: 'ko',
       width: 390,
-      address: server.address,
+      address,
     })
-    await page.goto(`${server.address}/settings`)
+    await page.goto(`${address}/settings`)
     await page.waitForSelector('.settings')
     const box = await page.locator('nav.pages').boundingBox()
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeGreaterThan(840)
@@ -196,6 +195,6 @@ describe.skipIf(path === null)('the frame of all pages', () => {
       const target = await link.boundingBox()
       expect(Math.min(target?.width ?? 0, target?.height ?? 0)).toBeGreaterThanOrEqual(44)
     }
-    await context.close()
+    await leave()
   })
 })

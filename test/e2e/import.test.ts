@@ -1,18 +1,17 @@
 import { Buffer } from 'node:buffer'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DraftDocument } from '../../src/contract/drafts/draftDocument.ts'
 import type { Lang } from '../../src/domain/text.ts'
 import { en } from '../../src/web/i18n/pages/import.en.ts'
 import { ko } from '../../src/web/i18n/pages/import.ko.ts'
-import { createVisitor, launch, normal, readShifts, readVerdict, readViolations } from './browser.ts'
+import { createVisitor, normal, readShifts, readVerdict, readViolations } from './browser.ts'
 import { chromiumPath } from './chromiumPath.ts'
 import { OUTCOME, writeKioskFile } from './fixtures/kioskFile.ts'
 import { type RunningServer, startServer } from './startServer.ts'
 
-const path = chromiumPath()
 const sayIn = (lang: Lang) => (lang === 'ko' ? ko : en)
 const walks = [
   { lang: 'ko', width: 1440, colorScheme: 'light' },
@@ -43,20 +42,17 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
-describe.skipIf(path === null)('bringing a file', () => {
+describe.skipIf(chromiumPath() === null)('bringing a file', () => {
   let server: RunningServer
-  let browser: Browser
   beforeAll(async () => {
     server = await startServer()
-    browser = await launch(path ?? '')
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
     await server?.stop()
   })
 
   const open = async (options: { lang: Lang; width?: number; colorScheme?: 'light' | 'dark' }) => {
-    const visitor = await createVisitor(browser, { ...options, address: server.address })
+    const visitor = await createVisitor({ ...options, address: server.address })
     await visitor.page.goto(`${server.address}/import`)
     await visitor.page.waitForSelector('.drop-zone')
     return visitor
@@ -71,7 +67,7 @@ describe.skipIf(path === null)('bringing a file', () => {
 
   for (const { lang, width, colorScheme } of walks)
     it(`walks from a file never seen to its weakest moment: ${lang} at ${width} px, ${colorScheme}`, async () => {
-      const { page, context, complaints } = await open({ lang, width, colorScheme })
+      const { page, leave, complaints } = await open({ lang, width, colorScheme })
       const say = sayIn(lang)
       const name = `walk-${lang}-${width}`
       await picture(page, `${name}-1-drop`)
@@ -109,11 +105,11 @@ describe.skipIf(path === null)('bringing a file', () => {
       expect(await readViolations(page)).toEqual([])
       await picture(page, `${name}-4-verdict`)
       expect(complaints).toEqual([])
-      await context.close()
+      await leave()
     }, 240_000)
 
   it('shows the effect of a correction at once, says it, and takes it back', async () => {
-    const { page, context } = await open({ lang: 'ko' })
+    const { page, leave } = await open({ lang: 'ko' })
     await bring(page, 'effect.csv', writeKioskFile())
     const before = await splitOf(page)
     const row = page.locator('.outcome-values li', { hasText: '보통' })
@@ -132,11 +128,11 @@ describe.skipIf(path === null)('bringing a file', () => {
     await page.keyboard.press('Control+z')
     await expect.poll(() => splitOf(page)).toBe(before)
     expect(await undo.isDisabled()).toBe(true)
-    await context.close()
+    await leave()
   })
 
   it('lets moments be renamed and put in order by keyboard and by pointer', async () => {
-    const { page, context } = await open({ lang: 'ko' })
+    const { page, leave } = await open({ lang: 'ko' })
     await bring(page, 'order.csv', writeKioskFile())
     const [first, second, third, ...rest] = await momentsOf(page)
     await page.locator('.moment-entry').first().locator('[data-step="1"]').focus()
@@ -166,11 +162,11 @@ describe.skipIf(path === null)('bringing a file', () => {
     expect((await momentsOf(page))[0]).toBe('첫인사')
     await page.locator('.journey-file summary').click()
     expect(await page.locator('.journey-file pre').textContent()).toContain('첫인사')
-    await context.close()
+    await leave()
   })
 
   it('keeps what is being typed while an answer comes, and imports the last correction too', async () => {
-    const { page, context } = await open({ lang: 'ko' })
+    const { page, leave } = await open({ lang: 'ko' })
     await bring(page, 'typing.csv', writeKioskFile({ seed: 77 }))
     let release = (): void => {}
     const held = new Promise<void>((done) => {
@@ -189,11 +185,11 @@ describe.skipIf(path === null)('bringing a file', () => {
     await page.locator('.import-bar .main').click()
     await readVerdict(page)
     expect(await page.locator('.choice select option:checked').textContent()).toBe('느린 서버의 분식집')
-    await context.close()
+    await leave()
   })
 
   it('imports a file without an outcome and says what it can show', async () => {
-    const { page, context } = await open({ lang: 'ko', width: 390 })
+    const { page, leave } = await open({ lang: 'ko', width: 390 })
     await bring(page, 'no-outcome.csv', writeKioskFile({ outcome: false }))
     expect(await heading(page)).toContain(ko.reading.noOutcome)
     expect(await page.locator('.outcome').textContent()).toContain(ko.outcome.noneSay)
@@ -201,23 +197,23 @@ describe.skipIf(path === null)('bringing a file', () => {
     await page.locator('.import-bar .main').click()
     await page.waitForSelector('main[data-page="today"] h1')
     await page.waitForSelector('.arrived')
-    await context.close()
+    await leave()
   })
 
   it('takes a table that is pasted', async () => {
-    const { page, context } = await open({ lang: 'en' })
+    const { page, leave } = await open({ lang: 'en' })
     const text = JSON.stringify(writeKioskFile({ rows: 40 }).replaceAll(',', '\t'))
     await page.evaluate(
       `(() => { const carried = new DataTransfer(); carried.setData('text/plain', ${text}); document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: carried, bubbles: true, cancelable: true })) })()`,
     )
     await page.waitForSelector('.reading')
     expect(await page.locator('.small-facts').textContent()).toContain('pasted.tsv')
-    await context.close()
+    await leave()
   })
 
   it('says what is wrong with a file that cannot be read, and leads back', async () => {
     for (const lang of ['ko', 'en'] as const) {
-      const { page, context } = await createVisitor(browser, {
+      const { page, leave } = await createVisitor({
         lang,
         address: server.address,
         expectFailures: true,
@@ -234,12 +230,12 @@ describe.skipIf(path === null)('bringing a file', () => {
       expect(await readViolations(page)).toEqual([])
       await page.locator('main .state .main').click()
       await page.waitForSelector('.drop-zone')
-      await context.close()
+      await leave()
     }
   })
 
   it('says that a draft is gone, and where to bring it again', async () => {
-    const { page, context } = await createVisitor(browser, {
+    const { page, leave } = await createVisitor({
       lang: 'ko',
       address: server.address,
       expectFailures: true,
@@ -249,7 +245,7 @@ describe.skipIf(path === null)('bringing a file', () => {
     expect(await heading(page)).toBe(ko.gone.title)
     await page.getByRole('link', { name: ko.gone.again }).last().click()
     await page.waitForSelector('.drop-zone')
-    await context.close()
+    await leave()
   })
 
   describe('while the server works', () => {
@@ -267,7 +263,7 @@ describe.skipIf(path === null)('bringing a file', () => {
 
     for (const lang of ['ko', 'en'] as const)
       it(`shows how far it is, and can be cancelled (${lang})`, async () => {
-        const { page, context } = await createVisitor(browser, { lang, width: 390, address: server.address })
+        const { page, leave } = await createVisitor({ lang, width: 390, address: server.address })
         let done = 20_000_000
         let cancelled = false
         await answer(page, () =>
@@ -295,12 +291,12 @@ describe.skipIf(path === null)('bringing a file', () => {
         await picture(page, `progress-${lang}`)
         await page.getByRole('button', { name: sayIn(lang).progress.cancel }).click()
         await expect.poll(() => heading(page)).toBe(sayIn(lang).cancelled.title)
-        await context.close()
+        await leave()
       })
 
     for (const lang of ['ko', 'en'] as const)
       it(`tells whoever has gone to another page that it is done, and leads there (${lang})`, async () => {
-        const { page, context } = await createVisitor(browser, { lang, width: 390, address: server.address })
+        const { page, leave } = await createVisitor({ lang, width: 390, address: server.address })
         let one = state({
           kind: 'importing',
           progress: { step: 'importing', done: 1, total: 2, rows: 100 },
@@ -348,11 +344,11 @@ describe.skipIf(path === null)('bringing a file', () => {
         expect(new URL(page.url()).searchParams.get('imported')).toBe('made-up')
         expect(await notice.textContent()).toBe('')
         expect(await page.locator('main .arrived').textContent()).toContain('4,200')
-        await context.close()
+        await leave()
       })
 
     it('asks what only a person can tell, with what would be taken chosen', async () => {
-      const { page, context } = await createVisitor(browser, {
+      const { page, leave } = await createVisitor({
         lang: 'ko',
         width: 390,
         address: server.address,
@@ -370,7 +366,7 @@ describe.skipIf(path === null)('bringing a file', () => {
       await page.locator('input[name=unnamed][value=treatAsNew]').check()
       await page.locator('main button.main').click()
       await expect.poll(() => asked).toEqual({ unnamed: 'treatAsNew' })
-      await context.close()
+      await leave()
     })
   })
 })

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ComparisonDocument } from '../../src/contract/comparisonDocument.ts'
 import type { ImportList } from '../../src/contract/listImports.ts'
@@ -10,11 +10,11 @@ import { briefNames, comparisonHeadline } from '../../src/words/comparisonWords.
 import { failSentence } from '../../src/words/momentWords.ts'
 import { plain } from '../../src/words/phrase.ts'
 import { momentName } from '../../src/words/telling.ts'
-import { createVisitor, launch, normal, readVerdict, readViolations } from './browser.ts'
+import { createVisitor, normal, readVerdict, readViolations } from './browser.ts'
 import { chromiumPath } from './chromiumPath.ts'
+import { sampleServer } from './sampleServer.ts'
 import { type RunningServer, startServer } from './startServer.ts'
 
-const path = chromiumPath()
 const langs: readonly Lang[] = ['ko', 'en']
 const widths = [390, 820, 1440]
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
@@ -22,26 +22,20 @@ const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElemen
 const textOf = async (page: Page, place: string): Promise<string> =>
   normal((await page.locator(place).first().textContent()) ?? '')
 
-describe.skipIf(path === null)('the pages one lives in, on the sample', () => {
-  let server: RunningServer
-  let browser: Browser
+describe.skipIf(chromiumPath() === null)('the pages one lives in, on the sample', () => {
+  let address: string
   let journey: Journey
   let places: readonly string[]
-  const ask = async <T>(from: string): Promise<T> => (await (await fetch(server.address + from)).json()) as T
+  const ask = async <T>(from: string): Promise<T> => (await (await fetch(address + from)).json()) as T
 
   beforeAll(async () => {
-    server = await startServer()
-    browser = await launch(path ?? '')
+    address = await sampleServer()
     const { journeys } = await ask<JourneyList>('/api/v1/journeys')
     const [first] = journeys
     if (!first) throw new Error('the server has no journey; expected its sample')
     places = first.places ?? []
     journey = await ask<Journey>(`/api/v1/journeys/${first.id}`)
   }, 300_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
 
   const sidesQuery = (): string => {
     const column = journey.place?.[0] ?? ''
@@ -56,24 +50,24 @@ describe.skipIf(path === null)('the pages one lives in, on the sample', () => {
     ['imports', () => '/imports', '[data-import]'],
   ]
 
-  for (const [name, address, sign] of addresses)
+  for (const [name, at, sign] of addresses)
     for (const lang of langs)
       for (const width of widths)
         it(`shows ${name} accessibly and within the screen: ${lang} at ${width} px`, async () => {
           const colorScheme = width === 820 ? 'dark' : 'light'
-          const { page, context, complaints } = await createVisitor(browser, {
+          const { page, leave, complaints } = await createVisitor({
             lang,
             width,
-            address: server.address,
+            address,
             colorScheme,
           })
-          await page.goto(server.address + address())
+          await page.goto(address + at())
           await page.locator(sign).first().waitFor()
           expect(await page.locator('h1').count()).toBe(1)
           expect(await readViolations(page)).toEqual([])
           expect(await page.evaluate(OVERFLOW)).toBe(0)
           expect(complaints).toEqual([])
-          await context.close()
+          await leave()
         })
 
   it('says of a moment what the API counted, and leads along the chain', async () => {
@@ -81,8 +75,8 @@ describe.skipIf(path === null)('the pages one lives in, on the sample', () => {
     const at = `/api/v1/journeys/${journey.id}/moments/${first?.id}`
     const numbers = await ask<MomentDocument>(at)
     for (const lang of langs) {
-      const { page, context } = await createVisitor(browser, { lang, address: server.address })
-      await page.goto(`${server.address}/moments/${first?.id}`)
+      const { page, leave } = await createVisitor({ lang, address })
+      await page.goto(`${address}/moments/${first?.id}`)
       await page.locator('.moment-head .lead').waitFor()
       expect(await textOf(page, '.moment-head .lead')).toBe(normal(plain(failSentence(numbers, lang))))
       expect(await page.title()).toContain(momentName(journey, first!.id, lang))
@@ -98,42 +92,42 @@ describe.skipIf(path === null)('the pages one lives in, on the sample', () => {
       )
       await page.goBack()
       await expect.poll(() => textOf(page, '.moment-head h1')).toBe(momentName(journey, first!.id, lang))
-      await context.close()
+      await leave()
     }
   })
 
   it('divides time as it is asked to, and keeps that in the address', async () => {
-    const { page, context } = await createVisitor(browser, { lang: 'en', address: server.address })
-    await page.goto(`${server.address}/moments/${journey.moments[0]?.id}`)
+    const { page, leave } = await createVisitor({ lang: 'en', address })
+    await page.goto(`${address}/moments/${journey.moments[0]?.id}`)
     await page.locator('.trend circle').first().waitFor()
     await page.getByRole('button', { name: 'month' }).click()
     await page.locator('.over-time .as-table summary').click()
     await expect.poll(() => textOf(page, '.over-time tbody th')).toMatch(/^[A-Z][a-z]+ 20\d\d$/)
     expect(new URL(page.url()).searchParams.get('period')).toBe('month')
-    await context.close()
+    await leave()
   })
 
   it('says that an unknown moment is none, and offers those there are', async () => {
-    const { page, context } = await createVisitor(browser, {
+    const { page, leave } = await createVisitor({
       lang: 'ko',
-      address: server.address,
+      address,
       expectFailures: true,
     })
-    await page.goto(`${server.address}/moments/no-such-moment`)
+    await page.goto(`${address}/moments/no-such-moment`)
     await page.locator('.moment-list').waitFor()
     expect(await page.locator('.moment-list a').count()).toBe(journey.moments.length)
     expect(await readViolations(page)).toEqual([])
-    await context.close()
+    await leave()
   })
 
   it('leads from the chain of the journey to each moment by keyboard', async () => {
-    const { page, context } = await createVisitor(browser, { lang: 'en', address: server.address })
-    await page.goto(`${server.address}/journey`)
+    const { page, leave } = await createVisitor({ lang: 'en', address })
+    await page.goto(`${address}/journey`)
     await page.locator('.chain-picture a').first().focus()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Enter')
     await expect.poll(() => new URL(page.url()).pathname).toBe(`/moments/${journey.moments[1]?.id}`)
-    await context.close()
+    await leave()
   })
 
   it('compares what was chosen, in an address that can be sent', async () => {
@@ -141,8 +135,8 @@ describe.skipIf(path === null)('the pages one lives in, on the sample', () => {
       `/api/v1/journeys/${journey.id}/comparison?${sidesQuery()}`,
     )
     for (const lang of langs) {
-      const { page, context, complaints } = await createVisitor(browser, { lang, address: server.address })
-      await page.goto(`${server.address}/compare`)
+      const { page, leave, complaints } = await createVisitor({ lang, address })
+      await page.goto(`${address}/compare`)
       await page.locator('.sides-form button.main').click()
       await page.locator('[data-compared]').waitFor()
       const names = briefNames(compared.a, compared.b, lang)
@@ -154,22 +148,22 @@ describe.skipIf(path === null)('the pages one lives in, on the sample', () => {
       await page.locator('[data-compared]').waitFor()
       expect(await textOf(page, '[data-compared]')).toBe(normal(plain(said)))
       expect(complaints).toEqual([])
-      await context.close()
+      await leave()
     }
   })
 
   it('refuses to compare a side with itself, in words', async () => {
-    const { page, context } = await createVisitor(browser, { lang: 'en', address: server.address })
-    await page.goto(`${server.address}/compare`)
+    const { page, leave } = await createVisitor({ lang: 'en', address })
+    await page.goto(`${address}/compare`)
     await page.locator('select[name=b]').selectOption(places[0] ?? '')
     await page.locator('.sides-form button.main').click()
     expect(await textOf(page, '.sides-form [role=alert]')).toContain('same')
-    await context.close()
+    await leave()
   })
 
   it('downloads what a page shows, and the journey file', async () => {
-    const { page, context } = await createVisitor(browser, { lang: 'en', address: server.address })
-    await page.goto(`${server.address}/journey`)
+    const { page, leave } = await createVisitor({ lang: 'en', address })
+    await page.goto(`${address}/journey`)
     await page.locator('.export summary').click()
     for (const link of ['.head-row a.button', '.export li:nth-child(1) a', '.export li:nth-child(4) a']) {
       if (link.startsWith('.export') && !(await page.locator(link).isVisible()))
@@ -178,25 +172,31 @@ describe.skipIf(path === null)('the pages one lives in, on the sample', () => {
       expect(await download.failure()).toBeNull()
       expect(download.suggestedFilename()).toMatch(/\.(yaml|csv|svg)$/)
     }
-    await context.close()
+    await leave()
   })
+})
+
+describe.skipIf(chromiumPath() === null)('the list of imports, on a sample of its own', () => {
+  let server: RunningServer
+  beforeAll(async () => {
+    server = await startServer()
+  }, 300_000)
+  afterAll(() => server?.stop())
 
   it('undoes an import whole and puts it back at once', async () => {
-    const { page, context, complaints } = await createVisitor(browser, {
-      lang: 'en',
-      address: server.address,
-    })
-    await page.goto(`${server.address}/imports`)
+    const { address } = server
+    const { page, leave, complaints } = await createVisitor({ lang: 'en', address })
+    await page.goto(`${address}/imports`)
     const row = page.locator('[data-import]').first()
     await row.getByRole('button').click()
     await page.locator('.import-row.withdrawn').waitFor()
-    const { imports } = await ask<ImportList>('/api/v1/imports')
+    const { imports } = (await (await fetch(`${address}/api/v1/imports`)).json()) as ImportList
     expect(imports[0]?.withdrawnAt).not.toBeNull()
     await page.locator('.notice button').click()
     await expect.poll(() => page.locator('.import-row.withdrawn').count()).toBe(0)
-    await page.goto(server.address)
+    await page.goto(address)
     await readVerdict(page)
     expect(complaints).toEqual([])
-    await context.close()
+    await leave()
   })
 })

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '../../src/domain/text.ts'
 import { en as importsEn } from '../../src/web/i18n/pages/imports.en.ts'
@@ -10,11 +10,10 @@ import { en } from '../../src/web/i18n/pages/outcomes.en.ts'
 import { ko } from '../../src/web/i18n/pages/outcomes.ko.ts'
 import { en as withoutEn } from '../../src/web/i18n/pages/withoutOutcome.en.ts'
 import { ko as withoutKo } from '../../src/web/i18n/pages/withoutOutcome.ko.ts'
-import { createVisitor, launch, normal, readVerdict, readViolations } from './browser.ts'
+import { createVisitor, normal, readVerdict, readViolations } from './browser.ts'
 import { chromiumPath } from './chromiumPath.ts'
 import { type RunningServer, startServer } from './startServer.ts'
 
-const path = chromiumPath()
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 const sayIn = (lang: Lang) => (lang === 'ko' ? ko : en)
 
@@ -60,15 +59,12 @@ const rolesOf = (page: Page): Promise<readonly string[]> =>
     .locator('.columns td.role select')
     .evaluateAll((selects) => selects.map((select) => (select as unknown as { value: string }).value))
 
-describe.skipIf(path === null)('outcomes that became known later', () => {
+describe.skipIf(chromiumPath() === null)('outcomes that became known later', () => {
   let server: RunningServer
-  let browser: Browser
   beforeAll(async () => {
-    server = await startServer()
-    browser = await launch(path ?? '')
+    server = await startServer({ sample: false })
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
     await server?.stop()
   })
 
@@ -96,7 +92,7 @@ describe.skipIf(path === null)('outcomes that became known later', () => {
         const id = `later-${lang}-${width}`
         const shop = lang === 'ko' ? '골목 편의점' : 'Corner shop'
         await addVisits(id, lang)
-        const { page, context, complaints } = await createVisitor(browser, {
+        const { page, leave, complaints } = await createVisitor({
           lang,
           width,
           address: server.address,
@@ -152,12 +148,12 @@ describe.skipIf(path === null)('outcomes that became known later', () => {
         await picture(page, `${id}-5-ruled`)
         await page.locator('.columns tr[data-column="영수증"] select').selectOption('ignored')
         await quiet(page)
-        await context.close()
+        await leave()
       }, 240_000)
 
   for (const lang of ['ko', 'en'] as const)
     it(`that match no visit are not taken, and that is said: ${lang}`, async () => {
-      const { page, context } = await createVisitor(browser, { lang, width: 390, address: server.address })
+      const { page, leave } = await createVisitor({ lang, width: 390, address: server.address })
       await page.goto(`${server.address}/import`)
       await bring(page, 'elsewhere.csv', outcomesOf(`elsewhere-${lang}`, 'receipt,returned'))
       expect(await heading(page)).toBe(sayIn(lang).noMatch('1,200'))
@@ -165,6 +161,6 @@ describe.skipIf(path === null)('outcomes that became known later', () => {
       expect(await readViolations(page)).toEqual([])
       expect(await page.evaluate(OVERFLOW)).toBe(0)
       await picture(page, `none-${lang}`)
-      await context.close()
+      await leave()
     })
 })

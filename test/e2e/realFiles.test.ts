@@ -1,14 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '../../src/domain/text.ts'
 import { realDataFolder } from '../realData.ts'
-import { createVisitor, launch, normal, readVerdict, readViolations } from './browser.ts'
+import { createVisitor, normal, readVerdict, readViolations } from './browser.ts'
 import { chromiumPath } from './chromiumPath.ts'
 import { type RunningServer, startServer } from './startServer.ts'
 
-const path = chromiumPath()
 const data = realDataFolder()
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 /** Most decisions that a person may be asked before their first diagnosis. */
@@ -78,23 +77,20 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
-describe.skipIf(path === null || data === undefined)('files that nobody made for this', () => {
+describe.skipIf(chromiumPath() === null || data === undefined)('files that nobody made for this', () => {
   let server: RunningServer
-  let browser: Browser
   const asked: string[] = []
   beforeAll(async () => {
     server = await startServer()
-    browser = await launch(path ?? '')
   }, 300_000)
   afterAll(async () => {
     console.info(`decisions asked:\n${asked.join('\n')}`)
-    await browser?.close()
     await server?.stop()
   })
 
   for (const { file, lang, width, moments, says } of FILES)
     it(`${says ? 'come to what can be said of them' : 'say why they cannot be taken'}: ${file}, ${lang} at ${width} px`, async () => {
-      const { page, context, complaints } = await createVisitor(browser, {
+      const { page, leave, complaints } = await createVisitor({
         lang,
         width,
         address: server.address,
@@ -115,7 +111,7 @@ describe.skipIf(path === null || data === undefined)('files that nobody made for
 
       if (says === null) {
         expect(await page.locator('.import-bar .main').isDisabled()).toBe(true)
-        await context.close()
+        await leave()
         return
       }
       await page.locator('.import-bar .main').click()
@@ -128,6 +124,6 @@ describe.skipIf(path === null || data === undefined)('files that nobody made for
       expect(await readViolations(page)).toEqual([])
       await picture(page, `${name}-2-said`)
       expect(complaints).toEqual([])
-      await context.close()
+      await leave()
     }, 300_000)
 })

@@ -36,17 +36,22 @@ function addressOf(server: ChildProcess): Promise<string> {
 }
 
 /**
- * The built product on a free port, with its sample, in a data folder of its own; or the one that already runs at
+ * The built product on a free port, in a data folder of its own, with the sample where that is not left out; or the one that already runs at
  * FIFTEEN_E2E_ADDRESS, to try a change quickly.
  */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer({ sample = true }: { sample?: boolean } = {}): Promise<RunningServer> {
   const running = process.env.FIFTEEN_E2E_ADDRESS
   if (running) return { address: running, stop: async () => {} }
   build()
   const folder = mkdtempSync(join(tmpdir(), 'fifteen-e2e-'))
   const server = spawn(
     process.execPath,
-    ['bin/fifteen.mjs', 'serve', '--port', '0', '--data', join(folder, 'data'), '--lang', 'en'],
+    [
+      'bin/fifteen.mjs',
+      'serve',
+      ...['--port', '0', '--data', join(folder, 'data'), '--lang', 'en'],
+      ...(sample ? [] : ['--no-sample']),
+    ],
     { cwd: root, env: { ...process.env, FIFTEEN_LOG: 'warn' }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const address = await addressOf(server)

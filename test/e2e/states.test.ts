@@ -1,38 +1,30 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '../../src/domain/text.ts'
 import { en } from '../../src/web/i18n/en.ts'
 import { ko } from '../../src/web/i18n/ko.ts'
-import { answerWithMadeUpDocuments, createVisitor, launch, readVerdict, readViolations } from './browser.ts'
+import { answerWithMadeUpDocuments, createVisitor, readVerdict, readViolations } from './browser.ts'
 import { chromiumPath } from './chromiumPath.ts'
 import { documents } from './fixtures/documents.ts'
 import { shop } from './fixtures/journey.ts'
-import { type RunningServer, startServer } from './startServer.ts'
+import { sampleServer } from './sampleServer.ts'
 
-const path = chromiumPath()
 const langs: readonly Lang[] = ['ko', 'en']
 const labelsOf = (lang: Lang) => (lang === 'ko' ? ko : en)
 
 const heading = async (page: Page): Promise<string> => (await page.locator('h1').first().textContent()) ?? ''
 
-describe.skipIf(path === null)('the page when there is no verdict to show', () => {
-  let server: RunningServer
-  let browser: Browser
+describe.skipIf(chromiumPath() === null)('the page when there is no verdict to show', () => {
+  let address: string
   beforeAll(async () => {
-    server = await startServer()
-    browser = await launch(path ?? '')
+    address = await sampleServer()
   }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
 
   for (const lang of langs) {
-    const visit = (width = 390) =>
-      createVisitor(browser, { lang, width, address: server.address, expectFailures: true })
+    const visit = (width = 390) => createVisitor({ lang, width, address, expectFailures: true })
 
     it(`waits in words while the visits are counted (${lang})`, async () => {
-      const { page, context } = await visit()
+      const { page, leave } = await visit()
       await answerWithMadeUpDocuments(page)
       let release = (): void => {}
       const held = new Promise<void>((done) => {
@@ -42,43 +34,43 @@ describe.skipIf(path === null)('the page when there is no verdict to show', () =
         await held
         await route.fallback()
       })
-      await page.goto(server.address)
+      await page.goto(address)
       await page.locator('.waiting').waitFor()
       expect(await heading(page)).toBe(labelsOf(lang).loading.first)
       expect(await readViolations(page)).toEqual([])
       release()
       await readVerdict(page)
-      await context.close()
+      await leave()
     })
 
     it(`says that no such journey exists and leads to those that do (${lang})`, async () => {
-      const { page, context } = await visit()
-      await page.goto(`${server.address}/?journey=no-such-journey`)
+      const { page, leave } = await visit()
+      await page.goto(`${address}/?journey=no-such-journey`)
       await page.locator('.state').waitFor()
       expect(await heading(page)).toBe(labelsOf(lang).failed['not-found'].title)
       expect(await readViolations(page)).toEqual([])
       await page.getByRole('button', { name: labelsOf(lang).failed.other }).click()
       await readVerdict(page)
       expect(new URL(page.url()).search).toBe('')
-      await context.close()
+      await leave()
     })
 
     it(`says that the server is gone, and goes on when it is back (${lang})`, async () => {
-      const { page, context } = await visit(1440)
+      const { page, leave } = await visit(1440)
       await answerWithMadeUpDocuments(page)
       await page.route('**/diagnosis*', (route) => route.abort('connectionrefused'))
-      await page.goto(server.address)
+      await page.goto(address)
       await page.locator('.state').waitFor()
       expect(await heading(page)).toBe(labelsOf(lang).failed.unreachable.title)
       expect(await readViolations(page)).toEqual([])
       await page.unroute('**/diagnosis*')
       await page.getByRole('button', { name: labelsOf(lang).failed.again }).click()
       await readVerdict(page)
-      await context.close()
+      await leave()
     })
 
     it(`draws the chain though nobody has answered yet (${lang})`, async () => {
-      const { page, context } = await visit()
+      const { page, leave } = await visit()
       await answerWithMadeUpDocuments(page)
       await page.route('**/diagnosis*', (route) =>
         route.fulfill({
@@ -92,7 +84,7 @@ describe.skipIf(path === null)('the page when there is no verdict to show', () =
           }),
         }),
       )
-      await page.goto(`${server.address}/?journey=named&from=2026-01-01`)
+      await page.goto(`${address}/?journey=named&from=2026-01-01`)
       await page.locator('.state').waitFor()
       expect(await heading(page)).toBe(labelsOf(lang).empty.noVisits.title)
       expect(await page.locator('.chain-picture .unknown').count()).toBeGreaterThan(0)
@@ -100,24 +92,24 @@ describe.skipIf(path === null)('the page when there is no verdict to show', () =
       expect(await readViolations(page)).toEqual([])
       await page.getByRole('button', { name: labelsOf(lang).failed.wholePeriod }).click()
       expect(new URL(page.url()).searchParams.get('from')).toBeNull()
-      await context.close()
+      await leave()
     })
 
     it(`tells an empty workspace how to begin (${lang})`, async () => {
-      const { page, context } = await visit()
+      const { page, leave } = await visit()
       await page.route('**/api/v1/journeys', (route) => route.fulfill({ json: { journeys: [] } }))
-      await page.goto(server.address)
+      await page.goto(address)
       await page.locator('.state').waitFor()
       expect(await heading(page)).toBe(labelsOf(lang).empty.noJourneys.title)
       expect(await page.locator('code').first().textContent()).toContain('fifteen init')
       expect(await readViolations(page)).toEqual([])
-      await context.close()
+      await leave()
     })
 
     it(`changes the journey and finds the way back (${lang})`, async () => {
-      const { page, context } = await visit()
+      const { page, leave } = await visit()
       await answerWithMadeUpDocuments(page)
-      await page.goto(`${server.address}/?journey=named&moment=queue`)
+      await page.goto(`${address}/?journey=named&moment=queue`)
       const first = await readVerdict(page)
       await page.locator('.choice select').selectOption('tied')
       await expect.poll(() => readVerdict(page)).not.toBe(first)
@@ -125,32 +117,32 @@ describe.skipIf(path === null)('the page when there is no verdict to show', () =
       await page.goBack()
       await expect.poll(() => readVerdict(page)).toBe(first)
       expect(await page.locator('#moment').getAttribute('data-chosen')).toBe('queue')
-      await context.close()
+      await leave()
     })
 
     it(`admits a fault of its own instead of going blank (${lang})`, async () => {
-      const { page, context } = await visit()
+      const { page, leave } = await visit()
       await answerWithMadeUpDocuments(page)
       await page.route('**/diagnosis*', (route) =>
         route.fulfill({ json: { ...documents.named?.document, journey: 'named', moments: [] } }),
       )
-      await page.goto(`${server.address}/?journey=named`)
+      await page.goto(`${address}/?journey=named`)
       await page.locator('.state').waitFor()
       expect(await heading(page)).toBe(labelsOf(lang).failed.fault.title)
       expect(await page.locator('.head').isVisible()).toBe(true)
-      await context.close()
+      await leave()
     })
 
     it(`says a fault of the server's in its own words (${lang})`, async () => {
-      const { page, context } = await visit()
+      const { page, leave } = await visit()
       await answerWithMadeUpDocuments(page)
       await page.route('**/diagnosis*', (route) =>
         route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"fault"}' }),
       )
-      await page.goto(server.address)
+      await page.goto(address)
       await page.locator('.state').waitFor()
       expect(await heading(page)).toBe(labelsOf(lang).failed.fault.title)
-      await context.close()
+      await leave()
     })
   }
 })

@@ -1,16 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { DiagnosisDocument } from '../../src/contract/diagnosisDocument.ts'
 import type { JourneyList, JourneySummary } from '../../src/contract/listJourneys.ts'
 import type { Journey } from '../../src/domain/journey.ts'
 import type { Lang } from '../../src/domain/text.ts'
 import { headlineText } from '../../src/words/headline.ts'
 import { momentName } from '../../src/words/telling.ts'
-import { createVisitor, launch, normal, readShifts, readVerdict, readViolations } from './browser.ts'
+import { createVisitor, normal, readShifts, readVerdict, readViolations } from './browser.ts'
 import { chromiumPath } from './chromiumPath.ts'
-import { type RunningServer, startServer } from './startServer.ts'
+import { sampleServer } from './sampleServer.ts'
 
-const path = chromiumPath()
 const langs: readonly Lang[] = ['ko', 'en']
 const widths = [390, 820, 1440]
 const DAY = 24 * 60 * 60 * 1000
@@ -52,29 +51,24 @@ const SCRIPT_BYTES = `performance.getEntriesByType('resource').filter(({ name })
 const focused = (page: Page) => page.locator(':focus')
 const searchOf = (page: Page): URLSearchParams => new URL(page.url()).searchParams
 
-describe.skipIf(path === null)('the page Today on the sample', () => {
-  let server: RunningServer
-  let browser: Browser
+describe.skipIf(chromiumPath() === null)('the page Today on the sample', () => {
+  let address: string
   let asked: Asked
   beforeAll(async () => {
-    server = await startServer()
-    browser = await launch(path ?? '')
-    asked = await ask(server.address)
+    address = await sampleServer()
+    asked = await ask(address)
   }, 300_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
 
   for (const lang of langs)
     for (const width of widths)
       it(`says the verdict of the API, accessibly and without a jolt: ${lang} at ${width} px`, async () => {
-        const { page, context, complaints } = await createVisitor(browser, {
+        const { page, leave, complaints } = await createVisitor({
           lang,
           width,
-          address: server.address,
+          fresh: true,
+          address,
         })
-        await page.goto(server.address)
+        await page.goto(address)
         expect(await readVerdict(page)).toBe(verdictOf(asked, lang))
         expect(await page.locator('html').getAttribute('lang')).toBe(lang)
         expect(await page.title()).toContain(momentTitle(asked, lang))
@@ -88,25 +82,25 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
         const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
         expect(await page.evaluate(overflow)).toBe(0)
         expect(complaints).toEqual([])
-        await context.close()
+        await leave()
       })
 
   it('reflows at 320 px with nothing cut off', async () => {
     for (const lang of langs) {
-      const { page, context } = await createVisitor(browser, { lang, width: 320, address: server.address })
-      await page.goto(server.address)
+      const { page, leave } = await createVisitor({ lang, width: 320, address })
+      await page.goto(address)
       await readVerdict(page)
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
-      await context.close()
+      await leave()
     }
   })
 
   it('changes its language, its title and <html lang>, and remembers it', async () => {
-    const { page, context, complaints } = await createVisitor(browser, {
+    const { page, leave, complaints } = await createVisitor({
       lang: 'ko',
-      address: server.address,
+      address,
     })
-    await page.goto(server.address)
+    await page.goto(address)
     await readVerdict(page)
     await page.getByRole('button', { name: 'English' }).click()
     expect(await readVerdict(page)).toBe(verdictOf(asked, 'en'))
@@ -117,24 +111,24 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
     await page.getByRole('button', { name: '한국어' }).click()
     expect(await readVerdict(page)).toBe(verdictOf(asked, 'ko'))
     expect(complaints).toEqual([])
-    await context.close()
+    await leave()
   })
 
   it('offers its content to the first press of Tab', async () => {
-    const { page, context } = await createVisitor(browser, { lang: 'en', address: server.address })
-    await page.goto(server.address)
+    const { page, leave } = await createVisitor({ lang: 'en', address })
+    await page.goto(address)
     await readVerdict(page)
     await page.keyboard.press('Tab')
     expect(await focused(page).getAttribute('href')).toBe('#main')
     await page.keyboard.press('Enter')
     expect(await focused(page).getAttribute('id')).toBe('main')
-    await context.close()
+    await leave()
   })
 
   it('lets the chain be walked by keyboard, and shows the chosen moment', async () => {
     for (const width of [390, 1440]) {
-      const { page, context } = await createVisitor(browser, { lang: 'en', width, address: server.address })
-      await page.goto(server.address)
+      const { page, leave } = await createVisitor({ lang: 'en', width, address })
+      await page.goto(address)
       await readVerdict(page)
       const { moments } = asked.journey
       const links = page.locator('.chain-picture button')
@@ -154,13 +148,13 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
       expect(searchOf(page).get('moment')).toBe(last?.id)
       await page.keyboard.press('Tab')
       expect(await focused(page).getAttribute('data-link')).toBe(moments.at(-1)?.id)
-      await context.close()
+      await leave()
     }
   })
 
   it('sorts its table by keyboard and says so', async () => {
-    const { page, context } = await createVisitor(browser, { lang: 'en', address: server.address })
-    await page.goto(server.address)
+    const { page, leave } = await createVisitor({ lang: 'en', address })
+    await page.goto(address)
     await readVerdict(page)
     const order = (): Promise<(string | null)[]> =>
       page
@@ -179,14 +173,14 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
     expect(await header.getAttribute('aria-sort')).toBe('ascending')
     expect((await order()).map((id) => rates.get(id ?? ''))).toEqual(shown.toSorted((a, b) => a - b))
     expect(await page.locator('.moments [role=status]').textContent()).toMatch(/smallest first/)
-    await context.close()
+    await leave()
   })
 
   it('gives every figure of its table and of the chosen moment an interval or a number of visits', async () => {
     for (const lang of langs)
       for (const width of [390, 1440]) {
-        const { page, context } = await createVisitor(browser, { lang, width, address: server.address })
-        await page.goto(server.address)
+        const { page, leave } = await createVisitor({ lang, width, address })
+        await page.goto(address)
         await readVerdict(page)
         for (const row of asked.diagnosis.moments) {
           const shown = page.locator(`tr[data-moment="${row.id}"]`)
@@ -203,17 +197,17 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
         const first = asked.diagnosis.moments.find(({ id }) => id === chosen)
         expect(numbers).toContain(first?.failRate.n.toLocaleString('en'))
         expect(await page.locator('#moment dl .of').count()).toBeGreaterThanOrEqual(5)
-        await context.close()
+        await leave()
       }
   })
 
   it('brings the reader from the table to the page of a moment and back', async () => {
-    const { page, context } = await createVisitor(browser, {
+    const { page, leave } = await createVisitor({
       lang: 'ko',
       width: 390,
-      address: server.address,
+      address,
     })
-    await page.goto(server.address)
+    await page.goto(address)
     await readVerdict(page)
     const third = asked.diagnosis.moments[2]
     await page.locator(`tr[data-moment="${third?.id}"] a`).click()
@@ -222,15 +216,15 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
     await page.goBack()
     await readVerdict(page)
     expect(new URL(page.url()).pathname).toBe('/')
-    await context.close()
+    await leave()
   })
 
   it('keeps the period in its address, announces a changed verdict, and goes back', async () => {
-    const { page, context, complaints } = await createVisitor(browser, {
+    const { page, leave, complaints } = await createVisitor({
       lang: 'en',
-      address: server.address,
+      address,
     })
-    await page.goto(server.address)
+    await page.goto(address)
     const whole = await readVerdict(page)
     const from = asked.summary.from?.slice(0, 10) ?? ''
     const to = new Date(Date.parse(from) + 6 * DAY).toISOString().slice(0, 10)
@@ -238,7 +232,7 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
     await page.locator('input[name=from]').fill(from)
     await page.locator('input[name=to]').fill(to)
     await page.getByRole('button', { name: 'Show these' }).click()
-    const narrow = await ask(server.address, `?from=${from}&to=${to}`)
+    const narrow = await ask(address, `?from=${from}&to=${to}`)
     const expected = verdictOf(narrow, 'en', [from, to])
     await expect.poll(() => readVerdict(page), { timeout: 30_000 }).toBe(expected)
     expect([searchOf(page).get('from'), searchOf(page).get('to')]).toEqual([from, to])
@@ -250,38 +244,38 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
     await page.reload()
     expect(await readVerdict(page)).toBe(expected)
     expect(complaints).toEqual([])
-    await context.close()
+    await leave()
   })
 
   it('narrows to one place, and says which', async () => {
     const place = asked.summary.places?.[0]
     const column = asked.journey.place?.[0]
     expect(place).toBeDefined()
-    const { page, context } = await createVisitor(browser, {
+    const { page, leave } = await createVisitor({
       lang: 'ko',
       width: 390,
-      address: server.address,
+      address,
     })
-    await page.goto(server.address)
+    await page.goto(address)
     await readVerdict(page)
     await page.locator('.filter summary').click()
     await page.locator('select[name=place]').selectOption(place ?? '')
     await page.locator('.filter button[type=submit]').click()
     expect(searchOf(page).getAll('where')).toEqual([`${column}=${place}`])
-    const narrow = await ask(server.address, `?where=${encodeURIComponent(`${column}=${place}`)}`)
+    const narrow = await ask(address, `?where=${encodeURIComponent(`${column}=${place}`)}`)
     await expect.poll(() => readVerdict(page), { timeout: 30_000 }).toBe(verdictOf(narrow, 'ko'))
     expect(await page.locator('.context').textContent()).toContain(place)
     expect(await readViolations(page)).toEqual([])
     await page.locator('.filter summary').click()
     await page.keyboard.press('Escape')
     expect(await page.locator('.filter form').isVisible()).toBe(false)
-    await context.close()
+    await leave()
   })
 
   it('prints two sheets of A4 without controls that say the same', async () => {
     for (const lang of langs) {
-      const { page, context } = await createVisitor(browser, { lang, address: server.address })
-      await page.goto(server.address)
+      const { page, leave } = await createVisitor({ lang, address })
+      await page.goto(address)
       const verdict = await readVerdict(page)
       const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
       const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
@@ -300,18 +294,18 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
         '.moments table',
       ])
         expect(await page.locator(said).isVisible()).toBe(true)
-      await context.close()
+      await leave()
     }
   })
 
   it('lets the weak link give once, but not for those who asked for no motion', async () => {
     for (const reducedMotion of ['no-preference', 'reduce'] as const) {
-      const { page, context } = await createVisitor(browser, {
+      const { page, leave } = await createVisitor({
         lang: 'en',
-        address: server.address,
+        address,
         reducedMotion,
       })
-      await page.goto(server.address)
+      await page.goto(address)
       await readVerdict(page)
       const weak = page.locator('.gives').first()
       if ((await weak.count()) > 0) {
@@ -320,7 +314,7 @@ describe.skipIf(path === null)('the page Today on the sample', () => {
         expect(name).toBe(reducedMotion === 'reduce' ? 'none' : 'give')
         expect(count).toBe('1')
       }
-      await context.close()
+      await leave()
     }
   })
 })

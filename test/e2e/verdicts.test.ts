@@ -1,11 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '../../src/domain/text.ts'
 import { headlineText } from '../../src/words/headline.ts'
 import {
   answerWithMadeUpDocuments,
   createVisitor,
-  launch,
   normal,
   readShifts,
   readVerdict,
@@ -13,9 +11,8 @@ import {
 } from './browser.ts'
 import { chromiumPath } from './chromiumPath.ts'
 import { documents } from './fixtures/documents.ts'
-import { type RunningServer, startServer } from './startServer.ts'
+import { sampleServer } from './sampleServer.ts'
 
-const path = chromiumPath()
 const langs: readonly Lang[] = ['ko', 'en']
 const pictures: { readonly [verdict: string]: string } = {
   named: '.thousand',
@@ -26,29 +23,23 @@ const pictures: { readonly [verdict: string]: string } = {
   'many-moments': '.thousand',
 }
 
-describe.skipIf(path === null)('every kind of verdict', () => {
-  let server: RunningServer
-  let browser: Browser
+describe.skipIf(chromiumPath() === null)('every kind of verdict', () => {
+  let address: string
   beforeAll(async () => {
-    server = await startServer()
-    browser = await launch(path ?? '')
+    address = await sampleServer()
   }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
 
   for (const lang of langs)
     for (const [name, { journey, document }] of Object.entries(documents))
       it(`has words and a picture of its own: ${name} in ${lang}`, async () => {
-        const { page, context, complaints } = await createVisitor(browser, {
+        const { page, leave, complaints } = await createVisitor({
           lang,
           width: lang === 'ko' ? 390 : 1280,
           colorScheme: lang === 'ko' ? 'light' : 'dark',
-          address: server.address,
+          address,
         })
         await answerWithMadeUpDocuments(page)
-        await page.goto(`${server.address}/?journey=${name}`)
+        await page.goto(`${address}/?journey=${name}`)
         const verdict = await readVerdict(page)
         const visitsPerWeek = (document.visits / 90) * 7
         expect(verdict).toBe(normal(headlineText({ journey, diagnosis: document, lang, visitsPerWeek })))
@@ -59,6 +50,6 @@ describe.skipIf(path === null)('every kind of verdict', () => {
         expect(await readViolations(page)).toEqual([])
         expect(await readShifts(page)).toBeLessThan(0.01)
         expect(complaints).toEqual([])
-        await context.close()
+        await leave()
       })
 })

@@ -1,29 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createVisitor, launch, readViolations } from './browser.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createVisitor, readViolations } from './browser.ts'
 import { chromiumPath } from './chromiumPath.ts'
-import { type RunningServer, startServer } from './startServer.ts'
+import { sampleServer } from './sampleServer.ts'
 
-const path = chromiumPath()
-
-describe.skipIf(path === null)('the page what if on the sample', () => {
-  let server: RunningServer
-  let browser: Browser
+describe.skipIf(chromiumPath() === null)('the page what if on the sample', () => {
+  let address: string
   beforeAll(async () => {
-    server = await startServer()
-    browser = await launch(path ?? '')
+    address = await sampleServer()
   }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
 
   it('is reached from Today, answers as it is chosen by keyboard, and keeps the choice in the address', async () => {
-    const { page, complaints, context } = await createVisitor(browser, {
+    const { page, complaints, leave } = await createVisitor({
       lang: 'en',
-      address: server.address,
+      address,
     })
-    await page.goto(server.address)
+    await page.goto(address)
     await page.locator('.what-if-link a').click()
     const answer = page.locator('[data-answer] .sentence .tone-strong')
     await answer.waitFor()
@@ -36,16 +27,16 @@ describe.skipIf(path === null)('the page what if on the sample', () => {
     await page.locator('.budget .keeps').waitFor()
     expect(await readViolations(page)).toEqual([])
     expect(complaints).toEqual([])
-    await context.close()
+    await leave()
   }, 120_000)
 
   it('shows the same in Korean on a phone, without the page moving under the finger', async () => {
-    const { page, complaints, context } = await createVisitor(browser, {
+    const { page, complaints, leave } = await createVisitor({
       lang: 'ko',
       width: 390,
-      address: server.address,
+      address,
     })
-    await page.goto(`${server.address}/what-if?change=change:target`)
+    await page.goto(`${address}/what-if?change=change:target`)
     await page.locator('[data-answer] .sentence .tone-strong').waitFor()
     await page.locator('.budget .keeps').waitFor()
     const top = `document.querySelector('.choices').getBoundingClientRect().top + scrollY`
@@ -57,6 +48,6 @@ describe.skipIf(path === null)('the page what if on the sample', () => {
     expect(wide).toBe(false)
     expect(await readViolations(page)).toEqual([])
     expect(complaints).toEqual([])
-    await context.close()
+    await leave()
   }, 120_000)
 })

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SetAsideList } from '../../src/contract/getSetAside.ts'
 import type { ImportDocument } from '../../src/contract/importDocument.ts'
@@ -7,11 +7,10 @@ import type { Journey } from '../../src/domain/journey.ts'
 import type { Lang } from '../../src/domain/text.ts'
 import { plain } from '../../src/words/phrase.ts'
 import { countedHeadline } from '../../src/words/withoutOutcome.ts'
-import { answerWithMadeUpDocuments, createVisitor, launch, normal, readViolations } from './browser.ts'
+import { answerWithMadeUpDocuments, createVisitor, normal, readViolations } from './browser.ts'
 import { chromiumPath } from './chromiumPath.ts'
 import { type RunningServer, startServer } from './startServer.ts'
 
-const path = chromiumPath()
 const langs: readonly Lang[] = ['ko', 'en']
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
@@ -35,15 +34,13 @@ const visits = [
 const textOf = async (page: Page, place: string): Promise<string> =>
   normal((await page.locator(place).first().textContent()) ?? '')
 
-describe.skipIf(path === null)('a file without an outcome', () => {
+describe.skipIf(chromiumPath() === null)('a file without an outcome', () => {
   let server: RunningServer
-  let browser: Browser
   let imported: ImportDocument
   const ask = async <T>(from: string): Promise<T> => (await (await fetch(server.address + from)).json()) as T
 
   beforeAll(async () => {
-    server = await startServer()
-    browser = await launch(path ?? '')
+    server = await startServer({ sample: false })
     const form = new FormData()
     form.append('journey', new Blob([journeyFile]), 'clinic.journey.yaml')
     form.append('files', new Blob([visits]), 'clinic.csv')
@@ -56,14 +53,13 @@ describe.skipIf(path === null)('a file without an outcome', () => {
     expect(response.status, JSON.stringify(imported)).toBe(201)
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
     await server?.stop()
   })
 
   for (const lang of langs)
     for (const width of [390, 1440])
       it(`shows what can be counted, and how to come to an outcome: ${lang} at ${width} px`, async () => {
-        const { page, context } = await createVisitor(browser, {
+        const { page, leave } = await createVisitor({
           lang,
           width,
           address: server.address,
@@ -83,12 +79,12 @@ describe.skipIf(path === null)('a file without an outcome', () => {
         await expect.poll(() => new URL(page.url()).pathname).toBe('/moments/wait')
         await page.locator('.moment-head .lead').waitFor()
         expect(await readViolations(page)).toEqual([])
-        await context.close()
+        await leave()
       })
 
   it('shows of an event log how often and how long, and no failure', async () => {
     for (const lang of langs) {
-      const { page, context } = await createVisitor(browser, {
+      const { page, leave } = await createVisitor({
         lang,
         address: server.address,
         expectFailures: true,
@@ -99,13 +95,13 @@ describe.skipIf(path === null)('a file without an outcome', () => {
       expect(await page.locator('.counted-moments .cell-rate').count()).toBe(0)
       expect(await page.locator('.chain-picture .unknown').count()).toBeGreaterThan(0)
       expect(await readViolations(page)).toEqual([])
-      await context.close()
+      await leave()
     }
   })
 
   it('gives the rows that it could not use back to be mended, and takes only those', async () => {
     const before = await ask<JourneyNumbersDocument>('/api/v1/journeys/clinic/moments')
-    const { page, context, complaints } = await createVisitor(browser, {
+    const { page, leave, complaints } = await createVisitor({
       lang: 'ko',
       address: server.address,
     })
@@ -132,11 +128,11 @@ describe.skipIf(path === null)('a file without an outcome', () => {
     await page.locator(`.notice a[href*="${imported.importId}"]`).click()
     await page.locator('.mended-before a').waitFor()
     expect(complaints).toEqual([])
-    await context.close()
+    await leave()
   })
 
   it('takes the downloaded list back as a mended file', async () => {
-    const { page, context } = await createVisitor(browser, { lang: 'en', address: server.address })
+    const { page, leave } = await createVisitor({ lang: 'en', address: server.address })
     await page.goto(`${server.address}/imports/${imported.importId}`)
     await page.locator('.mended-file input').waitFor({ state: 'attached' })
     const csv = await (
@@ -150,11 +146,11 @@ describe.skipIf(path === null)('a file without an outcome', () => {
     await page.locator('.set-aside .notice a').waitFor()
     const { visits: all } = await ask<JourneyNumbersDocument>('/api/v1/journeys/clinic/moments')
     expect(all).toBe(80)
-    await context.close()
+    await leave()
   })
 
   it('counts nothing of an import that is undone, nor of its mended rows, and all of it when it is put back', async () => {
-    const { page, context } = await createVisitor(browser, {
+    const { page, leave } = await createVisitor({
       lang: 'ko',
       address: server.address,
       expectFailures: true,
@@ -167,6 +163,6 @@ describe.skipIf(path === null)('a file without an outcome', () => {
     await page.locator('.notice button').click()
     await expect.poll(() => page.locator('.import-title .badge').count()).toBe(0)
     expect((await ask<JourneyNumbersDocument>('/api/v1/journeys/clinic/moments')).visits).toBe(80)
-    await context.close()
+    await leave()
   })
 })
