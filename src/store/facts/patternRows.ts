@@ -1,5 +1,6 @@
 import type { DuckDBMaterializedResult } from '@duckdb/node-api'
 import { itemsOf } from './appendColumns.ts'
+import type { Step } from './createStep.ts'
 
 /** The rows of a pattern table as the store groups them: packed, sorted by all columns but the last two. */
 export interface PatternRows {
@@ -32,7 +33,10 @@ const emptyRows = (rows: number, words: number): PatternRows => ({
 const columnsOf = ({ words, outcomes, picks, combinations, buckets, apart, counts, weights }: PatternRows) =>
   [...words, outcomes, picks, combinations, buckets, apart, counts, weights] as Float64Array[]
 
-export function toRows(result: DuckDBMaterializedResult, words: number): PatternRows {
+export async function toRows(
+  result: DuckDBMaterializedResult,
+  { words, step }: { readonly words: number; readonly step: Step },
+): Promise<PatternRows> {
   const rows = emptyRows(result.rowCount, words)
   const columns = columnsOf(rows)
   let from = 0
@@ -41,6 +45,7 @@ export function toRows(result: DuckDBMaterializedResult, words: number): Pattern
     for (const [index, column] of columns.entries())
       column.set(itemsOf(chunk.getColumnVector(index)).subarray(0, chunk.rowCount), from)
     from += chunk.rowCount
+    await step()
   }
   return rows
 }
@@ -55,7 +60,7 @@ export const renumbered = (rows: PatternRows, to: Uint32Array): PatternRows =>
     : { ...rows, combinations: rows.combinations.map((code) => to[code]!) }
 
 /** Rows of visits and rows of other visits as one table, as if all had been grouped together. */
-export function joinRows(old: PatternRows, added: PatternRows): PatternRows {
+export async function joinRows(old: PatternRows, added: PatternRows, step: Step): Promise<PatternRows> {
   const isBefore = createOrder(old, added)
   /** For each row added where it belongs in the old ones, and whether it is there already. */
   const places = new Uint32Array(added.rows)
@@ -71,10 +76,14 @@ export function joinRows(old: PatternRows, added: PatternRows): PatternRows {
     places[row] = from
     isThere[row] = from < old.rows && isBefore(from, row) === 0 ? 1 : 0
     inserted += 1 - isThere[row]!
+    if (row % A_TURN === 0) await step()
   }
   const joined = emptyRows(old.rows + inserted, old.words.length)
   const [to, before, after] = [columnsOf(joined), columnsOf(old), columnsOf(added)]
-  for (const [index, column] of to.entries()) join(column, before[index]!, after[index]!, places, isThere)
+  for (const [index, column] of to.entries()) {
+    join(column, before[index]!, after[index]!, places, isThere)
+    await step()
+  }
   let gone = 0
   for (let row = 0; row < added.rows; row++) {
     if (isThere[row] === 0) {
@@ -86,6 +95,9 @@ export function joinRows(old: PatternRows, added: PatternRows): PatternRows {
   }
   return joined
 }
+
+/** Rows looked for between two steps. */
+const A_TURN = 4_096
 
 /** Copies the old column with the new values put in between; where the row is there already nothing is put. */
 function join(

@@ -4,6 +4,7 @@ import type { MomentColumn, PatternTable, SegmentColumn } from '../../domain/pat
 import { PICK_NONE, PICK_NOT_ASKED } from '../../domain/patternTable.ts'
 import { failedLevel, levelsOf, targetLevel } from '../../domain/scale.ts'
 import { type AskedEnd, toAskedEnd } from './askedOutcome.ts'
+import { createStep, STEP_ROWS, type Step } from './createStep.ts'
 import { FactsProblem } from './factsProblem.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
 import { type PatternRows, toRows } from './patternRows.ts'
@@ -21,12 +22,14 @@ import { addNewer, toEarlier } from './updatedPatterns.ts'
  *
  * Only what customers said counts here, and where one visit met a moment several times, the worst rating: one
  * failure is remembered. Rated on another scale than the journey's (an older version), a moment counts as not
- * asked. The same visits always give the same table, row for row.
+ * asked. The same visits always give the same table, row for row. Read in small steps: between two of them whoever
+ * waits in this thread goes first.
  */
 export function readPatternTable(store: Store, question: Question): Promise<PatternTable> {
   const key = JSON.stringify(question)
   return store.using(async (connection) => {
     const { journey } = question
+    const step = createStep()
     // all that is read is of one instant
     await connection.run('BEGIN')
     const scope = await toScope(connection, question)
@@ -45,9 +48,9 @@ export function readPatternTable(store: Store, question: Question): Promise<Patt
     const group = async (): Promise<PatternRows> => {
       const { apart } = question
       const given = { scope, end, traitsTable: name, numbers, sheets, words, weighted, apart, after }
-      return toRows(await connection.run(toSql(given), scope.values), words)
+      return toRows(await connection.run(toSql(given), scope.values), { words, step })
     }
-    const rows = earlier ? await addNewer(earlier, { register, group }) : await group()
+    const rows = earlier ? await addNewer(earlier, { register, group, step }) : await group()
     const customersRepeat =
       earlier?.customersRepeat ||
       (await readNumber(
@@ -56,7 +59,8 @@ export function readPatternTable(store: Store, question: Question): Promise<Patt
          FROM visits v JOIN ${name} t ON t.code = v.traits WHERE ${scope.sql}`,
         scope.values,
       )) > 0
-    const table = toTable({ rows, traits, question, numbers, groups: await readGroups(connection, question) })
+    const groups = await readGroups(connection, question)
+    const table = await toTable({ rows, traits, question, numbers, groups, step })
     await connection.run(`DROP TABLE ${name}`)
     await connection.run('COMMIT')
     const kept = { register, numbers, combinations: traits.values, customersRepeat, rows }
@@ -157,38 +161,54 @@ export function toPacked({
   return `SELECT visit, ${columns.map((sql, w) => `bit_or(${sql}) AS w${w}`).join(', ')} ${from} GROUP BY visit`
 }
 
-function toTable({
+async function toTable({
   rows: { rows, words, outcomes, picks, combinations, buckets, apart, counts, weights },
   traits,
   question,
   numbers,
   groups,
+  step,
 }: {
   rows: PatternRows
   traits: Traits
   question: Question
   numbers: readonly (number | null)[]
   groups: ReadonlyMap<number, string>
-}): Omit<PatternTable, 'customersRepeat'> {
+  step: Step
+}): Promise<Omit<PatternTable, 'customersRepeat'>> {
   const { journey } = question
   const levels = journey.moments.map(() => new Uint8Array(rows))
-  for (const [w, word] of words.entries()) unpack(word, levels.slice(w * A_WORD, (w + 1) * A_WORD), 0)
+  for (const [w, word] of words.entries())
+    for (let from = 0; from < rows; from += STEP_ROWS) {
+      unpack(word.subarray(from, from + STEP_ROWS), levels.slice(w * A_WORD, (w + 1) * A_WORD), from)
+      await step()
+    }
+  const segments: SegmentColumn[] = []
+  for (const [i, names] of journey.segments.entries())
+    segments.push(await toSegment(names[0] ?? '', { index: i, traits, combinations, step }))
+  if (question.apart) segments.push(await toApart(question.apart, { numbers: apart, places: groups, step }))
   // columns are handed over to other threads, and the rows are kept: what is of both is copied
   return {
     rows,
     moments: journey.moments.map(toMomentColumn),
     levels: levels.map((column, i) => (numbers[i] === null ? new Uint8Array(rows) : column)),
-    picks: picks.slice(),
-    outcomes: outcomes.slice(),
-    segments: [
-      ...journey.segments.map((names, i) => toSegment(names[0] ?? '', i, traits, combinations)),
-      ...(question.apart ? [toApart(question.apart, apart, groups)] : []),
-    ],
-    buckets: buckets.slice(),
-    counts: counts.slice(),
-    weights: weights.slice(),
+    picks: await copied(picks, step),
+    outcomes: await copied(outcomes, step),
+    segments,
+    buckets: await copied(buckets, step),
+    counts: await copied(counts, step),
+    weights: await copied(weights, step),
     outcomeKind: journey.outcome?.kind ?? null,
   }
+}
+
+async function copied<T extends Uint8Array | Int16Array | Float64Array>(column: T, step: Step): Promise<T> {
+  const copy = new (column.constructor as new (length: number) => T)(column.length)
+  for (let from = 0; from < column.length; from += STEP_ROWS) {
+    copy.set(column.subarray(from, from + STEP_ROWS), from)
+    await step()
+  }
+  return copy
 }
 
 export const toMomentColumn = ({ id, scale, placebo }: Moment): MomentColumn => ({
@@ -209,7 +229,15 @@ export function unpack(words: BigUint64Array, columns: readonly Uint8Array[], fr
   }
 }
 
-function toSegment(name: string, index: number, traits: Traits, combinations: Uint32Array): SegmentColumn {
+async function toSegment(
+  name: string,
+  {
+    index,
+    traits,
+    combinations,
+    step,
+  }: { index: number; traits: Traits; combinations: Uint32Array; step: Step },
+): Promise<SegmentColumn> {
   const values = [...new Set(traits.values.map((combination) => combination[index]!))].sort((a, b) =>
     a < b ? -1 : 1,
   )
@@ -221,7 +249,22 @@ function toSegment(name: string, index: number, traits: Traits, combinations: Ui
     )
   const codes = new Map(values.map((value, code) => [value, code]))
   const byCombination = Uint16Array.from(traits.values, (combination) => codes.get(combination[index]!)!)
-  return { name, values, codes: Uint16Array.from(combinations, (combination) => byCombination[combination]!) }
+  return { name, values, codes: await lookedUp(combinations, (code) => byCombination[code]!, step) }
+}
+
+/** Codes of numbers; a plain loop, many times as fast as Uint16Array.from. */
+async function lookedUp(
+  numbers: Uint32Array,
+  codeOf: (number: number) => number,
+  step: Step,
+): Promise<Uint16Array> {
+  const codes = new Uint16Array(numbers.length)
+  for (let from = 0; from < codes.length; from += STEP_ROWS) {
+    const end = Math.min(codes.length, from + STEP_ROWS)
+    for (let row = from; row < end; row++) codes[row] = codeOf(numbers[row]!)
+    await step()
+  }
+  return codes
 }
 
 /** What keeps visits apart: the place's number, the month as 24,315 (years x 12 + months), 0 for all alike or unknown. */
@@ -244,16 +287,21 @@ async function readGroups(
   return new Map(rows.map(([code, text]) => [Number(code), String(text)]))
 }
 
-function toApart(
+async function toApart(
   name: 'place' | 'month',
-  numbers: Uint32Array,
-  places: ReadonlyMap<number, string>,
-): SegmentColumn {
+  { numbers, places, step }: { numbers: Uint32Array; places: ReadonlyMap<number, string>; step: Step },
+): Promise<SegmentColumn> {
   const nameOf = (number: number): string => {
     if (name === 'place') return places.get(number) ?? ''
     return number === 0 ? '' : `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`
   }
-  const values = [...new Set([...new Set(numbers)].map(nameOf))].sort((a, b) => (a < b ? -1 : 1))
+  const distinct = new Set<number>()
+  for (let from = 0; from < numbers.length; from += STEP_ROWS) {
+    for (const number of numbers.subarray(from, from + STEP_ROWS)) distinct.add(number)
+    await step()
+  }
+  const values = [...new Set([...distinct].map(nameOf))].sort((a, b) => (a < b ? -1 : 1))
   const codes = new Map(values.map((value, code) => [value, code]))
-  return { name, values, codes: Uint16Array.from(numbers, (number) => codes.get(nameOf(number))!) }
+  const byNumber = new Map([...distinct].map((number) => [number, codes.get(nameOf(number))!]))
+  return { name, values, codes: await lookedUp(numbers, (number) => byNumber.get(number)!, step) }
 }

@@ -1,6 +1,7 @@
 import type { OrderedVisits } from '../../domain/orderedVisits.ts'
 import { itemsOf } from './appendColumns.ts'
 import { toAskedEnd } from './askedOutcome.ts'
+import { createStep } from './createStep.ts'
 import { hasDetails } from './hasDetails.ts'
 import { toMomentColumn, toPacked, unpack } from './patternTable.ts'
 import type { OrderQuestion } from './port/changes.ts'
@@ -60,6 +61,7 @@ export function readOrderedVisits(store: Store, question: OrderQuestion): Promis
     const buckets = new Uint8Array(rows)
     const combinations = new Uint32Array(rows)
     const weights = new Float64Array(rows)
+    const step = createStep()
     let at = 0
     for (let c = 0; c < result.chunkCount; c++) {
       const chunk = result.getChunk(c)
@@ -74,6 +76,7 @@ export function readOrderedVisits(store: Store, question: OrderQuestion): Promis
       combinations.set(column(2 * words + 2) as Uint32Array, at)
       weights.set(column(2 * words + 3) as Float64Array, at)
       at += chunk.rowCount
+      await step()
     }
     return {
       rows,

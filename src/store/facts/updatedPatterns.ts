@@ -1,3 +1,4 @@
+import type { Step } from './createStep.ts'
 import type { KeptPattern } from './keptPatterns.ts'
 import { joinRows, type PatternRows, renumbered } from './patternRows.ts'
 import type { Traits } from './question.ts'
@@ -33,7 +34,11 @@ export function toEarlier(
 /** Those rows and the visits that came in since as one table. */
 export async function addNewer(
   { register: before, rows }: KeptPattern,
-  { register, group }: { readonly register: Register; readonly group: () => Promise<PatternRows> },
+  {
+    register,
+    group,
+    step,
+  }: { readonly register: Register; readonly group: () => Promise<PatternRows>; readonly step: Step },
 ): Promise<PatternRows> {
-  return register.lastVisit === before.lastVisit ? rows : joinRows(rows, await group())
+  return register.lastVisit === before.lastVisit ? rows : joinRows(rows, await group(), step)
 }

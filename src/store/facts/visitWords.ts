@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { NO_VISIT, type VisitWords, WORD_MOMENTS } from '../../domain/visitWords.ts'
 import { itemsOf } from './appendColumns.ts'
 import { type AskedEnd, toAskedEnd } from './askedOutcome.ts'
+import { createStep, type Step } from './createStep.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
 import { toMomentColumn, toPacked } from './patternTable.ts'
 import type { Question } from './port/question.ts'
@@ -54,9 +55,14 @@ export function readVisitWords(
     const name = store.newName()
     await createTraitsTable(connection, name, traits)
     const wordCount = Math.ceil(journey.moments.length / WORD_MOMENTS)
-    const columns = Array.from({ length: wordCount }, () => shared(rows))
+    const step = createStep(signal)
+    const columns: Uint32Array[] = []
+    for (let w = 0; w < wordCount; w++) {
+      columns.push(shared(rows))
+      await step()
+    }
     const keys = shared(rows)
-    const step = toStep(signal)
+    await step()
     for (let from = 0; from < rows; from += A_PIECE) {
       keys.fill(NO_VISIT, from, from + A_PIECE)
       await step()
@@ -106,17 +112,6 @@ async function customersComeAgain(
   return visits > distinct
 }
 
-/** Lets others of this thread go first every few milliseconds, and ends when the reader was given up. */
-function toStep(signal: AbortSignal | undefined): () => Promise<void> {
-  let since = performance.now()
-  return async () => {
-    signal?.throwIfAborted()
-    if (performance.now() - since < 4) return
-    await new Promise((resolve) => setImmediate(resolve))
-    since = performance.now()
-  }
-}
-
 async function readKeys(
   connection: DuckDBConnection,
   {
@@ -132,7 +127,7 @@ async function readKeys(
     traitsTable: string
     first: number
     keys: Uint32Array
-    step: () => Promise<void>
+    step: Step
   },
 ): Promise<void> {
   const result = await connection.stream(
@@ -164,7 +159,7 @@ async function readLevels(
     first: number
     last: number
     columns: readonly Uint32Array[]
-    step: () => Promise<void>
+    step: Step
   },
 ): Promise<void> {
   const result = await connection.stream(`SELECT * FROM (${sql}) WHERE visit BETWEEN ${first} AND ${last}`)

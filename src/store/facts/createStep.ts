@@ -1,0 +1,18 @@
+/** Lets whoever else waits in this thread go first, where some milliseconds have passed since the last time. */
+export type Step = () => Promise<void>
+
+/** Rows worked on between two steps: a millisecond or two. */
+export const STEP_ROWS = 65_536
+
+const TURN_MS = 4
+
+/** Steps of one reader, which end when the reader was given up. */
+export function createStep(signal?: AbortSignal): Step {
+  let since = performance.now()
+  return async () => {
+    signal?.throwIfAborted()
+    if (performance.now() - since < TURN_MS) return
+    await new Promise((resolve) => setImmediate(resolve))
+    since = performance.now()
+  }
+}
