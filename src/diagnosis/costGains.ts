@@ -27,7 +27,8 @@ export function addGains(
     const at = bucket * width
     for (let m = 0; m < width; m++) {
       if (levels[i * width + m] !== NOT_ASKED) asked[at + m]! += weight
-      if (factors[m] !== 1) gains[at + m]! += weight * (keptOfExponential(isChain, exponential * factors[m]!) - p)
+      if (factors[m] !== 1)
+        gains[at + m]! += weight * (keptOfExponential(isChain, exponential * factors[m]!) - p)
     }
     total.denominators[bucket]! += weight
     total.numerators[bucket]! += weight * (keptOfExponential(isChain, exponential * all) - p)

@@ -5,9 +5,11 @@ import type { Random } from '../stats/random.ts'
 import { rowProducts } from '../stats/rowProducts.ts'
 import type { Costs } from './costs.ts'
 import { toParameters } from './design.ts'
+import { createAveraging } from './drawAverages.ts'
 import type { Fitted } from './fit.ts'
 import { type Functional, sum } from './functional.ts'
 import type { Model } from './momentModel.ts'
+import { secondOrderOf } from './secondOrder.ts'
 import type { Visits } from './visits.ts'
 
 /** One of the models that the predictor averages over. */
@@ -16,7 +18,7 @@ export interface Member {
   readonly fitted: Fitted
   /** Computed only for a member that has weight. */
   readonly costs: () => Costs
-  /** Held-out losses by bucket of customers. */
+  /** Losses by bucket of customers, from which come the weights (see structureLosses.ts). */
   readonly losses: Float64Array
 }
 
@@ -46,15 +48,17 @@ export interface Drawing {
   readonly shifts: readonly (Float64Array | null)[]
   /** The estimate and its draws, given the functional of each member that counts. */
   estimate(pick: (member: number) => Functional): Estimate
+  /** The same of several at once, which is faster than one after the other. */
+  estimateAll(picks: readonly ((member: number) => Functional)[]): Estimate[]
 }
 
 /**
  * Draws every cost by the influence-function form of the Bayesian bootstrap over customers: each draw is the
  * estimate plus the sum of (weight - 1) x influence, with the prior mean of every parameter drawn anew, so
  * that shrinkage does not make the intervals too short, and the shrinkage of single moments undone (see
- * `Prior.free`), so that it does not draw their intervals towards 0. Each draw is of one member, drawn with
- * weights from that draw's held-out losses (Yao et al. 2018, "pseudo-BMA+"): an average would hide how far the
- * members differ. The value is shrunk, and the average of the members.
+ * `Prior.free`), so that it does not draw their intervals towards 0, and right to second order (see secondOrder.ts).
+ * Each draw is of one member, drawn with weights from that draw's losses (Yao et al. 2018, "pseudo-BMA+"): an
+ * average would hide how far the members differ. The value is shrunk, and the average of the members.
  *
  * @param bootstrap weights by bucket, a vector a draw
  */
@@ -70,15 +74,28 @@ export function drawCosts(
 /** The costs by a drawing that can be asked for more afterwards. */
 export function drawCostsBy(drawing: Drawing, visits: Visits, members: readonly Member[]): Estimates {
   const costs = members.map((member, k) => (drawing.counts[k] ? member.costs() : null))
-  const one = (pick: (costs: Costs) => Functional): Estimate => drawing.estimate((k) => pick(costs[k]!))
-  const each = (pick: (costs: Costs) => readonly Functional[]): Estimate[] =>
+  const picks: ((costs: Costs) => Functional)[] = []
+  const one = (pick: (costs: Costs) => Functional): (() => Estimate) => {
+    const at = picks.push(pick) - 1
+    return () => estimates[at]!
+  }
+  const each = (pick: (costs: Costs) => readonly Functional[]): (() => Estimate)[] =>
     visits.moments.map((_, m) => one((c) => pick(c)[m]!))
-  return {
+  const wanted = {
     cost: each((c) => c.cost),
     total: one((c) => c.total),
     penalty: each((c) => c.penalty),
     reward: each((c) => c.reward),
     shapley: each((c) => c.shapley),
+  }
+  const estimates = drawing.estimateAll(picks.map((pick) => (k: number) => pick(costs[k]!)))
+  const found = (list: readonly (() => Estimate)[]): Estimate[] => list.map((get) => get())
+  return {
+    cost: found(wanted.cost),
+    total: wanted.total(),
+    penalty: found(wanted.penalty),
+    reward: found(wanted.reward),
+    shapley: found(wanted.shapley),
     memberWeights: drawing.memberWeights,
   }
 }
@@ -100,18 +117,27 @@ export function createDrawing(
   const parts = members.map((member, k) =>
     average[k]! < 1e-6 ? null : drawMember(visits, member, bootstrap, placesOf(chosen, k), random),
   )
+  const estimateAll: Drawing['estimateAll'] = (picks) => {
+    const draws = picks.map(() => new Float64Array(bootstrap.length))
+    const values = new Float64Array(picks.length)
+    parts.forEach((part, k) => {
+      if (!part) return
+      const estimated = part.estimateInto(
+        draws,
+        picks.map((pick) => pick(k)),
+      )
+      estimated.forEach((value, at) => {
+        values[at]! += average[k]! * value
+      })
+    })
+    return draws.map((each, at) => ({ value: values[at]!, draws: each }))
+  }
   return {
     counts: parts.map((part) => part !== null),
     memberWeights: average,
     shifts: parts.map((part) => part?.shift ?? null),
-    estimate: (pick) => {
-      const draws = new Float64Array(bootstrap.length)
-      let value = 0
-      parts.forEach((part, k) => {
-        if (part) value += average[k]! * part.estimateInto(draws, pick(k))
-      })
-      return { value, draws }
-    },
+    estimate: (pick) => estimateAll([pick])[0]!,
+    estimateAll,
   }
 }
 
@@ -172,8 +198,8 @@ function freePriors({ design }: Model, fitted: Fitted): Pick<Fitted, 'precisions
 
 interface MemberDraws {
   readonly shift: Float64Array | null
-  /** Fills in the draws that are of this member, and returns its estimate. */
-  readonly estimateInto: (draws: Float64Array, functional: Functional) => number
+  /** Fills in the draws that are of this member, and returns its estimates. */
+  readonly estimateInto: (draws: readonly Float64Array[], functionals: readonly Functional[]) => Float64Array
 }
 
 /** @param own the draws that are of this member, ascending: no others are worked out */
@@ -189,10 +215,7 @@ function drawMember(
   const scores = scoresByBucket(visits, model, fitted)
   const freed = freePriors(model, fitted)
   const pushes = drawPushes(freed.precisions, own, bootstrap.length, random)
-  const weights = new Float64Array(own.length * BUCKETS)
-  own.forEach((d, k) => {
-    weights.set(bootstrap[d]!, k * BUCKETS)
-  })
+  const averages = createAveraging(bootstrap, own)
   const slope = new Float64Array(size)
   for (let b = 0; b < BUCKETS; b++) for (let j = 0; j < size; j++) slope[j]! += scores[b * size + j]!
   const remaining = (precisions: Float64Array): Float64Array =>
@@ -201,22 +224,35 @@ function drawMember(
   const unheld = design.nonNegative || model.unsettled ? remaining(fitted.precisions) : null
   /** What the fit's own shrinkage leaves to be undone, and what is held. */
   const undone = freed === fitted ? unheld : remaining(freed.precisions)
-  const influences = new Float64Array(BUCKETS)
-  const ofDraws = new Float64Array(own.length)
-  const pushed = new Float64Array(own.length)
-  const estimateInto = (draws: Float64Array, functional: Functional): number => {
-    const all = sum(functional.denominators)
-    if (all <= 0) return 0
-    const gradient = toParameters(design, functional.gradient)
-    for (let j = 0; j < size; j++) gradient[j]! /= all
-    const influence = choleskySolve(freed.factor, size, gradient)
-    rowProducts(influences, scores, influence)
-    rowProducts(pushed, pushes, influence)
-    drawOnce(ofDraws, functional, influences, weights)
-    const moved = undone ? dot(influence, undone) : 0
-    for (let k = 0; k < own.length; k++) draws[own[k]!] = ofDraws[k]! + (moved + pushed[k]!)
-    const shift = unheld ? dot(choleskySolve(fitted.factor, size, gradient), unheld) : 0
-    return sum(functional.numerators) / all + shift
+  const estimateInto: MemberDraws['estimateInto'] = (draws, functionals) => {
+    const pushed = functionals.map(() => new Float64Array(own.length))
+    const moved = functionals.map((functional, f) => {
+      const influences = new Float64Array(BUCKETS)
+      const all = sum(functional.denominators)
+      if (all <= 0) return { ...functional, influences, value: 0, average: 0, centre: 0, widen: 1 }
+      const gradient = toParameters(design, functional.gradient)
+      for (let j = 0; j < size; j++) gradient[j]! /= all
+      const influence = choleskySolve(freed.factor, size, gradient)
+      rowProducts(influences, scores, influence)
+      rowProducts(pushed[f]!, pushes, influence)
+      const free = undone ? dot(influence, undone) : 0
+      const shift = unheld ? dot(choleskySolve(fitted.factor, size, gradient), unheld) : 0
+      const average = sum(functional.numerators) / all
+      const second = secondOrderOf(functional, {
+        value: average,
+        all,
+        influences,
+        pushed: freed.precisions.reduce((total, p, j) => total + p * influence[j]! ** 2, 0),
+      })
+      const centre = average + free + second.shift
+      return { ...functional, influences, value: average + shift, average, centre, widen: second.widen }
+    })
+    averages(moved).forEach((ofDraws, f) => {
+      const { average, centre, widen: by } = moved[f]!
+      for (let k = 0; k < own.length; k++)
+        draws[f]![own[k]!] = centre + by * (ofDraws[k]! - average + pushed[f]![k]!)
+    })
+    return Float64Array.from(moved, ({ value }) => value)
   }
   return { shift: unheld ? choleskySolve(fitted.factor, size, unheld) : null, estimateInto }
 }
@@ -244,43 +280,6 @@ function drawPushes(precisions: Float64Array, own: Int32Array, draws: number, ra
 
 function drawOnePush(pushes: Float64Array, at: number, spreads: Float64Array, random: Random): void {
   for (let j = 0; j < spreads.length; j++) pushes[at + j] = spreads[j]! * drawNormal(random)
-}
-
-/**
- * The functional under each draw's weights, moved by what the weights do to the parameters.
- *
- * @param weights draws x BUCKETS
- */
-function drawOnce(
-  draws: Float64Array,
-  { numerators, denominators }: Functional,
-  influences: Float64Array,
-  weights: Float64Array,
-): void {
-  // plainly, for each draw: n / a + moved with n, a and moved its sums over buckets of w numerators, w denominators and
-  // (w - 1) influences; here two draws at once, since each sum waits for itself
-  const last = draws.length - 1
-  for (let d = 0; d <= last; d += 2) {
-    const at = d * BUCKETS
-    const beside = Math.min(d + 1, last) * BUCKETS
-    let [n, a, moved] = [0, 0, 0]
-    let [m, b, shifted] = [0, 0, 0]
-    for (let c = 0; c < BUCKETS; c++) {
-      const w = weights[at + c]!
-      const v = weights[beside + c]!
-      const numerator = numerators[c]!
-      const denominator = denominators[c]!
-      const influence = influences[c]!
-      n += w * numerator
-      a += w * denominator
-      moved += (w - 1) * influence
-      m += v * numerator
-      b += v * denominator
-      shifted += (v - 1) * influence
-    }
-    draws[d] = (a > 0 ? n / a : 0) + moved
-    if (d < last) draws[d + 1] = (b > 0 ? m / b : 0) + shifted
-  }
 }
 
 /** Sum of the likelihood's scores (gradient in the parameters) over the rows of each bucket: BUCKETS x parameters. */
