@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { realDataFolder } from '../../../test/realData.ts'
 import { parseJourneyFile } from './parseJourneyFile.ts'
 import { problemSentence } from './problem.ts'
 
@@ -264,14 +265,14 @@ moments:
   })
 })
 
-const data = resolve(process.env.FIFTEEN_DATA ?? join(import.meta.dirname, '../../../../shared/data'))
+const data = realDataFolder()
 
-describe.skipIf(!existsSync(data))('the journey files beside the real data', () => {
+describe.skipIf(data === undefined)('the journey files beside the real data', () => {
   it.each([
     ['airline/flight.journey.yaml', 14],
     ['sfo-airport/airport.journey.yaml', 14],
   ])('%s is read', (file, moments) => {
-    const parsed = parseJourneyFile(readFileSync(join(data, file)))
+    const parsed = parseJourneyFile(readFileSync(join(data ?? '', file)))
     expect(parsed.kind === 'ok' && [parsed.journey.moments.length, parsed.warnings]).toEqual([moments, []])
   })
 })

@@ -28,6 +28,6 @@ export function Arriving<T>({ loaded, waiting, within = false, children }: Props
   return value === null ? (
     <Waiting within={within} {...(waiting === undefined ? {} : { title: waiting })} />
   ) : (
-    <>{children(value)}</>
+    children(value)
   )
 }

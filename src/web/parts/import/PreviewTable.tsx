@@ -37,7 +37,6 @@ export function PreviewTable({
           </thead>
           <tbody>
             {rows.map((row, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows are known by their place and never move
               <tr key={at}>
                 {shown.map(({ column, role }, i) => (
                   <td key={column} class={role === 'ignored' ? 'quiet' : ''}>
