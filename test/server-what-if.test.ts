@@ -55,6 +55,24 @@ describe('what if, over HTTP', () => {
     expect(without.offers[0]!.cost).toBe(9)
   })
 
+  it('answers from the thorough gear, too, with what a moment costs there', async () => {
+    const thorough = (await (
+      await server.call(`${path}/diagnosis?thorough=true`)
+    ).json()) as DiagnosisDocument
+    const [first, second] = thorough.moments
+    const alone = await whatIf(`change=${first!.id}:target&thorough=true`)
+    expect(alone.parts[0]!.kept).toEqual(first!.lostPer1000)
+    const both = await whatIf(`change=${first!.id}:target&change=${second!.id}:fewer-50&thorough=true`)
+    expect(both.together!.value).toBeGreaterThan(0)
+    const budget = bestRemediesDocumentSchema.parse(
+      await (await server.call(`${path}/best-remedies?budget=8&thorough=true`)).json(),
+    )
+    expect(budget.best!.kept.value).toBeGreaterThan(0)
+    expect(budget.sum !== null).toBe(budget.best!.remedies.length > 1)
+    if (budget.sum)
+      expect(budget.sum.value - budget.overlap!.value).toBeCloseTo(budget.best!.kept.value, 6)
+  })
+
   it('refuses what it does not know, in words', async () => {
     expect((await server.call(`${path}/what-if?change=nowhere:target`)).status).toBe(422)
     expect((await server.call(`${path}/what-if?change=x:better`)).status).toBe(400)
@@ -92,5 +110,18 @@ describe('what if, over HTTP', () => {
     expect(both.parts[0]).toEqual(alone.parts[0])
     expect(both.together).toEqual(both.sum)
     expect((await ask('change=greeting:seconds-5')).notAvailable).toEqual({ kind: 'no-seconds' })
+    const toBudget = async (query: string) =>
+      bestRemediesDocumentSchema.parse(
+        await (await server.call(`/api/v1/journeys/timed/best-remedies?${query}`)).json(),
+      )
+    const { offers } = await toBudget('budget=0')
+    const [queue, greeting] = ['queueing', 'greeting'].map(
+      (m) => offers.find(({ moment }) => moment === m)!.id,
+    )
+    const bought = await toBudget(`budget=4&shortens=${queue}:60&shortens=${greeting}:5`)
+    expect(bought.best!.remedies).toContain(queue)
+    expect(bought.best!.kept.value).toBeGreaterThanOrEqual(alone.together!.value - 1e-9)
+    expect(bought.offers.find(({ id }) => id === queue)!.change).toEqual({ kind: 'shortened', seconds: 60 })
+    expect(bought.offers.find(({ id }) => id === greeting)!.notAvailable).toEqual({ kind: 'no-seconds' })
   })
 })

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { diagnosisQuery } from './getDiagnosis.ts'
+import { diagnosisQuery, thorough } from './getDiagnosis.ts'
 import { journeyIdParam } from './getJourney.ts'
 import { COMMON_PROBLEMS, problemResponse } from './problemDocument.ts'
 import { bestRemediesDocumentSchema } from './whatIfDocument.ts'
@@ -14,6 +14,7 @@ const many = (check: z.ZodString, description: string, example: string) =>
 
 /** Which visits are meant, as for the diagnosis, the budget, and prices other than the journey's. */
 export const bestRemediesQuery = diagnosisQuery.extend({
+  thorough,
   budget: z.coerce.number().min(0).max(1e12).openapi({
     description:
       'In points (cost and effort of a remedy: none 0, low 1, medium 2, high 3 each), or in the unit of the prices given.',
@@ -25,6 +26,11 @@ export const bestRemediesQuery = diagnosisQuery.extend({
     'change.1:3',
   ),
   without: many(z.string().min(1), 'Offers that are not to be had; repeatable.', 'queue.2'),
+  shortens: many(
+    z.string().regex(/^.+:\d{1,7}(\.\d+)?$/, 'expected remedy:seconds'),
+    'remedy:seconds of an offer that shortens its moment to so many seconds instead of mending it; repeatable.',
+    'queue.2:60',
+  ),
   mends: z
     .string()
     .regex(/^(target|fewer-(100|[1-9]\d?))$/, 'expected target or fewer-50')

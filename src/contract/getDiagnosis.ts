@@ -37,7 +37,8 @@ export const diagnosisQuery = z.object({
   }),
 })
 
-const thorough = z
+/** Whether the finer gear is meant. */
+export const thorough = z
   .enum(['true', 'false'])
   .transform((text) => text === 'true')
   .optional()

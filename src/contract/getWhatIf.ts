@@ -1,12 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { MOMENT_CHANGE_PATTERN } from '../domain/changeText.ts'
-import { diagnosisQuery } from './getDiagnosis.ts'
+import { diagnosisQuery, thorough } from './getDiagnosis.ts'
 import { journeyIdParam } from './getJourney.ts'
 import { COMMON_PROBLEMS, problemResponse } from './problemDocument.ts'
 import { whatIfDocumentSchema } from './whatIfDocument.ts'
 
 /** Which visits are meant, as for the diagnosis, and what would become of which moments. */
 export const whatIfQuery = diagnosisQuery.extend({
+  thorough,
   change: z
     .union([z.string(), z.array(z.string())])
     .transform((value) => [value].flat())

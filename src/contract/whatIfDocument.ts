@@ -86,7 +86,9 @@ const remedySetSchema = z.object({
 export const bestRemediesDocumentSchema = aboutSchema
   .extend({
     budget: z.number().nonnegative(),
-    mends: changeSchema.describe('What every remedy is taken to do to its moment.'),
+    mends: changeSchema.describe(
+      'What a remedy is taken to do to its moment where its offer says nothing else.',
+    ),
     offers: z.array(
       z.object({
         id: z.string(),
@@ -96,6 +98,8 @@ export const bestRemediesDocumentSchema = aboutSchema
           .describe('As the journey names the remedy; null: mending the moment, however that is done.'),
         cost: z.number().nonnegative(),
         isLeftOut: z.boolean(),
+        change: changeSchema.describe('What this remedy is taken to do to its moment.'),
+        notAvailable: notAvailableSchema,
       }),
     ),
     best: z
@@ -123,6 +127,12 @@ export const bestRemediesDocumentSchema = aboutSchema
       ])
       .describe('The cheapest larger budget that would keep more.'),
     steps: z.array(remedySetSchema).describe('For every budget from which on a better set is affordable.'),
+    sum: intervalOrNull.describe(
+      'What the best set’s remedies keep one by one, added up; null of one alone.',
+    ),
+    overlap: intervalOrNull.describe(
+      'That sum less what they keep together; a shortened length is taken to overlap with nothing.',
+    ),
     notAvailable: notAvailableSchema,
     seconds: z.number().nonnegative(),
   })

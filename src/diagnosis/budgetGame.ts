@@ -10,6 +10,8 @@ export const MOST_PLAYERS = 15
 export const MOST_PLAYERS_BY_PLAN = 10
 /** States of visits (sets of its encounters) beyond which an even sample of the visits is looked at. */
 const MOST_STATES = 1_500_000
+/** The same for a member that is slow to ask: for by how much it differs from the first member. */
+const MOST_SLOW_STATES = 200_000
 
 /**
  * What every set of changes keeps when made together, as a share of all visits: 2^changes values, the set of
@@ -29,30 +31,43 @@ export function valueSets(
   if (!drawing && gain) return valueEachSet(changes, (set) => gain(set).value)
   const dividends = new Float64Array(1 << changes.length)
   const scales = scalesOf(visits)
-  const step = Math.max(1, Math.ceil(countStates(visits, changes) / MOST_STATES))
-  averaged.forEach((_, k) => {
-    if (drawing?.counts[k]) addDividends(k)
+  const states = countStates(visits, changes)
+  const step = Math.max(1, Math.ceil(states / MOST_STATES))
+  const slowStep = Math.max(step, Math.ceil(states / MOST_SLOW_STATES))
+  averaged.forEach(({ model }, k) => {
+    if (!drawing?.counts[k]) return
+    const weight = drawing.memberWeights[k]!
+    if (!model.tilt || slowStep === step) addDividends(k, { weight, step })
+    else {
+      // many visits by the first member, and from fewer of them by how much this one differs (a control variate)
+      addDividends(0, { weight, step })
+      addDividends(k, { weight, step: slowStep })
+      addDividends(0, { weight: -weight, step: slowStep })
+    }
   })
   for (let k = 0; k < changes.length; k++)
     for (let set = 0; set < dividends.length; set++)
       if ((set >> k) & 1) dividends[set]! += dividends[set ^ (1 << k)]!
   return dividends
 
-  function addDividends(member: number): void {
+  function addDividends(
+    member: number,
+    { weight: ofMember, step: every }: { readonly weight: number; readonly step: number },
+  ): void {
     const { model, fitted } = averaged[member]!
     const { design, link } = model
     const shift = drawing!.shifts[member]!
     const counterfactual = model.counterfactual(effectsOf(design, fitted.parameters))
     const effects = shift && effectsOf(design, shift)
-    const moving = effects && model.counterfactual(effects)
+    const moving = effects && (model.tilt ?? model.counterfactual)(effects)
     const { rows, moments, levels, weights } = visits
     const width = moments.length
-    const share = drawing!.memberWeights[member]! / sampledWeight(visits, step)
+    const share = ofMember / sampledWeight(visits, every)
     /** The moments that some change reaches in the row, and the changes that do. */
     const reachable: { moment: number; level: number; players: number[] }[] = []
     const at = new Int32Array(changes.length)
     const to = new Uint8Array(changes.length)
-    for (let i = 0; i < rows; i += step) {
+    for (let i = 0; i < rows; i += every) {
       const weight = weights[i]! * share
       if (weight === 0) continue
       reachable.length = 0

@@ -11,6 +11,11 @@ export interface Model {
   readonly counterfactual: (effects: Float64Array) => Counterfactual
   /** Where the predictor adds up effects of levels: which factor of the design is the first moment. */
   readonly additive?: { readonly firstMoment: number }
+  /**
+   * Where the predictor is more than its columns, and slow to ask: what these effects of columns alone do when levels
+   * change.
+   */
+  readonly tilt?: (effects: Float64Array) => Counterfactual
   /** The parameters are not where the likelihood wants them: estimates move on to where one step takes them. */
   readonly unsettled?: true
 }
@@ -47,7 +52,7 @@ const GROUP = {
 const LOGIT_PRIORS: readonly Prior[] = [
   { variance: 25, tuned: false },
   { variance: 0.5, tuned: true },
-  { variance: 2, tuned: true, free: 6.25 },
+  { variance: 2, tuned: true, free: 25 },
   { variance: 0.1, tuned: true },
   { variance: 0.2, tuned: true },
   { variance: 6.25, tuned: false },
@@ -59,7 +64,7 @@ const LOGIT_PRIORS: readonly Prior[] = [
 const CHAIN_PRIORS: readonly Prior[] = [
   { variance: 4, tuned: false },
   { variance: 0.05, tuned: true },
-  { variance: 0.1, tuned: true, free: 1 },
+  { variance: 0.1, tuned: true, free: 4 },
   { variance: 0.02, tuned: true },
   { variance: 0.02, tuned: true },
   { variance: 1, tuned: false },

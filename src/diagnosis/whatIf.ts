@@ -6,6 +6,7 @@ import type { Estimate } from './drawCosts.ts'
 import { sum as sumOf } from './functional.ts'
 import { intervalOf } from './intervalOf.ts'
 import { changeInterval, costInterval, costUnseen } from './momentDiagnosis.ts'
+import type { DrawnChange } from './secondsEffectPort.ts'
 import type { Fits, Study } from './study.ts'
 import { type LevelChange, measureGain, scalesOf } from './whatIfGain.ts'
 import { createLengthGains, type MeasuredLengths } from './whatIfLengths.ts'
@@ -16,6 +17,8 @@ export interface AskWhatIf {
   (plan: Plan, lengths?: readonly MeasuredLengths[]): WhatIf
   /** What level changes made together keep, as a share of all visits, with the draws of the diagnosis. */
   readonly estimate: (changes: readonly LevelChange[]) => Estimated
+  /** What a moment (by index) taking at most so many seconds keeps; null where too few lengths are known. */
+  readonly shorten: (m: number, seconds: number, lengths: readonly MeasuredLengths[]) => DrawnChange | null
 }
 
 export interface Estimated extends Estimate {
@@ -169,7 +172,7 @@ export function createWhatIf(study: Study): AskWhatIf {
     }
   }
 
-  return Object.assign(ask, { estimate })
+  return Object.assign(ask, { estimate, shorten })
 }
 
 /** A change in levels; null where it is one of seconds. */
@@ -209,13 +212,15 @@ function missingOf(parts: readonly { readonly part: WhatIfPart }[]): NotAvailabl
   return parts.find(({ part }) => part.notAvailable !== null)?.part.notAvailable ?? null
 }
 
-function addUp(estimates: readonly Estimate[]): Estimate {
+/** The sum of estimates, draw by draw. */
+export function addUp(estimates: readonly Estimate[]): Estimate {
   const draws = new Float64Array(estimates[0]?.draws.length ?? 0)
   for (const e of estimates) for (let d = 0; d < draws.length; d++) draws[d]! += e.draws[d]!
   return { value: estimates.reduce((sum, e) => sum + e.value, 0), draws }
 }
 
-const less = (a: Estimate, b: Estimate): Estimate => ({
+/** The difference of two estimates, draw by draw. */
+export const less = (a: Estimate, b: Estimate): Estimate => ({
   value: a.value - b.value,
   draws: a.draws.map((draw, d) => draw - b.draws[d]!),
 })

@@ -28,6 +28,8 @@ const EXACT = 6
 const SAMPLED = 64
 /** Rows beyond which an even sample of them is looked at. */
 const MOST_ROWS = 200_000
+/** The same for a model that is slow to ask. */
+const MOST_SLOW_ROWS = 30_000
 /** Rows beyond which gradients come from an even sample of the rows. */
 const GRADIENT_ROWS = 20_000
 
@@ -40,7 +42,7 @@ const GRADIENT_ROWS = 20_000
  * Shapley values of the diagnosis are.
  */
 export function measureGain(
-  { design, link, counterfactual: toCounterfactual }: Model,
+  { design, link, counterfactual: toCounterfactual, tilt }: Model,
   fitted: Fitted,
   visits: Visits,
   changes: readonly LevelChange[],
@@ -52,7 +54,7 @@ export function measureGain(
   const functional = createFunctional(design)
   const { numerators, denominators, gradient } = functional
   const counterfactual = toCounterfactual(effectsOf(design, fitted.parameters))
-  const step = Math.max(1, Math.ceil(rows / MOST_ROWS))
+  const step = Math.max(1, Math.ceil(rows / (tilt ? MOST_SLOW_ROWS : MOST_ROWS)))
   const stride = step * Math.max(1, Math.floor(rows / step / GRADIENT_ROWS))
   const combine = createCombining(changes, createRandom(seed))
   const scales = size > 1 && changes.some(({ moment }) => askedScales[moment] !== 1) ? askedScales : null

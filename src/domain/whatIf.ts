@@ -94,5 +94,10 @@ export interface BestRemedies {
   readonly next: (RemedySet & { readonly more: Interval }) | null
   /** For every budget from which on a better set is affordable: that set, cheapest first. */
   readonly steps: readonly RemedySet[]
+  /** Of the best set what its remedies keep one by one, added up, and how much of that is counted twice; as in WhatIf. */
+  readonly sum: Interval | null
+  readonly overlap: Interval | null
+  /** Remedies of which nothing can be said, and why; they are in no set. */
+  readonly unsaid: readonly { readonly id: string; readonly notAvailable: NotAvailable }[]
   readonly notAvailable: NotAvailable | null
 }

@@ -157,6 +157,7 @@ function finish(
       design,
       link: logitLink,
       unsettled: true,
+      tilt: base.model.counterfactual,
       counterfactual: () =>
         createThoroughCounterfactual(
           visits,

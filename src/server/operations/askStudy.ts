@@ -74,6 +74,7 @@ export async function askStudy<Q extends StudyQuestion>(
     const answer = await jobs.askStudy(asked, {
       key: keyOf(question, { ...stored, revision: facts.revision }),
       seed: question.seed ?? DEFAULT_SEED,
+      thorough: question.thorough ?? false,
       table,
       beforehand: async (read) => {
         const { from, to, where, outcome, priors = true } = question

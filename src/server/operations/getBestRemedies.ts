@@ -4,6 +4,7 @@ import type { Change } from '../../domain/whatIf.ts'
 import { type AskStudyOptions, askStudy, toAmounts } from './askStudy.ts'
 import type { WorkspaceQuestion } from './diagnoseWorkspace.ts'
 import type { Nothing } from './nothingToDiagnose.ts'
+import { readLengths } from './readLengths.ts'
 
 export interface AskedBudget {
   readonly question: WorkspaceQuestion
@@ -12,8 +13,10 @@ export interface AskedBudget {
   readonly prices: ReadonlyMap<string, number>
   /** Offers that are not to be had. */
   readonly without: readonly string[]
-  /** What every remedy does to its moment. */
+  /** What every remedy does to its moment, but for those that shorten it. */
   readonly mends: Change
+  /** Offers that shorten their moment to so many seconds. */
+  readonly shortens: ReadonlyMap<string, number>
 }
 
 export type AnsweredBudget =
@@ -23,29 +26,32 @@ export type AnsweredBudget =
 
 /** Answers which remedies keep most within a budget, over the visits that the workspace holds. */
 export async function getBestRemedies(
-  { question, budget, prices, without, mends }: AskedBudget,
+  { question, budget, prices, without, mends, shortens }: AskedBudget,
   options: AskStudyOptions,
 ): Promise<AnsweredBudget> {
-  let offers: readonly (RemedyOffer & { readonly isLeftOut: boolean })[] = []
+  let offers: readonly (RemedyOffer & { readonly isLeftOut: boolean; readonly change: Change })[] = []
   const asked = await askStudy(
     question,
-    (journey) => {
+    async (journey) => {
       offers = offersOf(journey).map((offer) => ({
         ...offer,
         cost: prices.get(offer.id) ?? offer.cost,
         isLeftOut: without.includes(offer.id),
+        change: changeBy(shortens.get(offer.id), mends),
       }))
       const remedies = offers
         .filter(({ isLeftOut }) => !isLeftOut)
-        .map(({ id, moment, cost }) => ({ id, moment, cost, change: mends }))
-      return { kind: 'budget', remedies, budget }
+        .map(({ id, moment, cost, change }) => ({ id, moment, cost, change }))
+      const lengths = await readLengths(remedies, { ...question, journey }, options.dataFolder.facts)
+      return 'kind' in lengths ? lengths : { kind: 'budget', remedies, budget, lengths }
     },
     options,
   )
   if (asked.kind === 'no-journey') return asked
   if (asked.kind === 'nothing') return asked
   const { journey, answer, outcomeKind, recordedOutcome, visitsPerYear, seconds } = asked
-  const { visits, best, ...rest } = answer.best
+  const { visits, best, unsaid, ...rest } = answer.best
+  const reasons = new Map(unsaid.map(({ id, notAvailable }) => [id, notAvailable]))
   const { value } = journey
   return {
     kind: 'best-remedies',
@@ -58,7 +64,7 @@ export async function getBestRemedies(
       value,
       visitsPerYear,
       mends,
-      offers: [...offers],
+      offers: offers.map((offer) => ({ ...offer, notAvailable: reasons.get(offer.id) ?? null })),
       ...mutable(rest),
       best: best && {
         ...best,
@@ -69,6 +75,9 @@ export async function getBestRemedies(
     },
   }
 }
+
+const changeBy = (seconds: number | undefined, mends: Change): Change =>
+  seconds === undefined ? mends : { kind: 'shortened', seconds }
 
 const mutable = <T extends { next: unknown; steps: readonly unknown[] }>(rest: T) =>
   structuredClone(rest) as Mutable<T>

@@ -1,14 +1,14 @@
 import type { MeasuredLengths } from '../../diagnosis/whatIfLengths.ts'
-import type { Plan } from '../../domain/whatIf.ts'
+import type { MomentChange } from '../../domain/whatIf.ts'
 import type { Facts } from '../../store/facts/facts.ts'
 import type { Question } from '../../store/facts/port/question.ts'
 import { MOST_LENGTHS } from './getSecondsEffect.ts'
 import { type Nothing, toNothing } from './nothingToDiagnose.ts'
 import { readClockOffsets } from './readClockOffsets.ts'
 
-/** The lengths measured at the moments that a plan shortens; of no other moment anything is read. */
+/** The lengths measured at the moments that a plan or a remedy shortens; of no other moment anything is read. */
 export async function readLengths(
-  plan: Plan,
+  plan: readonly MomentChange[],
   { journey, from, to, where, outcome }: Question,
   facts: Facts,
 ): Promise<readonly MeasuredLengths[] | Nothing> {

@@ -11,15 +11,17 @@ import { toConditions } from '../http/toConditions.ts'
 export function addGetBestRemedies(app: App, { services }: AppOptions): void {
   app.openapi(getBestRemedies, async (c) => {
     const { id } = c.req.valid('param')
-    const { from, to, where, seed, version, budget, price, without, mends, ...asked } = c.req.valid('query')
+    const { from, to, where, seed, version, thorough, budget, price, without, mends, shortens, ...asked } =
+      c.req.valid('query')
     const outcome = toAskedOutcome(asked)
     const answer = await services.getBestRemedies(
       {
-        question: { journey: id, version, from, to, where: toConditions(where), seed, outcome },
+        question: { journey: id, version, from, to, where: toConditions(where), seed, thorough, outcome },
         budget,
-        prices: new Map((price ?? []).map(toPrice)),
+        prices: new Map((price ?? []).map(toPair)),
         without: without ?? [],
         mends: toChange(mends),
+        shortens: new Map((shortens ?? []).map(toPair)),
       },
       { signal: c.req.raw.signal },
     )
@@ -36,7 +38,8 @@ export function addGetBestRemedies(app: App, { services }: AppOptions): void {
   })
 }
 
-function toPrice(text: string): [string, number] {
+/** What stands before and after the last colon. */
+function toPair(text: string): [string, number] {
   const at = text.lastIndexOf(':')
   return [text.slice(0, at), Number(text.slice(at + 1))]
 }

@@ -10,11 +10,11 @@ import { toConditions } from '../http/toConditions.ts'
 export function addGetWhatIf(app: App, { services }: AppOptions): void {
   app.openapi(getWhatIf, async (c) => {
     const { id } = c.req.valid('param')
-    const { from, to, where, seed, version, change, ...asked } = c.req.valid('query')
+    const { from, to, where, seed, version, thorough, change, ...asked } = c.req.valid('query')
     const outcome = toAskedOutcome(asked)
     const answer = await services.getWhatIf(
       {
-        question: { journey: id, version, from, to, where: toConditions(where), seed, outcome },
+        question: { journey: id, version, from, to, where: toConditions(where), seed, thorough, outcome },
         changes: change,
       },
       { signal: c.req.raw.signal },
