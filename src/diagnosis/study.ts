@@ -21,17 +21,13 @@ import type { WholeFigures } from './many/wholeFigures.ts'
 import { measureCosts } from './momentCost.ts'
 import { competing, withoutPlacebos } from './placebo.ts'
 import { responseOf } from './responseOf.ts'
+import { structureLosses } from './structureLosses.ts'
 import { FOREST, PAIRS } from './thorough/growForest.ts'
-import {
-  fitThorough,
-  fitThoroughAside,
-  type GrowForests,
-  type ThoroughFit,
-} from './thorough/thoroughFit.ts'
+import { fitThorough, fitThoroughAside, type GrowForests, type ThoroughFit } from './thorough/thoroughFit.ts'
 import { toVisits, type Visits } from './visits.ts'
+import type { FitStarts } from './warmStart.ts'
 import { probabilitiesWeakest } from './weakest.ts'
 import type { LevelChange } from './whatIfGain.ts'
-import type { FitStarts } from './warmStart.ts'
 import { lossesByBucket } from './whichModel.ts'
 
 export interface DiagnoseOptions {
@@ -117,7 +113,9 @@ export function createStudy(
 ): Study {
   const { tooLittle, ...study } = layOut(table, options)
   const { visits } = study
-  const fits = tooLittle ? null : drawFits(visits, fitParts(visits, study.options.seed, starts), study.options)
+  const fits = tooLittle
+    ? null
+    : drawFits(visits, fitParts(visits, study.options.seed, starts), study.options)
   return { ...study, fits }
 }
 
@@ -202,6 +200,11 @@ function drawFits(
     averaged.push({ ...together, losses: lossesByBucket(visits, together.predicted) })
   const members = averaged.map((held) => ({
     ...held,
+    losses: structureLosses(
+      visits,
+      held,
+      held.model.additive || held === models.weakestLink ? held : models.best,
+    ),
     costs: () => measureCosts(held.model, held.fitted, visits, seed + 2),
   }))
   const drawing = planned ? null : createDrawing(visits, members, bootstrap, createRandom(seed + 3))

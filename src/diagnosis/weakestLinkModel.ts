@@ -11,7 +11,7 @@ const PRIORS: readonly Prior[] = [
   { variance: 25, tuned: false },
   { variance: 0.5, tuned: true },
   { variance: 9, tuned: false },
-  { variance: 0.25, tuned: true },
+  { variance: 0.25, tuned: true, free: 4 },
 ]
 
 /**

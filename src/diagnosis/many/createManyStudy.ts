@@ -12,6 +12,7 @@ import { dealFolds, FOLDS } from '../heldOut.ts'
 import { measureCosts } from '../momentCost.ts'
 import { createMomentModel } from '../momentModel.ts'
 import { responseOf } from '../responseOf.ts'
+import { structureLossesByCount } from '../structureLosses.ts'
 import type { DiagnoseOptions, Fits, Study } from '../study.ts'
 import type { Visits } from '../visits.ts'
 import { probabilitiesWeakest } from '../weakest.ts'
@@ -133,7 +134,11 @@ async function fitAndDraw(asked: Asked): Promise<{ fits: Fits; whole: WholeFigur
     members.map((_, k) => (isNear[k] ? scores.shift()! : null)),
   )
   const bootstrap = drawBootstrapWeights(used, draws, createRandom(seed + 1))
-  const drawing = createDrawing(carried.visits, carried.members, bootstrap, createRandom(seed + 3))
+  const weighed = carried.members.map((member) => ({
+    ...member,
+    losses: structureLossesByCount(member, [...new Set(buckets)]),
+  }))
+  const drawing = createDrawing(carried.visits, weighed, bootstrap, createRandom(seed + 3))
   const estimates = widen(drawCostsBy(drawing, visits, costed), widening(used))
   const perThousand = bootstrap.map((_, d) => Float64Array.from(estimates.cost, (c) => 1000 * c.draws[d]!))
   const failures = toFailureVisits(counts, visits)
