@@ -1,11 +1,10 @@
 import { BUCKETS } from '../../domain/patternTable.ts'
-import { choleskySolve } from '../../stats/cholesky.ts'
-import { drawNormal } from '../../stats/normal.ts'
 import type { Random } from '../../stats/random.ts'
 import type { Estimate, Estimates } from '../drawCosts.ts'
 import type { Visits } from '../visits.ts'
 import type { LevelChange } from '../whatIfGain.ts'
 import { addVisits } from './addVisits.ts'
+import { drawMoves } from './drawMoves.ts'
 import { fitLatent, type LatentFit } from './fitLatent.ts'
 import { type LatentVisits, toLatentVisits } from './latentVisits.ts'
 import { type LatentFunctional, measurePopulationCosts } from './populationCosts.ts'
@@ -33,28 +32,23 @@ export function estimateLatentCosts(
 ): LatentEstimates {
   const latent = toLatentVisits(visits)
   const fit = fitLatent(latent)
-  const { layout, theta, tables, factor, precisions } = fit
-  const { size } = layout
+  const { layout, theta, tables } = fit
   const byBucket = combinationsByBucket(latent)
   const shares = combinationShares(byBucket, tables.combinations)
   const costs = measurePopulationCosts(latent.moments, tables, shares, random)
-  const scores = scoresByBucket(latent, fit)
+  const moves = drawMoves(fit, scoresByBucket(latent, fit), bootstrap, random)
   const sharesOf = bootstrap.map((weights) => combinationShares(byBucket, tables.combinations, weights))
-  const pushes = bootstrap.map(() => precisions.map((precision) => Math.sqrt(precision) * drawNormal(random)))
 
   const estimate = (functional: LatentFunctional): Estimate => {
     const whole = average(functional, shares, tables.combinations)
     const all = dot(functional.denominators, 0, shares)
     if (!(all > 0)) return { value: 0, draws: new Float64Array(bootstrap.length) }
     const gradient = toGradient(functional.sums, tables, layout, latent, theta).map((g) => g / all)
-    const influence = choleskySolve(factor, size, gradient)
-    const influences = Float64Array.from({ length: BUCKETS }, (_, b) => dot(scores, b * size, influence))
-    const draws = Float64Array.from(bootstrap, (weights, d) => {
-      let moved = dot(influence, 0, pushes[d]!)
-      for (let b = 0; b < BUCKETS; b++) moved += (weights[b]! - 1) * influences[b]!
-      return average(functional, sharesOf[d]!, tables.combinations) + moved
-    })
-    return { value: whole, draws }
+    const draws = Float64Array.from(
+      bootstrap,
+      (_, d) => average(functional, sharesOf[d]!, tables.combinations) + dot(moves.draws[d]!, 0, gradient),
+    )
+    return { value: whole + dot(moves.centre, 0, gradient), draws }
   }
   return {
     gain: (changes) => estimate(measurePopulationGain(latent.moments, tables, shares, changes)),

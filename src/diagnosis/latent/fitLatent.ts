@@ -1,3 +1,4 @@
+import { KEPT, LOST, UNKNOWN } from '../../domain/patternTable.ts'
 import { cholesky, choleskySolve, inverseDiagonal } from '../../stats/cholesky.ts'
 import { addVisits } from './addVisits.ts'
 import { type LatentVisits, merged, thinned } from './latentVisits.ts'
@@ -13,19 +14,22 @@ export interface LatentFit {
   readonly tables: Tables
   readonly precisions: Float64Array
   readonly variances: Float64Array
-  /** Cholesky factor of information plus prior precision. */
-  readonly factor: Float64Array
+  /** Information of the likelihood in the parameters, without the priors (lower triangle). */
+  readonly information: Float64Array
 }
 
 /** Rows of the even sample from which a fit on many rows starts; a visit with a pick costs ten times as much. */
 const START_ROWS = { ratings: 12_000, picks: 4_000 }
 /** Rows from which the information is measured: while under way, and at the end. */
-const INFORMATION_ROWS = { underWay: 1000, atEnd: 6000, withPicks: 3000 }
+const INFORMATION_ROWS = { underWay: 700, atEnd: 2500, withPicks: 1200 }
 /** Pseudo-observations that hold a tuned variance near where it starts. */
 const HOLD = 1
-/** A step that gains less than this (in log likelihood), variances moving by less than a tenth, is the last. */
-const SMALL_GAIN = 0.02
-const SMALL_MOVE = 0.1
+/**
+ * A step that gains less than this (in log likelihood), variances moving by less than a fifth, is the last: what is left of the
+ * way the draws go by themselves, since each begins with a Newton step.
+ */
+const SMALL_GAIN = 0.2
+const SMALL_MOVE = 0.2
 const LEAST_VARIANCE = 1e-4
 const MANY_ASKED = 4.5
 
@@ -50,20 +54,15 @@ export function fitLatent(visits: LatentVisits): LatentFit {
   const { theta, variances: found } = climb(whole, model, state, stride > 1 ? 6 : 40)
   const tables = toTables(visits, layout, theta, mood, race)
   const precisions = precisionsOf(layout, found)
-  const information = measureInformation(
-    visits,
-    layout,
-    tables,
-    theta,
-    visits.hasPicks ? INFORMATION_ROWS.withPicks : INFORMATION_ROWS.atEnd,
-  )
+  const rows = visits.hasPicks ? INFORMATION_ROWS.withPicks : INFORMATION_ROWS.atEnd
+  const information = measureInformation(visits, layout, tables, theta, { rows, bothOutcomes: true })
   return {
     layout,
     theta,
     tables,
     precisions,
     variances: found,
-    factor: cholesky(withDiagonal(information, precisions), layout.size),
+    information,
   }
 }
 
@@ -93,7 +92,9 @@ function climb(visits: LatentVisits, { layout, mood, race }: Model, from: State,
   for (let iteration = 0; iteration < most; iteration++) {
     const gradient = toGradient(here.sums, here.tables, layout, visits, theta)
     if (iteration < 3 || iteration % 2 === 0)
-      information = measureInformation(visits, layout, here.tables, theta, INFORMATION_ROWS.underWay)
+      information = measureInformation(visits, layout, here.tables, theta, {
+        rows: INFORMATION_ROWS.underWay,
+      })
     const factor = cholesky(withDiagonal(information, precisions), size)
     const uphill = gradient.map((g, j) => g - precisions[j]! * (theta[j]! - layout.means[j]!))
     const step = choleskySolve(factor, size, uphill)
@@ -123,27 +124,45 @@ function climb(visits: LatentVisits, { layout, mood, race }: Model, from: State,
 const limited = (step: Float64Array): number =>
   Math.min(1, 1.5 / step.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-9))
 
-/** Sum of squares of the scores of single visits, from an even sample of so many rows (lower triangle). */
+/**
+ * Sum of squares of the scores of single visits, from an even sample of so many rows (lower triangle). With both outcomes
+ * each visit counts as kept and as lost, by how probable either is: what chance made of outcomes would else be taken for
+ * information on dozens of parameters, and intervals from few visits be too wide.
+ */
 function measureInformation(
   visits: LatentVisits,
   layout: Layout,
   tables: Tables,
   theta: Float64Array,
-  rows: number,
+  { rows, bothOutcomes = false }: { readonly rows: number; readonly bothOutcomes?: boolean },
 ): Float64Array {
   const { size } = layout
   const information = new Float64Array(size * size)
   const sums = createSums(tables)
   const stride = Math.max(1, Math.floor(visits.rows / rows))
+  const asKept = bothOutcomes ? withOutcome(visits, KEPT) : visits
+  const asLost = bothOutcomes ? withOutcome(visits, LOST) : visits
   for (let i = 0; i < visits.rows; i += stride) {
     const weight = visits.weights[i]!
     if (weight === 0) continue
-    const s = visits.combination[i]!
+    if (!bothOutcomes || visits.outcomes[i] === UNKNOWN) {
+      addScore(visits, i, stride / weight)
+      continue
+    }
+    const apart =
+      (addVisits(asKept, tables, null, i, i + 1) - addVisits(asLost, tables, null, i, i + 1)) / weight
+    const kept = 1 / (1 + Math.exp(-apart))
+    addScore(asKept, i, (kept * stride) / weight)
+    addScore(asLost, i, ((1 - kept) * stride) / weight)
+  }
+  return information
+
+  /** The score of `weight` visits alike is weight times that of one: their information is score² / weight. */
+  function addScore(of: LatentVisits, i: number, scale: number): void {
+    const s = of.combination[i]!
     clearSums(sums, s, tables.combinations)
-    addVisits(visits, tables, sums, i, i + 1)
-    const score = toGradient(sums, tables, layout, visits, theta, s)
-    // the score of weight visits alike is weight times that of one: their information is score² / weight
-    const scale = stride / weight
+    addVisits(of, tables, sums, i, i + 1)
+    const score = toGradient(sums, tables, layout, of, theta, s)
     for (let a = 0; a < size; a++) {
       const value = scale * score[a]!
       if (value === 0) continue
@@ -151,8 +170,12 @@ function measureInformation(
       for (let b = 0; b <= a; b++) information[row + b]! += value * score[b]!
     }
   }
-  return information
 }
+
+const withOutcome = (visits: LatentVisits, outcome: number): LatentVisits => ({
+  ...visits,
+  outcomes: new Uint8Array(visits.rows).fill(outcome),
+})
 
 const precisionsOf = (layout: Layout, variances: Float64Array): Float64Array =>
   Float64Array.from(layout.groups, (g) => 1 / variances[g]!)

@@ -3,7 +3,7 @@ import type { Prior } from '../design.ts'
 import type { LatentVisits } from './latentVisits.ts'
 
 /** Groups of parameters; variances on the scale of log odds, positions running over 1 from worst to best. */
-const GROUP = {
+export const GROUP = {
   free: 0,
   loading: 1,
   bend: 2,
@@ -20,6 +20,8 @@ const GROUP = {
   trust: 13,
   salience: 14,
   pickSlope: 15,
+  bow: 16,
+  over: 17,
 }
 const PRIORS: readonly Prior[] = [
   { variance: 4, tuned: false },
@@ -29,7 +31,7 @@ const PRIORS: readonly Prior[] = [
   { variance: 0.1, tuned: true },
   { variance: 25, tuned: false },
   { variance: 0.5, tuned: true },
-  { variance: 2, tuned: true },
+  { variance: 2, tuned: true, free: 6.25 },
   { variance: 0.1, tuned: true },
   { variance: 0.2, tuned: true },
   { variance: 6.25, tuned: false },
@@ -38,6 +40,8 @@ const PRIORS: readonly Prior[] = [
   { variance: 0.25, tuned: false },
   { variance: 0.5, tuned: true },
   { variance: 4, tuned: false },
+  { variance: 0.1, tuned: true },
+  { variance: 0.2, tuned: true },
 ]
 /** Before anything is known: a slope of picks, and the part of it that is a slope of the outcome. */
 const EXPECTED = { pickSlope: 2, trust: 0.5 }
@@ -57,6 +61,9 @@ export interface MomentLayout {
   /** Effects on the outcome; where there are picks the slope is what they do not tell. */
   readonly slope: number
   readonly levels: number
+  /** How far the effect leaves the slope's line midway under target; and the effect of the top, to which no slope leads. */
+  readonly bow: number
+  readonly over: number
   readonly absent: number
   /** Picks: how readily the moment is picked at all, and how much more for a low rating. */
   readonly salience: number
@@ -65,6 +72,9 @@ export interface MomentLayout {
   readonly logShares: Float64Array
   readonly scores: Float64Array
   readonly positions: Float64Array
+  /** The effect's bow and what is over target, at each cell. */
+  readonly bows: Float64Array
+  readonly overs: Float64Array
 }
 
 /** All parameters of the latent model: how moments are rated, how visits end, what is picked. */
@@ -116,6 +126,8 @@ export function createLayout(visits: LatentVisits): Layout {
       c < moment.levels ? Math.log((counts[c]! + 0.5) / (met + 0.5 * moment.levels)) : 0,
     )
     const half = Math.max(1, moment.levels - 1) / 2
+    const under = moment.target - 1
+    const above = moment.levels - moment.target
     return {
       met: notMet > 0 ? add(GROUP.intercept, Math.log((met + 0.5) / (notMet + 0.5))) : -1,
       metSlope: notMet > 0 ? add(GROUP.metSlope) : -1,
@@ -125,6 +137,8 @@ export function createLayout(visits: LatentVisits): Layout {
       shifts: bySegment(GROUP.ratingSegment),
       slope: add(moment.levels === 2 ? GROUP.twoLevel : hasPicks ? GROUP.besidePick : GROUP.slope),
       levels: moment.levels > 2 ? many(GROUP.level, moment.levels) : -1,
+      bow: under > 1 ? add(GROUP.bow) : -1,
+      over: under > 0 && above > 0 ? add(GROUP.over) : -1,
       absent: notMet > 0 ? add(GROUP.absent) : -1,
       salience: hasPicks ? add(GROUP.salience) : -1,
       pickSlope: hasPicks ? add(GROUP.pickSlope, EXPECTED.pickSlope, EXPECTED.pickSlope) : -1,
@@ -132,6 +146,12 @@ export function createLayout(visits: LatentVisits): Layout {
       scores: Float64Array.from({ length: width }, (_, c) => (c < moment.levels ? (c - half) / half : 0)),
       positions: Float64Array.from({ length: width }, (_, c) =>
         c < moment.levels ? (c + 1 - moment.target) / Math.max(1, moment.levels - 1) : 0,
+      ),
+      bows: Float64Array.from({ length: width }, (_, c) =>
+        c < under ? (4 * c * (under - c)) / under ** 2 : 0,
+      ),
+      overs: Float64Array.from({ length: width }, (_, c) =>
+        c > under && c < moment.levels ? (c - under) / above : 0,
       ),
     }
   })

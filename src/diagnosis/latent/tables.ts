@@ -153,7 +153,10 @@ function cellTables(visits: LatentVisits, layout: Layout, theta: Float64Array) {
     const told = hasPicks ? theta[layout.footing]! + theta[layout.trust]! * pickSlope : 0
     for (let c = 0; c < moment.levels; c++) {
       const position = own.positions[c]!
-      effects[at + c] = position * (told + theta[own.slope]!) + (own.levels < 0 ? 0 : theta[own.levels + c]!)
+      effects[at + c] =
+        Math.min(0, position) * (told + theta[own.slope]!) + (own.levels < 0 ? 0 : theta[own.levels + c]!)
+      if (own.bow >= 0) effects[at + c]! += theta[own.bow]! * own.bows[c]!
+      if (own.over >= 0) effects[at + c]! += theta[own.over]! * own.overs[c]!
       if (hasPicks)
         weights[at + c] = Math.exp(
           Math.min(MOST_READY, theta[layout.readiness]! + theta[own.salience]! - pickSlope * position),

@@ -101,8 +101,10 @@ export function toGradient(
       const at = j * width
       let slope = 0
       for (let c = 0; c < moment.levels; c++) {
-        slope += byEffect[at + c]! * own.positions[c]!
+        slope += byEffect[at + c]! * Math.min(0, own.positions[c]!)
         if (own.levels >= 0) gradient[own.levels + c]! += byEffect[at + c]!
+        if (own.bow >= 0) gradient[own.bow]! += byEffect[at + c]! * own.bows[c]!
+        if (own.over >= 0) gradient[own.over]! += byEffect[at + c]! * own.overs[c]!
       }
       gradient[own.slope]! += slope
       if (layout.readiness >= 0) {
