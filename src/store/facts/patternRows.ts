@@ -1,4 +1,4 @@
-import type { DuckDBMaterializedResult } from '@duckdb/node-api'
+import type { DuckDBResult } from '@duckdb/node-api'
 import { itemsOf } from './appendColumns.ts'
 import type { Step } from './createStep.ts'
 
@@ -33,21 +33,33 @@ const emptyRows = (rows: number, words: number): PatternRows => ({
 const columnsOf = ({ words, outcomes, picks, combinations, buckets, apart, counts, weights }: PatternRows) =>
   [...words, outcomes, picks, combinations, buckets, apart, counts, weights] as Float64Array[]
 
-export async function toRows(
-  result: DuckDBMaterializedResult,
+/** Reads rows piece by piece; another thread fetches each, so that a result of any size holds nobody up. */
+export async function readPatternRows(
+  result: DuckDBResult,
   { words, step }: { readonly words: number; readonly step: Step },
 ): Promise<PatternRows> {
-  const rows = emptyRows(result.rowCount, words)
-  const columns = columnsOf(rows)
-  let from = 0
-  for (let c = 0; c < result.chunkCount; c++) {
-    const chunk = result.getChunk(c)
-    for (const [index, column] of columns.entries())
-      column.set(itemsOf(chunk.getColumnVector(index)).subarray(0, chunk.rowCount), from)
-    from += chunk.rowCount
+  const pieces: PatternRows[] = []
+  let size = 0
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    const rows = chunk?.rowCount ?? 0
+    if (chunk === null || rows === 0) break
+    const piece = emptyRows(rows, words)
+    for (const [index, column] of columnsOf(piece).entries())
+      column.set(itemsOf(chunk.getColumnVector(index)).subarray(0, rows))
+    pieces.push(piece)
+    size += rows
     await step()
   }
-  return rows
+  const all = emptyRows(size, words)
+  const columns = columnsOf(all)
+  let from = 0
+  for (const piece of pieces) {
+    for (const [index, column] of columnsOf(piece).entries()) columns[index]!.set(column, from)
+    from += piece.rows
+    await step()
+  }
+  return all
 }
 
 export const bytesOf = (rows: PatternRows): number =>

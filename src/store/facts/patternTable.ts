@@ -7,7 +7,7 @@ import { type AskedEnd, toAskedEnd } from './askedOutcome.ts'
 import { createStep, STEP_ROWS, type Step } from './createStep.ts'
 import { FactsProblem } from './factsProblem.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
-import { type PatternRows, toRows } from './patternRows.ts'
+import { type PatternRows, readPatternRows } from './patternRows.ts'
 import type { Question } from './port/question.ts'
 import { readTraits, type Scope, type Traits, toScope } from './question.ts'
 import { readNumber, readRows } from './readRows.ts'
@@ -48,7 +48,7 @@ export function readPatternTable(store: Store, question: Question): Promise<Patt
     const group = async (): Promise<PatternRows> => {
       const { apart } = question
       const given = { scope, end, traitsTable: name, numbers, sheets, words, weighted, apart, after }
-      return toRows(await connection.run(toSql(given), scope.values), { words, step })
+      return readPatternRows(await connection.stream(toSql(given), scope.values), { words, step })
     }
     const rows = earlier ? await addNewer(earlier, { register, group, step }) : await group()
     const customersRepeat =
