@@ -1,6 +1,6 @@
 import type { Options } from './arguments/option.ts'
 import type { Command } from './command.ts'
-import { DATA, JSON_OUT } from './options.ts'
+import { DATA, JSON_OUT, READING } from './options.ts'
 
 const JOURNEY: Options = {
   journey: { value: 'ID', short: 'j', about: { ko: '여정의 id', en: 'id of the journey' } },
@@ -21,6 +21,20 @@ const VISITS: Options = {
   },
   ...DATA,
   ...JSON_OUT,
+}
+
+/** The same of files of visits, which are kept nowhere. */
+const GIVEN: Options = {
+  ...VISITS,
+  ...READING,
+  journey: {
+    value: 'FILE|ID',
+    short: 'j',
+    about: {
+      ko: '여정의 id, 방문 파일을 적으면 여정 파일',
+      en: 'id of the journey; with files of visits the journey file',
+    },
+  },
 }
 
 /** What is asked of changes, lengths, order and other perspectives, of the visits that the data folder keeps. */
@@ -68,12 +82,79 @@ export const CHANGE_COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/didItWork.ts')).didItWork,
   },
   {
+    name: 'what-if',
+    about: {
+      ko: '고치면 손님을 얼마나 더 지킬지, 예산으로 무엇을 고칠지',
+      en: 'what mending moments would keep, and what to mend with a budget',
+    },
+    usage: '[file…] --journey <file or id> --change <moment:change> … | --budget <N>',
+    options: {
+      change: {
+        value: 'MOMENT:CHANGE',
+        many: true,
+        about: {
+          ko: '고칠 순간: queue:target(목표까지), queue:fewer-50(실패 절반), queue:rating-4, queue:seconds-60 (여러 번 가능)',
+          en: 'what to mend: queue:target, queue:fewer-50 (half the failures), queue:rating-4, queue:seconds-60 (repeatable)',
+        },
+      },
+      budget: {
+        value: 'N',
+        about: {
+          ko: '예산 안에서 가장 나은 처방의 조합 (점수, 또는 --price 의 단위)',
+          en: 'the best set of remedies within it (in points, or in the unit of --price)',
+        },
+      },
+      price: {
+        value: 'REMEDY:PRICE',
+        many: true,
+        about: {
+          ko: '처방의 값: change.1:300 (여러 번 가능)',
+          en: 'price of a remedy: change.1:300 (repeatable)',
+        },
+      },
+      without: {
+        value: 'REMEDY',
+        many: true,
+        about: { ko: '뺄 처방 (여러 번 가능)', en: 'remedy that is not to be had (repeatable)' },
+      },
+      shortens: {
+        value: 'REMEDY:SECONDS',
+        many: true,
+        about: {
+          ko: '이 처방은 순간을 이 초 안으로 줄입니다: queue.1:60 (여러 번 가능)',
+          en: 'this remedy shortens its moment to so many seconds: queue.1:60 (repeatable)',
+        },
+      },
+      mends: {
+        value: 'target|fewer-50',
+        about: {
+          ko: '그 밖의 처방이 하는 일 (기본 target)',
+          en: 'what every other remedy does (default target)',
+        },
+      },
+      thorough: { value: null, about: { ko: '느리지만 더 정밀하게', en: 'slower and finer' } },
+      seed: { value: 'N', about: { ko: '난수 씨앗 (기본 15)', en: 'random seed (default 15)' } },
+      ...GIVEN,
+    },
+    words: { least: 0, most: Number.POSITIVE_INFINITY },
+    examples: [
+      'fifteen what-if --journey shop --change queue:fewer-50 --change change:target',
+      'fifteen what-if --journey shop --change queue:seconds-60',
+      'fifteen what-if --journey shop --budget 6 --price change.1:3 --json',
+      'fifteen what-if visits.csv --journey shop.journey.yaml --change change:target --thorough',
+    ],
+    load: async () => (await import('./commands/whatIf.ts')).whatIf,
+  },
+  {
     name: 'seconds',
     about: { ko: '목표를 넘긴 몇 초가 손님을 얼마나 잃는지', en: 'what each second beyond the target costs' },
-    usage: '<moment> --journey <id>',
-    options: VISITS,
-    words: { least: 1, most: 1 },
-    examples: ['fifteen seconds queue --journey shop'],
+    usage: '<moment> [file…] --journey <file or id>',
+    options: GIVEN,
+    words: { least: 1, most: Number.POSITIVE_INFINITY },
+    examples: [
+      'fifteen seconds queue --journey shop',
+      'fifteen seconds queue visits.csv --journey shop.journey.yaml',
+    ],
     load: async () => (await import('./commands/seconds.ts')).seconds,
   },
   {
@@ -82,10 +163,10 @@ export const CHANGE_COMMANDS: readonly Command[] = [
       ko: '첫인상, 끝인상, 만회: 순서가 하는 일',
       en: 'first impression, end, recovery: what order does',
     },
-    usage: '--journey <id>',
-    options: VISITS,
-    words: { least: 0, most: 0 },
-    examples: ['fifteen order --journey shop'],
+    usage: '[file…] --journey <file or id>',
+    options: GIVEN,
+    words: { least: 0, most: Number.POSITIVE_INFINITY },
+    examples: ['fifteen order --journey shop', 'fifteen order visits.csv --journey shop.journey.yaml'],
     load: async () => (await import('./commands/order.ts')).order,
   },
   {

@@ -99,6 +99,12 @@ export function notAvailableWords({ kind }: NotAvailable, lang: Lang): string {
   }
 }
 
+/** That a number rests on a sample of the visits or encounters. */
+export const sampledWords = (error: string, lang: Lang): string =>
+  lang === 'ko'
+    ? `일부를 뽑아 계산했습니다(표준오차 1,000번당 ${error}명).`
+    : `Partly worked out on a sample (standard error ${error} of 1,000).`
+
 /** How sure it is that no other set within the budget is better by more than 1 per 1,000. */
 export function bestProbabilityWords(probability: number, lang: Lang): string {
   const percent = formatPercent(probability, lang)

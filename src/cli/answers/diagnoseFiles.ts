@@ -5,6 +5,7 @@ import { toTags } from '../arguments/toTags.ts'
 import { readJourneyFile } from '../readJourneyFile.ts'
 import { Refusal } from '../refusal.ts'
 import { saySetAside } from '../saySetAside.ts'
+import { sayAtWork } from '../terminal/sayAtWork.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Answered, Asked } from './asked.ts'
 
@@ -25,6 +26,7 @@ export async function diagnoseGivenFiles({
   const tags = toTags(given.many('tag'), { files: given.words, lang })
   const outcomes = given.one('outcomes')
   const jobs = createDiagnosisJobs()
+  let rest = (): void => {}
   try {
     const answer = await diagnoseFiles({
       journey,
@@ -44,12 +46,7 @@ export async function diagnoseGivenFiles({
             `${lang === 'ko' ? '읽는 중' : 'reading'} ${step.file}`,
             step.bytesTotal > 0 ? step.bytesRead / step.bytesTotal : undefined,
           )
-        else
-          progress.step(
-            lang === 'ko'
-              ? `방문 ${step.visits.toLocaleString('en')}건 진단 중`
-              : `diagnosing ${step.visits.toLocaleString('en')} visits`,
-          )
+        else rest = sayAtWork(progress, diagnosing(step.visits, asked.thorough, lang))
       },
       signal,
     })
@@ -57,6 +54,13 @@ export async function diagnoseGivenFiles({
     saySetAside(answer.summary, { terminal, most: 5 })
     return answer
   } finally {
+    rest()
     await jobs.close()
   }
+}
+
+function diagnosing(visits: number, thorough: boolean, lang: 'ko' | 'en'): string {
+  const count = visits.toLocaleString('en')
+  if (lang === 'ko') return `방문 ${count}건 ${thorough ? '정밀 ' : ''}진단 중`
+  return `diagnosing ${count} visits${thorough ? ' in the thorough gear' : ''}`
 }

@@ -4,6 +4,7 @@ import type { Journey } from '../../domain/journey.ts'
 import type { RunningServer } from '../../server/dataFolder/findRunningServer.ts'
 import type { DataFolder } from '../../server/dataFolder/openDataFolder.ts'
 import { Refusal } from '../refusal.ts'
+import { sayAtWork } from '../terminal/sayAtWork.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { askServer } from '../workspace/askServer.ts'
 import { noJourney } from '../workspace/noJourney.ts'
@@ -19,10 +20,19 @@ interface Options {
 
 /** Diagnoses the visits that the data folder keeps: by the server that holds it, or here. */
 export const diagnoseKeptVisits = (options: Options): Promise<Answered> => {
-  options.terminal.progress.step(options.terminal.lang === 'ko' ? '진단 중' : 'diagnosing')
+  const { lang, progress } = options.terminal
+  const { thorough } = options.asked
+  const rest = sayAtWork(
+    progress,
+    lang === 'ko'
+      ? thorough
+        ? '정밀 진단 중'
+        : '진단 중'
+      : `diagnosing${thorough ? ' in the thorough gear' : ''}`,
+  )
   return reachWorkspace(options.path, { terminal: options.terminal, mustExist: true }, (way) =>
     way.kind === 'server' ? throughServer(way.server, options) : onOwn(way.dataFolder, options),
-  )
+  ).finally(rest)
 }
 
 async function throughServer(

@@ -15,7 +15,8 @@ export const order: RunCommand = async ({ given, terminal, configuration }) => {
     ask: '/order',
     query,
     terminal,
-    own: (services) => services.getOrderEffects({ journey: id, ...asked, where }),
+    files: { paths: given.words, given },
+    own: (services, journey) => services.getOrderEffects({ journey, ...asked, where }),
   })
   if (given.has('json')) terminal.write(`${JSON.stringify(document)}\n`)
   else {

@@ -9,14 +9,15 @@ import type { RunCommand } from '../command.ts'
 export const seconds: RunCommand = async ({ given, terminal, configuration }) => {
   const { lang } = terminal
   const { id, asked, where, query } = readKept(given, terminal)
-  const [moment = ''] = given.words
+  const [moment = '', ...paths] = given.words
   const { document } = await askKept<SecondsEffectDocument>({
     path: given.one('data') ?? configuration.dataFolder,
     id,
     ask: `/moments/${encodeURIComponent(moment)}/seconds`,
     query,
     terminal,
-    own: (services) => services.getSecondsEffect({ journey: id, moment, ...asked, where }),
+    files: { paths, given },
+    own: (services, journey) => services.getSecondsEffect({ journey, moment, ...asked, where }),
   })
   if (given.has('json')) {
     terminal.write(`${JSON.stringify(document)}\n`)
