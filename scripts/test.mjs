@@ -74,8 +74,10 @@ function checkSurroundings() {
 }
 
 function findBrowser() {
-  const named = process.env.FIFTEEN_CHROMIUM
-  return [named, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some(
-    (path) => path && existsSync(path),
-  )
+  return [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].some((path) => path && existsSync(path))
 }

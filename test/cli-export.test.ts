@@ -2,25 +2,32 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { openFifteen, type WarmFifteen } from './commandLine/openFifteen.ts'
 import { runFifteen, serveFifteen } from './runFifteen.ts'
 
-// Every case starts processes, which takes its time on a busy machine.
+// Some cases start processes, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 let place: string
-const run = (...args: string[]) => runFifteen([...args, '--lang', 'en'], { cwd: place })
+let warm: WarmFifteen
+const run = (...args: string[]) => warm.run([...args, '--lang', 'en'], { cwd: place })
 const withoutSeconds = (json: string) => json.replace(/"seconds":[\d.]+/, '')
 
 beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), 'fifteen-export-'))
+  warm = openFifteen()
   await run('init')
   await run('import', 'visits.csv', '--journey', 'shop.journey.yaml')
 })
-afterAll(() => rmSync(place, { recursive: true, force: true }))
+afterAll(async () => {
+  await warm.close()
+  rmSync(place, { recursive: true, force: true })
+})
 
 describe('fifteen export', () => {
   it('writes files that diagnose as what they came from', async () => {
-    const { code, stdout } = await run('export', 'out', '--json')
+    const alone = ['export', 'out', '--json', '--lang', 'en']
+    const { code, stdout } = await runFifteen(alone, { cwd: place })
     expect(code).toBe(0)
     const { steps } = JSON.parse(stdout) as { steps: { file: string; journeyFile: string }[] }
     const [step] = steps

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runFifteen, type Served, serveFifteen } from './runFifteen.ts'
+import { openFifteen, type WarmFifteen } from './commandLine/openFifteen.ts'
+import { type Served, serveFifteen } from './runFifteen.ts'
 
 const JOURNEY = `
 fifteen: 1
@@ -36,14 +37,16 @@ function visitsCsv(count: number): string {
 
 describe('weeks to a verdict in the terminal', () => {
   let place: string
+  let warm: WarmFifteen
   let server: Served | null = null
-  const run = (...args: string[]) => runFifteen([...args, '--lang', 'en'], { cwd: place })
+  const run = (...args: string[]) => warm.run([...args, '--lang', 'en'], { cwd: place })
   const files = (journey: string) => run('diagnose', 'visits.csv', '--journey', journey)
   const verdictOf = (stdout: string): string =>
     stdout.slice(stdout.indexOf('\n\n') + 2, stdout.indexOf('90 % intervals')).replace(/\s+/g, ' ')
 
   beforeAll(async () => {
     place = mkdtempSync(join(tmpdir(), 'fifteen-pace-'))
+    warm = openFifteen()
     writeFileSync(join(place, 'shop.journey.yaml'), JOURNEY)
     writeFileSync(join(place, 'timeless.journey.yaml'), JOURNEY.replace(/^at:.*\n/m, ''))
     writeFileSync(join(place, 'visits.csv'), visitsCsv(120))
@@ -52,7 +55,7 @@ describe('weeks to a verdict in the terminal', () => {
   }, 60_000)
   afterAll(async () => {
     server?.child.kill('SIGTERM')
-    await server?.ended
+    await Promise.all([server?.ended, warm.close()])
     rmSync(place, { recursive: true, force: true })
   })
 

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,24 +5,15 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { importFiles } from '../src/server/operations/importFiles.ts'
 import { openFacts } from '../src/store/facts/openFacts.ts'
 import { bareJourney } from './importShop.ts'
+import { mountSmallDisk } from './mountSmallDisk.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fifteen-disk-'))
 const disk = join(folder, 'disk')
 mkdirSync(disk)
 
-/** A disk of 3 MB to fill. Only an administrator of Linux may make one: elsewhere the test is skipped, and says so. */
-function isMounted(): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk], { stdio: 'ignore' })
-    return true
-  } catch {
-    console.warn('SKIPPED the full disk: this machine does not let a test mount a small one')
-    return false
-  }
-}
-const mounted = isMounted()
+const { isMounted, unmount } = mountSmallDisk(disk)
 afterAll(() => {
-  if (mounted) execFileSync('umount', ['-l', disk])
+  unmount()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -39,7 +29,7 @@ function write(name: string, visits: number, bad = 0): string {
   return path
 }
 
-describe.skipIf(!mounted)('a disk that fills up during an import', () => {
+describe.skipIf(!isMounted)('a disk that fills up during an import', () => {
   it('is said plainly, keeps nothing of the import, and harms nothing that was there', async () => {
     const journey = bareJourney()
     const ballast = join(disk, 'ballast')

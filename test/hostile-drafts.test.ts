@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import {
   mkdirSync,
   mkdtempSync,
@@ -16,6 +15,7 @@ import { createWorkbook } from '../src/intake/formats/testing/createWorkbook.ts'
 import { InputProblem } from '../src/intake/inputProblem.ts'
 import { readDraft } from '../src/server/drafts/readDraft.ts'
 import { toProblem } from '../src/server/http/answerFault.ts'
+import { mountSmallDisk } from './mountSmallDisk.ts'
 import { createDraftClient } from './server/draftClient.ts'
 import { openTestApp, type TestApp } from './server/openTestApp.ts'
 import { shopVisits } from './server/shop.ts'
@@ -24,19 +24,9 @@ const folder = mkdtempSync(join(tmpdir(), 'fifteen-hostile-drafts-'))
 const disk = join(folder, 'disk')
 mkdirSync(disk)
 
-/** A disk of 3 MB to fill. Only an administrator of Linux may make one: elsewhere the test is skipped, and says so. */
-function isMounted(): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk], { stdio: 'ignore' })
-    return true
-  } catch {
-    console.warn('SKIPPED the full disk of a draft: this machine does not let a test mount a small one')
-    return false
-  }
-}
-const mounted = isMounted()
+const { isMounted, unmount } = mountSmallDisk(disk)
 afterAll(() => {
-  if (mounted) execFileSync('umount', ['-l', disk])
+  unmount()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -136,7 +126,7 @@ describe('a draft that cannot be read', () => {
   })
 })
 
-describe.skipIf(!mounted)('a disk that is full while a draft is read', { timeout: 120_000 }, () => {
+describe.skipIf(!isMounted)('a disk that is full while a draft is read', { timeout: 120_000 }, () => {
   const listLeft = (path: string): readonly string[] =>
     readdirSync(path, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

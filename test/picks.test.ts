@@ -6,7 +6,7 @@ import { diagnosisDocumentSchema } from '../src/contract/diagnosisDocument.ts'
 import { NOT_ASKED, PICK_NONE } from '../src/domain/patternTable.ts'
 import { createRandom } from '../src/stats/random.ts'
 import { worldNamed } from '../src/worlds/worlds.ts'
-import { runFifteen } from './runFifteen.ts'
+import { openFifteen, type WarmFifteen } from './commandLine/openFifteen.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
@@ -16,8 +16,10 @@ const ids = world.moments.map(({ id }) => String(id))
 const visits = world.draw(VISITS, createRandom(77))
 const picked = [...visits.picks!]
 let place: string
+let warm: WarmFifteen
 
 beforeAll(() => {
+  warm = openFifteen()
   place = mkdtempSync(join(tmpdir(), 'fifteen-picks-'))
   const lines = Array.from({ length: VISITS }, (_, i) => {
     const ratings = visits.levels.map((column) => (column[i] === NOT_ASKED ? '' : column[i]))
@@ -41,12 +43,15 @@ ${ids.map((id) => `  - {id: ${id}, name: {en: ${id}, ko: ${id}}}`).join('\n')}
 `,
   )
 })
-afterAll(() => rmSync(place, { recursive: true, force: true }))
+afterAll(async () => {
+  await warm.close()
+  rmSync(place, { recursive: true, force: true })
+})
 
 describe('a wide file of two ratings and a pick a visit', () => {
   it('is diagnosed with its picks counted, counted in, and said so in both languages', async () => {
     const run = (lang: string) =>
-      runFifteen(['diagnose', 'bakery.csv', '--journey', 'bakery.journey.yaml', '--json', '--lang', lang], {
+      warm.run(['diagnose', 'bakery.csv', '--journey', 'bakery.journey.yaml', '--json', '--lang', lang], {
         cwd: place,
       })
     const { code, stdout } = await run('en')
@@ -61,7 +66,7 @@ describe('a wide file of two ratings and a pick a visit', () => {
     expect(document.notes.join(' ')).toContain('The picks of 900 visits')
     expect(document.notes.join(' ')).not.toContain('do not enter the costs')
 
-    const told = await runFifteen(
+    const told = await warm.run(
       ['diagnose', 'bakery.csv', '--journey', 'bakery.journey.yaml', '--lang', 'ko'],
       { cwd: place },
     )

@@ -41,8 +41,11 @@ describe.skipIf(data === undefined)('the airline survey', () => {
   let journey: Journey
   let summary: ImportSummary
   let table: PatternTable
+  let names: string[]
+  let rows: string[][]
   const path = join(data ?? '', 'airline/visits.csv')
   beforeAll(async () => {
+    ;({ names, rows } = readPlainly(path))
     facts = await openMemory()
     journey = readJourney(join(data ?? '', 'airline/flight.journey.yaml'))
     summary = await importAll({ journey, files: [{ path }], facts })
@@ -58,7 +61,6 @@ describe.skipIf(data === undefined)('the airline survey', () => {
   })
 
   it('counts as a plain reading counts: every moment and level, every outcome, every segment', () => {
-    const { names, rows } = readPlainly(path)
     for (const [i, moment] of journey.moments.entries()) {
       const at = names.indexOf(moment.column![0]!)
       for (let level = 0; level <= 5; level++) {
@@ -81,7 +83,6 @@ describe.skipIf(data === undefined)('the airline survey', () => {
   })
 
   it('keeps together what belongs together: joint counts of wifi, class and outcome agree', () => {
-    const { names, rows } = readPlainly(path)
     const wifi = journey.moments.findIndex(({ id }) => id === 'wifi')
     const flightClass = table.segments.find(({ name }) => name === 'Class')!
     const economy = flightClass.values.indexOf('Economy')
@@ -109,7 +110,6 @@ describe.skipIf(data === undefined)('the airline survey', () => {
   })
 
   it('narrows to a segment', async () => {
-    const { names, rows } = readPlainly(path)
     const at = names.indexOf('Class')
     const economy = await facts.patternTable({ journey, where: [{ column: 'Class', value: 'Economy' }] })
     expect(sum(economy.counts)).toBe(rows.filter((row) => row[at] === 'Economy').length)

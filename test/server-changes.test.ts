@@ -3,34 +3,19 @@ import type { DidItWorkDocument } from '../src/contract/didItWorkDocument.ts'
 import type { OrderEffectsDocument } from '../src/contract/orderEffectsDocument.ts'
 import type { PerceptionGapsDocument } from '../src/contract/perceptionGapsDocument.ts'
 import type { SecondsEffectDocument } from '../src/contract/secondsEffectDocument.ts'
-import { addSample } from '../src/server/dataFolder/addSample.ts'
-import { openTestApp, type TestApp } from './server/openTestApp.ts'
+import { openSampleApp, type SampleApp } from './server/openSampleApp.ts'
 
-let server: TestApp
-
+let sample: SampleApp
 beforeAll(async () => {
-  server = await openTestApp()
-  await addSample({
-    dataFolder: server.dataFolder,
-    wanted: true,
-    now: () => new Date('2026-03-01T00:00:00Z'),
-  })
+  sample = await openSampleApp()
 })
-afterAll(() => server.close())
+afterAll(() => sample.server.close())
 
-const ask = async (path: string): Promise<{ status: number; body: unknown }> => {
-  const answer = await server.call(`/api/v1/journeys/corner-shop${path}`)
-  return { status: answer.status, body: await answer.json() }
-}
-
-const get = async <T>(path: string): Promise<T> => {
-  const { status, body } = await ask(path)
-  expect(status, JSON.stringify(body)).toBe(200)
-  return body as T
-}
+const ask = (path: string) => sample.ask(path)
+const get = <T>(path: string) => sample.get<T>(path)
 
 const places = async (): Promise<readonly string[]> => {
-  const { journeys } = (await (await server.call('/api/v1/journeys')).json()) as {
+  const { journeys } = (await (await sample.server.call('/api/v1/journeys')).json()) as {
     journeys: { id: string; places: readonly string[] }[]
   }
   return journeys.find(({ id }) => id === 'corner-shop')!.places

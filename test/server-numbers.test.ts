@@ -1,31 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ComparisonDocument } from '../src/contract/comparisonDocument.ts'
 import type { JourneyNumbersDocument, MomentDocument } from '../src/contract/momentNumbersDocument.ts'
-import { addSample } from '../src/server/dataFolder/addSample.ts'
-import { openTestApp, type TestApp } from './server/openTestApp.ts'
+import { openSampleApp, type SampleApp } from './server/openSampleApp.ts'
 
-let server: TestApp
-
+let sample: SampleApp
 beforeAll(async () => {
-  server = await openTestApp()
-  await addSample({
-    dataFolder: server.dataFolder,
-    wanted: true,
-    now: () => new Date('2026-03-01T00:00:00Z'),
-  })
+  sample = await openSampleApp()
 })
-afterAll(() => server.close())
+afterAll(() => sample.server.close())
 
-const ask = async (path: string): Promise<{ status: number; body: unknown }> => {
-  const answer = await server.call(`/api/v1/journeys/corner-shop${path}`)
-  return { status: answer.status, body: await answer.json() }
-}
-
-const get = async <T>(path: string): Promise<T> => {
-  const { status, body } = await ask(path)
-  expect(status, JSON.stringify(body)).toBe(200)
-  return body as T
-}
+const ask = (path: string) => sample.ask(path)
+const get = <T>(path: string) => sample.get<T>(path)
 
 describe('the numbers of a journey', () => {
   it('agree with its diagnosis', async () => {

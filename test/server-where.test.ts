@@ -1,26 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { whereDocumentSchema } from '../src/contract/whereDocument.ts'
-import { addSample } from '../src/server/dataFolder/addSample.ts'
-import { openTestApp, type TestApp } from './server/openTestApp.ts'
+import { openSampleApp, type SampleApp } from './server/openSampleApp.ts'
 
-let server: TestApp
-
+let sample: SampleApp
 beforeAll(async () => {
-  server = await openTestApp()
-  await addSample({
-    dataFolder: server.dataFolder,
-    wanted: true,
-    now: () => new Date('2026-03-01T00:00:00Z'),
-  })
+  sample = await openSampleApp()
 })
-afterAll(() => server.close())
+afterAll(() => sample.server.close())
 
-const ask = async (by: string): Promise<{ status: number; body: unknown }> => {
-  const answer = await server.call(
-    `/api/v1/journeys/corner-shop/where-and-for-whom?by=${encodeURIComponent(by)}`,
-  )
-  return { status: answer.status, body: await answer.json() }
-}
+const ask = (by: string) => sample.ask(`/where-and-for-whom?by=${encodeURIComponent(by)}`)
 
 describe('where and for whom', () => {
   it('answers by place, month and segment, each visit in one group', async () => {
