@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { bucketOf } from './bucketOf.ts'
+import { bucketOf, bucketOfBytes } from './bucketOf.ts'
 
 describe('bucketOf', () => {
   it('never changes: stored facts and files must agree', () => {
     expect(['', '0', '1', 'member-17', '손님-3', '🙂'].map(bucketOf)).toEqual([11, 97, 143, 96, 249, 74])
+  })
+  it('is the same of an id in UTF-8', () => {
+    for (const id of ['', '0', 'member-17', '손님-3', '🙂']) {
+      const bytes = new TextEncoder().encode(`<${id}>`)
+      expect(bucketOfBytes(bytes, 1, bytes.length - 1)).toBe(bucketOf(id))
+    }
   })
   it('spreads consecutive ids evenly over all 256 buckets', () => {
     const counts = new Array<number>(256).fill(0)

@@ -35,10 +35,21 @@ export function bucketOf(id: string): number {
     }
     hash = Math.imul(hash ^ (0x80 | (point & 0x3f)), 0x01000193)
   }
-  hash ^= hash >>> 16
-  hash = Math.imul(hash, 0x85ebca6b)
-  hash ^= hash >>> 13
-  hash = Math.imul(hash, 0xc2b2ae35)
-  hash ^= hash >>> 16
-  return hash & 0xff
+  return finish(hash)
+}
+
+/** As `bucketOf`, of an id that lies in UTF-8 in `bytes` from `start` to `end`. */
+export function bucketOfBytes(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193)
+  return finish(hash)
+}
+
+function finish(hash: number): number {
+  let mixed = hash ^ (hash >>> 16)
+  mixed = Math.imul(mixed, 0x85ebca6b)
+  mixed ^= mixed >>> 13
+  mixed = Math.imul(mixed, 0xc2b2ae35)
+  mixed ^= mixed >>> 16
+  return mixed & 0xff
 }

@@ -12,8 +12,20 @@ export type Perspective = (typeof PERSPECTIVES)[number]
 export type Trait = readonly [name: string, value: string]
 
 /**
+ * Texts of rows as they lie in UTF-8, nothing decoded: row r is `bytes` from `starts[r]` to `ends[r]`.
+ */
+export interface ByteTexts {
+  readonly bytes: Uint8Array
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+}
+
+export type TextColumn = readonly string[] | ByteTexts
+
+/**
  * What a file says of visits, a row each (in a long file: repeated by its encounters). Columns are parallel;
- * a column that the file does not have is null. Codes point into `ImportDictionary`.
+ * a column that the file does not have is null. Codes point into `ImportDictionary`. A batch is valid until the one
+ * after it is asked for: its columns are written over then.
  */
 export interface VisitColumns {
   readonly rows: number
@@ -22,9 +34,9 @@ export interface VisitColumns {
   /** The line at which the row starts, from 1. */
   readonly lines: Uint32Array
   /** The visit's id; null where files have none and every row is a visit. */
-  readonly keys: readonly string[] | null
+  readonly keys: TextColumn | null
   /** Raw customer ids, '' unknown: they are hashed before they are stored. */
-  readonly customers: readonly string[] | null
+  readonly customers: TextColumn | null
   readonly buckets: Uint8Array
   /** Milliseconds since 1970 UTC, NaN unknown. */
   readonly at: Float64Array | null
@@ -40,7 +52,7 @@ export interface VisitColumns {
   readonly outcomeTexts: Uint32Array | null
   /** NaN unknown. */
   readonly weights: Float64Array | null
-  readonly comments: readonly string[] | null
+  readonly comments: TextColumn | null
   /** The index of the moment that let the customer down, PICK_NONE or PICK_NOT_ASKED. */
   readonly picks: Int32Array | null
 }

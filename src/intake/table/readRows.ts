@@ -51,25 +51,38 @@ export async function* readRows(
 ): AsyncGenerator<RowPiece> {
   const cutter = createCutter({ delimiter, quotes, stride, file, mostRows })
   let rest: Buffer = Buffer.alloc(0)
+  let bytes: Buffer = rest
   for await (const chunk of source) {
-    const bytes = rest.length === 0 ? toBuffer(chunk) : Buffer.concat([rest, chunk])
+    bytes = joinEnded(rest, chunk)
+    const length = bytes.length - 1
     let used = 0
     do {
-      used = cutter.cut(bytes, used, false)
+      used = cutter.cut(bytes, used, length, false)
       if (cutter.piece.rows > 0) yield { ...cutter.piece, bytes }
     } while (cutter.piece.rows === mostRows)
-    rest = bytes.subarray(used)
+    rest = bytes.subarray(used, length)
     if (rest.length > LONGEST_FIELD) throw cutter.endless()
   }
-  for (let used = 0; used < rest.length; ) {
-    used = cutter.cut(rest, used, true)
-    if (cutter.piece.rows > 0) yield { ...cutter.piece, bytes: rest }
+  if (rest.length === 0) return
+  bytes = joinEnded(rest, new Uint8Array(0))
+  for (let used = 0; used < bytes.length - 1; ) {
+    used = cutter.cut(bytes, used, bytes.length - 1, true)
+    if (cutter.piece.rows > 0) yield { ...cutter.piece, bytes }
   }
 }
 
+/** The bytes one after the other, and behind them a line end that is none of them: no field is looked for beyond it. */
+function joinEnded(rest: Uint8Array, chunk: Uint8Array): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(rest.length + chunk.length + 1)
+  bytes.set(rest, 0)
+  bytes.set(chunk, rest.length)
+  bytes[bytes.length - 1] = LF
+  return bytes
+}
+
 interface Cutter {
-  /** Cuts what is complete from `from` on, and returns where the rest begins. */
-  cut(bytes: Buffer, from: number, last: boolean): number
+  /** Cuts what is complete from `from` to `length`, where a line end stands behind the text, and returns where the rest begins. */
+  cut(bytes: Buffer, from: number, length: number, last: boolean): number
   readonly piece: Omit<RowPiece, 'bytes'>
   /** Why a row is longer than any row. */
   endless(): InputProblem
@@ -102,8 +115,7 @@ function createCutter({
 
   const endless = (): InputProblem => (openedAt > 0 ? unclosedQuote(file, openedAt) : endlessLine(file, line))
 
-  const cut = (bytes: Buffer, begin: number, last: boolean): number => {
-    const length = bytes.length
+  const cut = (bytes: Buffer, begin: number, length: number, last: boolean): number => {
     const highest = Math.max(delimiter, CR)
     rows = 0
     openedAt = 0
@@ -119,6 +131,20 @@ function createCutter({
       if (doubledFields.length > 0) doubledFields.length = 0
       const rowStart = at
       for (;;) {
+        // Fields without quotes, all but the last: a look at each byte, and nothing else.
+        while (width < stride) {
+          let byte = bytes[at]!
+          if (byte === QUOTE && quotes) break
+          const start = at
+          while (byte > highest || (byte !== delimiter && byte !== LF && byte !== CR)) byte = bytes[++at]!
+          if (byte !== delimiter) {
+            at = start
+            break
+          }
+          starts[base + width] = start
+          ends[base + width] = at++
+          width++
+        }
         let start = at
         let end = at
         let byte = at < length ? bytes[at]! : LF
@@ -173,7 +199,7 @@ function createCutter({
         }
         if (byte === CR) {
           if (at + 1 === length && !last) break
-          at += bytes[at + 1] === LF ? 2 : 1
+          at += at + 1 < length && bytes[at + 1] === LF ? 2 : 1
         } else at++
         lineEnds++
         complete = true
@@ -243,5 +269,3 @@ function halveQuotes(bytes: Buffer, start: number, end: number): number {
   }
   return to
 }
-
-const toBuffer = (chunk: Uint8Array): Buffer => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)

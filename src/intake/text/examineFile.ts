@@ -50,23 +50,32 @@ export async function examineFile(
       name,
       gzip ? Math.max(HARMLESS_BYTES, stats.size * MOST_GROWTH) : Number.POSITIVE_INFINITY,
     )
-    const source = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: CHUNK })
-    const options = signal ? { signal } : {}
-    if (gzip)
-      await pipeline(source, createGunzip({ chunkSize: CHUNK }), examiner.read, options).catch(
-        (error: unknown) => {
+    const pass = async (read: Examiner['read']): Promise<void> => {
+      const source = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: CHUNK })
+      const options = signal ? { signal } : {}
+      if (gzip)
+        await pipeline(source, createGunzip({ chunkSize: CHUNK }), read, options).catch((error: unknown) => {
           // Of a stream given up in its first chunk a pipeline says only that it was given up.
           throw examiner.refusal() ?? (isZlibError(error) ? problems.gzip(name) : error)
-        },
-      )
-    else await pipeline(source, examiner.read, options)
+        })
+      else await pipeline(source, read, options)
+    }
+    await pass(examiner.read)
+    const told = examiner.conclude()
+    const conclude = async (): Promise<Encoding> => {
+      if (told.encoding !== null) return told.encoding
+      const other = createOtherCheck(name, told.bomBytes)
+      await pass(other.read)
+      return other.conclude()
+    }
     return {
       path,
       name,
       gzip,
       bytes: stats.size,
       modifiedMs: stats.mtimeMs,
-      ...examiner.conclude(),
+      ...told,
+      encoding: await conclude(),
     }
   } catch (error) {
     throw toFileProblem(error, name)
@@ -106,20 +115,21 @@ interface Examiner {
   readonly read: (source: AsyncIterable<Buffer>) => Promise<void>
   /** Why reading ended before the end. */
   readonly refusal: () => InputProblem | undefined
-  readonly conclude: () => Pick<ExaminedFile, 'encoding' | 'bomBytes' | 'contentHash'>
+  /** The encoding is null for what is neither UTF-8 nor UTF-16. */
+  readonly conclude: () => Pick<ExaminedFile, 'bomBytes' | 'contentHash'> & {
+    readonly encoding: 'utf8' | 'utf16le' | 'utf16be' | null
+  }
 }
 
-/** Reads the bytes once and decides between UTF-8, UTF-16 and CP949; anything else is refused. */
+/** Reads the bytes once, hashes them and tells whether they are UTF-8 or UTF-16, as nearly all files are. */
 function createExaminer(name: string, mostBytes: number): Examiner {
   const hash = createHash('sha256')
-  const cp949 = createCp949Check()
   let head: Buffer = Buffer.alloc(0)
   let length = 0
   let wide: 'utf16le' | 'utf16be' | null = null
   let bomBytes = 0
   let validUtf8 = true
   let zeroes = false
-  let badLine = 1
   let left: Buffer = Buffer.alloc(0)
   let refusal: InputProblem | undefined
   const refuse = (problem: InputProblem): InputProblem => {
@@ -131,13 +141,8 @@ function createExaminer(name: string, mostBytes: number): Examiner {
     if (!validUtf8) return
     const text = left.length === 0 ? bytes : Buffer.concat([left, bytes])
     const cut = last ? text.length : completeUtf8(text)
-    if (isUtf8(text.subarray(0, cut))) {
-      left = Buffer.from(text.subarray(cut))
-      for (let i = text.indexOf(10); i >= 0 && i < cut; i = text.indexOf(10, i + 1)) badLine++
-    } else {
-      validUtf8 = false
-      badLine += countLinesToFault(text.subarray(0, cut))
-    }
+    if (isUtf8(text.subarray(0, cut))) left = Buffer.from(text.subarray(cut))
+    else validUtf8 = false
   }
 
   return {
@@ -154,7 +159,6 @@ function createExaminer(name: string, mostBytes: number): Examiner {
         zeroes ||= chunk.includes(0)
         if (zeroes) throw refuse(problems.binary(name))
         check(chunk, false)
-        if (cp949.isWithinPair() || !isAscii(chunk)) cp949.read(chunk)
       }
       if (wide === null) check(Buffer.alloc(0), true)
     },
@@ -162,10 +166,43 @@ function createExaminer(name: string, mostBytes: number): Examiner {
     conclude() {
       const contentHash = hash.digest('hex')
       if (length <= bomBytes) throw problems.empty(name)
-      if (wide !== null) return { encoding: wide, bomBytes, contentHash }
-      if (validUtf8) return { encoding: 'utf8', bomBytes, contentHash }
-      if (bomBytes === 0 && cp949.isPlausible()) return { encoding: 'cp949', bomBytes, contentHash }
-      throw problems.encoding(name, badLine)
+      return { encoding: wide ?? (validUtf8 ? 'utf8' : null), bomBytes, contentHash }
+    },
+  }
+}
+
+/** Reads bytes that are not UTF-8 once more: are they CP949? Anything else is refused, with its first faulty line. */
+function createOtherCheck(
+  name: string,
+  bomBytes: number,
+): { readonly read: (source: AsyncIterable<Buffer>) => Promise<void>; readonly conclude: () => 'cp949' } {
+  const cp949 = createCp949Check()
+  let line = 1
+  let isUtf8SoFar = true
+  let left: Buffer = Buffer.alloc(0)
+  const countLines = (bytes: Buffer, last: boolean): void => {
+    if (!isUtf8SoFar) return
+    const text = left.length === 0 ? bytes : Buffer.concat([left, bytes])
+    const cut = last ? text.length : completeUtf8(text)
+    isUtf8SoFar = isUtf8(text.subarray(0, cut))
+    if (!isUtf8SoFar) {
+      line += countLinesToFault(text.subarray(0, cut))
+      return
+    }
+    left = Buffer.from(text.subarray(cut))
+    for (let i = text.indexOf(10); i >= 0 && i < cut; i = text.indexOf(10, i + 1)) line++
+  }
+  return {
+    async read(source) {
+      for await (const chunk of source) {
+        countLines(chunk, false)
+        if (cp949.isWithinPair() || !isAscii(chunk)) cp949.read(chunk)
+      }
+      countLines(Buffer.alloc(0), true)
+    },
+    conclude() {
+      if (bomBytes === 0 && cp949.isPlausible()) return 'cp949'
+      throw problems.encoding(name, line)
     },
   }
 }

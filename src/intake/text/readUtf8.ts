@@ -7,7 +7,7 @@ import iconv from 'iconv-lite'
 import { type ExaminedFile, isZlibError, toFileProblem } from './examineFile.ts'
 import { problems } from './fileProblems.ts'
 
-const CHUNK = 1 << 18
+const CHUNK = 1 << 20
 
 /** The content of an examined file as UTF-8 bytes without a mark, chunk by chunk. `onBytes` hears how many bytes of
  * the disk's were read so far. */

@@ -1,17 +1,19 @@
 import type { VisitTime } from '../rules/createTimeRule.ts'
+import { toClockTime } from './clockTime.ts'
 import { createZoneOffset, toUtc } from './zoneOffset.ts'
 
-type Field = 'y' | 'M' | 'd' | 'H' | 'm' | 's' | 'S'
+const [YEAR, MONTH, DAY_OF_MONTH, HOUR, MINUTE, SECOND, MILLISECOND] = [0, 1, 2, 3, 4, 5, 6]
+type Field = number
 
 /** Fields of fixed width that this reader knows: the letters of a format, and their length. */
 const WIDTHS: readonly (readonly [string, Field])[] = [
-  ['yyyy', 'y'],
-  ['MM', 'M'],
-  ['dd', 'd'],
-  ['HH', 'H'],
-  ['mm', 'm'],
-  ['ss', 's'],
-  ['SSS', 'S'],
+  ['yyyy', YEAR],
+  ['MM', MONTH],
+  ['dd', DAY_OF_MONTH],
+  ['HH', HOUR],
+  ['mm', MINUTE],
+  ['ss', SECOND],
+  ['SSS', MILLISECOND],
 ]
 
 interface Shape {
@@ -29,8 +31,11 @@ const ISO = [
   "yyyy-MM-dd'T'HH:mm:ss",
 ]
 
+/** A time to be written over: none is made for each row. */
+type MutableTime = { -readonly [key in keyof VisitTime]: VisitTime[key] }
+
 /**
- * A quick reading of times whose digits all have their place, straight from the bytes; it answers null for anything
+ * A quick reading of times whose digits all have their place, straight from the bytes; it answers false for anything
  * else, which is then left to the rule that it abbreviates. Reading a million times by pattern takes seconds.
  */
 export function createFixedTimeReader({
@@ -39,19 +44,47 @@ export function createFixedTimeReader({
 }: {
   format: string | null
   zone: string | null
-}): (bytes: Uint8Array, start: number, end: number) => VisitTime | null {
+}): (bytes: Uint8Array, start: number, end: number, to: MutableTime) => boolean {
   const shapes = (format === null ? ISO : [format]).map(toShape).filter((shape) => shape !== null)
-  const byLength = new Map<number, readonly Shape[]>()
-  for (const shape of shapes) byLength.set(shape.length, [...(byLength.get(shape.length) ?? []), shape])
-  const offsetAt = zone === null ? null : createZoneOffset(zone)
-  const DAY = 86_400_000
-  return (bytes, start, end) => {
-    for (const shape of byLength.get(end - start) ?? []) {
-      const local = readLocal(shape, bytes, start)
+  const longest = Math.max(0, ...shapes.map(({ length }) => length))
+  const byLength = Array.from({ length: longest + 1 }, (_, length) =>
+    shapes.filter((shape) => shape.length === length),
+  )
+  const toInstant = zone === null ? null : createDailyOffsets(zone)
+  return (bytes, start, end, to) => {
+    const length = end - start
+    if (length > longest) return false
+    const fitting = byLength[length]!
+    for (let i = 0; i < fitting.length; i++) {
+      const local = readLocal(fitting[i]!, bytes, start)
       if (Number.isNaN(local)) continue
-      return { at: offsetAt === null ? local : toUtc(local, offsetAt), day: Math.floor(local / DAY) }
+      to.day = Math.floor(local / DAY)
+      to.at = toInstant === null ? local : toInstant(local, to.day)
+      return true
     }
-    return null
+    return false
+  }
+}
+
+const DAY = 86_400_000
+/** Days since 1970 whose offset is remembered in a list: up to 2059. */
+const LISTED_DAYS = 1 << 15
+
+/** As `toUtc`, whose answer is remembered for each day around which the clocks are not changed. */
+function createDailyOffsets(zone: string): (local: number, day: number) => number {
+  const offsetAt = createZoneOffset(zone)
+  const UNKNOWN = Number.POSITIVE_INFINITY
+  const ahead = new Float64Array(LISTED_DAYS).fill(UNKNOWN)
+  return (local, day) => {
+    if (day < 0 || day >= LISTED_DAYS) return toUtc(local, offsetAt)
+    let milliseconds = ahead[day]!
+    if (milliseconds === UNKNOWN) {
+      const offset = offsetAt((day - 1) * DAY)
+      const steady = [day, day + 1, day + 2].every((each) => offsetAt(each * DAY) === offset)
+      milliseconds = steady ? offset * 60_000 : Number.NaN
+      ahead[day] = milliseconds
+    }
+    return Number.isNaN(milliseconds) ? toUtc(local, offsetAt) : local - milliseconds
   }
 }
 
@@ -77,7 +110,7 @@ function toShape(format: string): Shape | null {
     } else return null
   }
   const has = new Set(fields.map(({ field }) => field))
-  const isWhole = has.has('y') && has.has('M') && has.has('d') && has.size === fields.length
+  const isWhole = has.has(YEAR) && has.has(MONTH) && has.has(DAY_OF_MONTH) && has.size === fields.length
   return isWhole ? { length: at, fields, literals } : null
 }
 
@@ -85,7 +118,13 @@ function toShape(format: string): Shape | null {
 function readLocal({ fields, literals }: Shape, bytes: Uint8Array, start: number): number {
   for (let i = 0; i < literals.length; i++)
     if (bytes[start + literals[i]!.at] !== literals[i]!.byte) return Number.NaN
-  let [year, month, day, hour, minute, second, millisecond] = [0, 0, 0, 0, 0, 0, 0]
+  let year = 0
+  let month = 0
+  let day = 0
+  let hour = 0
+  let minute = 0
+  let second = 0
+  let millisecond = 0
   for (let i = 0; i < fields.length; i++) {
     const { field, from, width } = fields[i]!
     let number = 0
@@ -94,16 +133,17 @@ function readLocal({ fields, literals }: Shape, bytes: Uint8Array, start: number
       if (digit < 0 || digit > 9) return Number.NaN
       number = number * 10 + digit
     }
-    if (field === 'y') year = number
-    else if (field === 'M') month = number
-    else if (field === 'd') day = number
-    else if (field === 'H') hour = number
-    else if (field === 'm') minute = number
-    else if (field === 's') second = number
+    if (field === YEAR) year = number
+    else if (field === MONTH) month = number
+    else if (field === DAY_OF_MONTH) day = number
+    else if (field === HOUR) hour = number
+    else if (field === MINUTE) minute = number
+    else if (field === SECOND) second = number
     else millisecond = number
   }
-  // The 29th and later, leap seconds and the 24th hour are left to the rule.
-  if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1 || day > 28) return Number.NaN
+  // Leap seconds and the 24th hour are left to the rule, days that no calendar has too.
+  if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1 || day > 31) return Number.NaN
+  if (day > 28 && !toClockTime([year, month, day, 0, 0, 0, 0], null)) return Number.NaN
   if (hour > 23 || minute > 59 || second > 59) return Number.NaN
   return (
     daysFromCivil(year, month, day) * 86_400_000 +

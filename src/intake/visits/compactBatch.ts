@@ -1,4 +1,4 @@
-import type { VisitBatch, VisitColumns } from '../../domain/visitBatch.ts'
+import type { TextColumn, VisitBatch, VisitColumns } from '../../domain/visitBatch.ts'
 
 /** The batch without the rows marked as bad. */
 export function compactBatch(batch: VisitBatch, bad: Uint8Array): VisitBatch {
@@ -31,14 +31,7 @@ export function compactBatch(batch: VisitBatch, bad: Uint8Array): VisitBatch {
   }
 }
 
-type Column =
-  | Uint8Array
-  | Uint16Array
-  | Uint32Array
-  | Int32Array
-  | Float32Array
-  | Float64Array
-  | readonly string[]
+type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array
 
 function takeVisits(
   visits: VisitColumns,
@@ -49,8 +42,8 @@ function takeVisits(
     rows: kept.length,
     file: visits.file,
     lines: take(visits.lines),
-    keys: visits.keys && take(visits.keys),
-    customers: visits.customers && take(visits.customers),
+    keys: takeTexts(visits.keys, kept),
+    customers: takeTexts(visits.customers, kept),
     buckets: take(visits.buckets),
     at: visits.at && take(visits.at),
     days: visits.days && take(visits.days),
@@ -61,13 +54,18 @@ function takeVisits(
     outcomes: visits.outcomes && take(visits.outcomes),
     outcomeTexts: visits.outcomeTexts && take(visits.outcomeTexts),
     weights: visits.weights && take(visits.weights),
-    comments: visits.comments && take(visits.comments),
+    comments: takeTexts(visits.comments, kept),
     picks: visits.picks && take(visits.picks),
   }
 }
 
+function takeTexts(texts: TextColumn | null, kept: Uint32Array): TextColumn | null {
+  if (texts === null) return null
+  if (!('bytes' in texts)) return Array.from(kept, (row) => texts[row]!)
+  return { bytes: texts.bytes, starts: takeRows(texts.starts, kept), ends: takeRows(texts.ends, kept) }
+}
+
 function takeRows<T extends Column>(column: T, kept: Uint32Array): T {
-  if (Array.isArray(column)) return Array.from(kept, (row) => column[row]) as unknown as T
   const from = column as unknown as Float64Array
   const to = new (from.constructor as new (length: number) => Float64Array)(kept.length)
   for (let i = 0; i < kept.length; i++) to[i] = from[kept[i]!]!

@@ -7,8 +7,9 @@ import { parseSeconds } from '../rules/parseSeconds.ts'
 import type { Ruling } from '../rules/ruling.ts'
 import type { RowPiece } from '../table/readRows.ts'
 import type { ColumnPlan } from './resolveColumns.ts'
+import { reusable } from './reusable.ts'
 import { createTextReader } from './textColumn.ts'
-import { fill, type Refuse, toColumn } from './valueColumn.ts'
+import { type Refuse, toReader } from './valueColumn.ts'
 
 type Encounters = Pick<LongBatch, 'events' | 'moments' | 'levels' | 'seconds' | 'perspectives'>
 
@@ -24,16 +25,17 @@ export function createLongReader({
   journey: Journey
 }): (piece: RowPiece, from: number, refuse: Refuse) => Encounters {
   const encounter = plan.encounter!
-  const moment = toColumn(encounter.moment, createMomentRule(journey.moments))!
+  const moment = toReader(encounter.moment, createMomentRule(journey.moments), reusable(Uint16Array))!
   const rating = encounter.rating && createTextReader([encounter.rating])
   const ratings = createRulings(journey.moments.map(createRatingRule))
   const expectations = createRulings(journey.moments.map(createExpectationRule))
-  const seconds = toColumn(encounter.seconds, parseSeconds)
-  const perspective = toColumn(encounter.perspective, parsePerspective)
+  const seconds = toReader(encounter.seconds, parseSeconds, reusable(Float32Array, Number.NaN))
+  const perspective = toReader(encounter.perspective, parsePerspective, reusable(Uint8Array))
+  const levelsOf = reusable(Uint8Array, 0)
   return (piece, from, refuse) => {
-    const moments = fill(moment, piece, from, refuse, new Uint16Array(piece.rows))!
-    const levels = new Uint8Array(piece.rows)
-    const perspectives = fill(perspective, piece, from, refuse, new Uint8Array(piece.rows))
+    const moments = moment(piece, from, refuse)
+    const levels = levelsOf(piece.rows)
+    const perspectives = perspective?.(piece, from, refuse) ?? null
     const texts = rating?.(piece, from)
     if (texts)
       for (let row = from; row < piece.rows; row++) {
@@ -47,7 +49,7 @@ export function createLongReader({
       events: encounter.rating === null,
       moments,
       levels,
-      seconds: fill(seconds, piece, from, refuse, new Float32Array(piece.rows).fill(Number.NaN)),
+      seconds: seconds?.(piece, from, refuse) ?? null,
       perspectives,
     }
   }

@@ -1,7 +1,7 @@
-import { bucketOf } from '../../domain/bucketOf.ts'
+import { bucketOf, bucketOfBytes } from '../../domain/bucketOf.ts'
 import type { Journey } from '../../domain/journey.ts'
 import { PICK_NOT_ASKED, UNKNOWN } from '../../domain/patternTable.ts'
-import type { VisitBatch, VisitColumns } from '../../domain/visitBatch.ts'
+import type { ByteTexts, VisitBatch, VisitColumns } from '../../domain/visitBatch.ts'
 import { createOutcomeRule } from '../rules/createOutcomeRule.ts'
 import { createPickRule } from '../rules/createPickRule.ts'
 import { createExpectationRule, createRatingRule } from '../rules/createRatingRule.ts'
@@ -14,9 +14,11 @@ import type { GrowingDictionary } from './createImportDictionary.ts'
 import { createLongReader } from './createLongReader.ts'
 import { createTimeReader } from './createTimeReader.ts'
 import { createTraitsReader } from './createTraitsReader.ts'
+import { createLevelColumn } from './levelColumn.ts'
 import type { ColumnPlan } from './resolveColumns.ts'
-import { createTextReader } from './textColumn.ts'
-import { fill, type Refuse, toColumn } from './valueColumn.ts'
+import { reusable } from './reusable.ts'
+import { createByteTextReader } from './textColumn.ts'
+import { type Refuse, toReader } from './valueColumn.ts'
 
 export type RowReader = (piece: RowPiece, from: number, ordinal: number, refuse: Refuse) => VisitBatch
 
@@ -48,17 +50,19 @@ export function createRowReader({
       ...readEncounters(piece, from, refuse),
     })
   }
-  const ratings = plan.ratings.map((source, i) => toColumn(source, createRatingRule(journey.moments[i]!)))
-  const seconds = plan.seconds.map((source) => toColumn(source, parseSeconds))
-  const expectations = plan.expectations.map((source, i) =>
-    toColumn(source, createExpectationRule(journey.moments[i]!)),
+  const ratings = plan.ratings.map(
+    (source, i) => source && createLevelColumn(source, createRatingRule(journey.moments[i]!)),
+  )
+  const seconds = plan.seconds.map((source) => toReader(source, parseSeconds, reusable(Float32Array)))
+  const expectations = plan.expectations.map(
+    (source, i) => source && createLevelColumn(source, createExpectationRule(journey.moments[i]!)),
   )
   return (piece, from, ordinal, refuse) => ({
     layout: 'wide',
     visits: readVisitColumns(piece, from, ordinal, refuse),
-    levels: ratings.map((column) => fill(column, piece, from, refuse, new Uint8Array(piece.rows))),
-    seconds: seconds.map((column) => fill(column, piece, from, refuse, new Float32Array(piece.rows))),
-    expectations: expectations.map((column) => fill(column, piece, from, refuse, new Uint8Array(piece.rows))),
+    levels: ratings.map((read) => read?.(piece, from, refuse) ?? null),
+    seconds: seconds.map((read) => read?.(piece, from, refuse) ?? null),
+    expectations: expectations.map((read) => read?.(piece, from, refuse) ?? null),
   })
 }
 
@@ -78,18 +82,24 @@ function createVisitReader({
   const toCode = (text: string): Ruling<number> => ({
     value: dictionary.textCode(unguarded(text.trim()).normalize('NFC')),
   })
-  const key = createTextReader(plan.key)
-  const customer = createTextReader(plan.customer ? [plan.customer] : [])
-  const comment = createTextReader(plan.comment ? [plan.comment] : [])
+  const key = createByteTextReader(plan.key)
+  const customer = createByteTextReader(plan.customer ? [plan.customer] : [])
+  const comment = createByteTextReader(plan.comment ? [plan.comment] : [])
   const time = createTimeReader({ source: plan.at, journey, fileName })
-  const place = toColumn(plan.place, toCode)
-  const staff = toColumn(plan.staff, toCode)
-  const source = toColumn(plan.source, toCode)
+  const lines = reusable(Uint32Array)
+  const buckets = reusable(Uint8Array)
+  const place = toReader(plan.place, toCode, reusable(Uint32Array))
+  const staff = toReader(plan.staff, toCode, reusable(Uint32Array))
+  const source = toReader(plan.source, toCode, reusable(Uint32Array))
   const traits = createTraitsReader({ plan, dictionary })
-  const outcome = journey.outcome && toColumn(plan.outcome, createOutcomeRule(journey.outcome))
-  const outcomeText = journey.outcome && toColumn(plan.outcome, toCode)
-  const weight = toColumn(plan.weight, parseWeight)
-  const pick = journey.pick && toColumn(plan.pick, createPickRule(journey.pick, journey))
+  const outcome =
+    journey.outcome &&
+    toReader(plan.outcome, createOutcomeRule(journey.outcome), reusable(Uint8Array, UNKNOWN))
+  const outcomeText = journey.outcome && toReader(plan.outcome, toCode, reusable(Uint32Array))
+  const weight = toReader(plan.weight, parseWeight, reusable(Float64Array, Number.NaN))
+  const pick =
+    journey.pick &&
+    toReader(plan.pick, createPickRule(journey.pick, journey), reusable(Int32Array, PICK_NOT_ASKED))
 
   return (piece, from, ordinal, refuse) => {
     const { rows } = piece
@@ -99,20 +109,20 @@ function createVisitReader({
     return {
       rows,
       file,
-      lines: Uint32Array.from(piece.lines.subarray(0, rows)),
+      lines: copied(piece.lines, lines(rows)),
       keys,
       customers,
-      buckets: toBuckets({ rows, from, ordinal, keys, customers }),
+      buckets: toBuckets({ buckets: buckets(rows), from, ordinal, keys, customers }),
       ...time(piece, from, refuse),
-      places: fill(place, piece, from, refuse, new Uint32Array(rows)),
-      staff: fill(staff, piece, from, refuse, new Uint32Array(rows)),
-      sources: fill(source, piece, from, refuse, new Uint32Array(rows)),
+      places: place?.(piece, from, refuse) ?? null,
+      staff: staff?.(piece, from, refuse) ?? null,
+      sources: source?.(piece, from, refuse) ?? null,
       traits: traits?.(piece, from) ?? null,
-      outcomes: fill(outcome, piece, from, refuse, new Uint8Array(rows).fill(UNKNOWN)),
-      outcomeTexts: fill(outcomeText, piece, from, refuse, new Uint32Array(rows)),
-      weights: fill(weight, piece, from, refuse, new Float64Array(rows).fill(Number.NaN)),
+      outcomes: outcome?.(piece, from, refuse) ?? null,
+      outcomeTexts: outcomeText?.(piece, from, refuse) ?? null,
+      weights: weight?.(piece, from, refuse) ?? null,
       comments: comment?.(piece, from) ?? null,
-      picks: fill(pick, piece, from, refuse, new Int32Array(rows).fill(PICK_NOT_ASKED)),
+      picks: pick?.(piece, from, refuse) ?? null,
     }
   }
 }
@@ -133,21 +143,33 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return true
 }
 
+const has = (texts: ByteTexts | null, row: number): texts is ByteTexts =>
+  texts !== null && texts.starts[row]! < texts.ends[row]!
+
+const copied = (from: Int32Array, to: Uint32Array): Uint32Array => {
+  for (let row = 0; row < to.length; row++) to[row] = from[row]!
+  return to
+}
+
 function toBuckets({
-  rows,
+  buckets,
   from,
   ordinal,
   keys,
   customers,
 }: {
-  rows: number
+  buckets: Uint8Array
   from: number
   ordinal: number
-  keys: readonly string[] | null
-  customers: readonly string[] | null
+  keys: ByteTexts | null
+  customers: ByteTexts | null
 }): Uint8Array {
-  const buckets = new Uint8Array(rows)
-  for (let row = from; row < rows; row++)
-    buckets[row] = bucketOf(customers?.[row] || keys?.[row] || String(ordinal + row - from + 1))
+  for (let row = from; row < buckets.length; row++) {
+    const who = has(customers, row) ? customers : has(keys, row) ? keys : null
+    buckets[row] =
+      who === null
+        ? bucketOf(String(ordinal + row - from + 1))
+        : bucketOfBytes(who.bytes, who.starts[row]!, who.ends[row]!)
+  }
   return buckets
 }

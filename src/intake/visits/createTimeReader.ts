@@ -6,6 +6,7 @@ import { createFixedTimeReader } from '../time/createFixedTimeReader.ts'
 import { TimeFormatError } from '../time/createTimeFormat.ts'
 import { columnProblems } from './columnProblems.ts'
 import type { ColumnSource } from './resolveColumns.ts'
+import { reusable } from './reusable.ts'
 import type { Refuse } from './valueColumn.ts'
 
 interface Times {
@@ -42,20 +43,24 @@ export function createTimeReader({
     zone: journey.at?.zone ?? null,
   })
   const { index, name } = source
+  const quick = { at: 0, day: 0 }
+  const instants = reusable(Float64Array, Number.NaN)
+  const daysOf = reusable(Int32Array, NO_DAY)
   return ({ bytes, rows, stride, starts, ends }, from, refuse) => {
-    const at = new Float64Array(rows).fill(Number.NaN)
-    const days = new Int32Array(rows).fill(NO_DAY)
+    const at = instants(rows)
+    const days = daysOf(rows)
     for (let row = from, place = from * stride + index; row < rows; row++, place += stride) {
-      let time = readQuickly(bytes, starts[place]!, ends[place]!)
-      if (time === null) {
-        const text = bytes.toString('utf8', starts[place]!, ends[place]!)
-        const ruling = rule(text)
-        if ('refused' in ruling) refuse(row, name, text, ruling.refused)
-        else time = ruling.value
+      if (readQuickly(bytes, starts[place]!, ends[place]!, quick)) {
+        at[row] = quick.at
+        days[row] = quick.day
+        continue
       }
-      if (time !== null) {
-        at[row] = time.at
-        days[row] = time.day
+      const text = bytes.toString('utf8', starts[place]!, ends[place]!)
+      const ruling = rule(text)
+      if ('refused' in ruling) refuse(row, name, text, ruling.refused)
+      else if (ruling.value !== null) {
+        at[row] = ruling.value.at
+        days[row] = ruling.value.day
       }
     }
     return { at, days }

@@ -2,6 +2,7 @@ import { unguarded } from '../rules/unguarded.ts'
 import type { RowPiece } from '../table/readRows.ts'
 import type { GrowingDictionary } from './createImportDictionary.ts'
 import type { ColumnPlan } from './resolveColumns.ts'
+import { reusable } from './reusable.ts'
 import { createValueColumn } from './valueColumn.ts'
 
 /** Reads the tags and segments of each row as one code (most files have few combinations); an empty one is none. */
@@ -34,9 +35,11 @@ export function createTraitsReader({
     })
     return { name, codes, values, combined: [] as (number | undefined)[][] }
   })
+  const traitsOf = reusable(Uint32Array, start)
+  const codesOf = reusable(Uint32Array)
   return (piece, from) => {
-    const traits = new Uint32Array(piece.rows).fill(start)
-    const codes = new Uint32Array(piece.rows)
+    const traits = traitsOf(piece.rows)
+    const codes = codesOf(piece.rows)
     for (const { name, codes: column, values, combined } of columns) {
       column.read(piece, from, codes, () => {})
       for (let row = from; row < piece.rows; row++) {

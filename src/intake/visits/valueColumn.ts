@@ -3,6 +3,7 @@ import type { Ruling } from '../rules/ruling.ts'
 import { createByteDictionary } from '../table/createByteDictionary.ts'
 import type { RowPiece } from '../table/readRows.ts'
 import type { ColumnSource } from './resolveColumns.ts'
+import type { NumberColumn, Reusable } from './reusable.ts'
 
 /** Hears of a value that its rule refuses. */
 export type Refuse = (row: number, column: string, value: string, reason: Bilingual) => void
@@ -10,20 +11,22 @@ export type Refuse = (row: number, column: string, value: string, reason: Biling
 export interface ValueColumn {
   /** Writes the value of each row of a piece into `out`. */
   read(piece: RowPiece, from: number, out: NumberColumn, refuse: Refuse): void
+  /** The same for one row. */
+  readOne(piece: RowPiece, row: number, out: NumberColumn, refuse: Refuse): void
 }
-
-export type NumberColumn = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array
 
 /** Reads a column by a rule that is asked once for each distinct text. */
 export function createValueColumn(source: ColumnSource, rule: (text: string) => Ruling<number>): ValueColumn {
   if (source.kind === 'constant') {
     const ruling = rule(source.value)
+    const readOne = (_: RowPiece, row: number, out: NumberColumn, refuse: Refuse): void => {
+      if ('refused' in ruling) refuse(row, source.name, source.value, ruling.refused)
+      else out[row] = ruling.value
+    }
     return {
+      readOne,
       read(piece, from, out, refuse) {
-        for (let row = from; row < piece.rows; row++) {
-          if ('refused' in ruling) refuse(row, source.name, source.value, ruling.refused)
-          else out[row] = ruling.value
-        }
+        for (let row = from; row < piece.rows; row++) readOne(piece, row, out, refuse)
       },
     }
   }
@@ -63,6 +66,7 @@ export function createValueColumn(source: ColumnSource, rule: (text: string) => 
   }
 
   return {
+    readOne,
     read(piece, from, out, refuse) {
       const { bytes, rows, stride, starts, ends } = piece
       for (let row = from, at = from * stride + index; row < rows; row++, at += stride) {
@@ -80,18 +84,20 @@ export function createValueColumn(source: ColumnSource, rule: (text: string) => 
   }
 }
 
-export const toColumn = (
+/** A column as a list of numbers, written over when it is read again. */
+export type ColumnReader<T extends NumberColumn> = (piece: RowPiece, from: number, refuse: Refuse) => T
+
+/** As `createValueColumn`, into arrays of one kind; null for no column. */
+export function toReader<T extends NumberColumn>(
   source: ColumnSource | null,
   rule: (text: string) => Ruling<number>,
-): ValueColumn | null => (source === null ? null : createValueColumn(source, rule))
-
-export function fill<T extends NumberColumn>(
-  column: ValueColumn | null,
-  piece: RowPiece,
-  from: number,
-  refuse: Refuse,
-  out: T,
-): T | null {
-  column?.read(piece, from, out, refuse)
-  return column && out
+  out: Reusable<T>,
+): ColumnReader<T> | null {
+  if (source === null) return null
+  const column = createValueColumn(source, rule)
+  return (piece, from, refuse) => {
+    const values = out(piece.rows)
+    column.read(piece, from, values, refuse)
+    return values
+  }
 }

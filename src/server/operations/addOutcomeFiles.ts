@@ -12,6 +12,7 @@ import { readVisits, type SetAside } from '../../intake/visits/readVisits.ts'
 import { listNames } from '../../intake/visits/resolveColumns.ts'
 import { resolveOutcomeColumns } from '../../intake/visits/resolveOutcomeColumns.ts'
 import { PART } from '../../intake/visits/textColumn.ts'
+import { toTexts } from '../../intake/visits/toTexts.ts'
 import type { Facts } from '../../store/facts/facts.ts'
 import type { SaidOutcome } from '../../store/facts/port/laterOutcomes.ts'
 import type { SetAsideFile } from '../../store/facts/port/storedImport.ts'
@@ -216,17 +217,19 @@ async function readTables(
     for await (const piece of readVisits({ table, plan, journey, file, dictionary, onBytes, signal })) {
       for (const row of piece.setAside) await setAside(row)
       const { visits } = piece.batch
+      const keys = visits.keys && toTexts(visits.keys)
+      const customers = visits.customers && toTexts(visits.customers)
       rows += visits.rows + piece.setAside.length
       isDay ??= createDayTest(journey.at?.zone ?? null)
       for (let row = 0; row < visits.rows; row++) {
         const outcome = visits.outcomes?.[row] ?? UNKNOWN
-        const whom = visits.keys?.[row] ?? visits.customers?.[row] ?? ''
+        const whom = keys?.[row] ?? customers?.[row] ?? ''
         if (outcome === UNKNOWN || whom === '') continue
         const at = visits.at?.[row] ?? Number.NaN
         const value = dictionary.texts[visits.outcomeTexts?.[row] ?? 0] ?? ''
         from.push({ file, line: visits.lines[row]!, whom })
         said.push({
-          visit: visits.keys ? { key: whom } : { customer: whom },
+          visit: keys ? { key: whom } : { customer: whom },
           kind: journey.outcome!.kind,
           outcome,
           value,

@@ -1,4 +1,5 @@
 import type { VisitBatch } from '../../domain/visitBatch.ts'
+import { createTextCodes } from './createTextCodes.ts'
 import { enterImport } from './enterImport.ts'
 import { toFactsProblem } from './factsProblem.ts'
 import { createContext } from './importContext.ts'
@@ -42,6 +43,7 @@ export async function beginImport(
     await connection.run('BEGIN')
     const context = await createContext(connection, start.journey)
     const stages = new Map<VisitBatch['layout'], Stage>()
+    const customers = createTextCodes()
     let settled: Extract<Settlement, { kind: 'settled' }> | null = null
     let list: string | null = null
     return {
@@ -49,7 +51,12 @@ export async function beginImport(
         guarded(async () => {
           let stage = stages.get(batch.layout)
           if (!stage) {
-            stage = await createStage(connection, batch.layout, start.journey.moments.length)
+            stage = await createStage({
+              connection,
+              layout: batch.layout,
+              moments: start.journey.moments.length,
+              customers,
+            })
             stages.set(batch.layout, stage)
           }
           await stage.append(batch)
@@ -57,7 +64,16 @@ export async function beginImport(
       settle: ({ dictionary, unnamed }) =>
         guarded(async () => {
           for (const stage of stages.values()) await stage.finish()
-          const answer = await settle({ store, connection, context, start, stages, dictionary, unnamed })
+          const answer = await settle({
+            store,
+            connection,
+            context,
+            start,
+            customers,
+            stages,
+            dictionary,
+            unnamed,
+          })
           const { settlement } = answer
           list = answer.list
           if (settlement.kind === 'settled') settled = settlement

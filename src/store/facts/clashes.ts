@@ -24,7 +24,8 @@ export async function findClashes(
   settling: Settling,
   table: string,
 ): Promise<{ same: number; clashes: readonly Clash[] }> {
-  const { connection } = settling
+  const { connection, stages } = settling
+  if (table === 'stage_wide' && stages.get('wide')?.ascending) return { same: 0, clashes: [] }
   const doubled = await readNumber(
     connection,
     `SELECT count(visit_key) - count(DISTINCT visit_key) FROM (SELECT nullif(visit_key, '') AS visit_key FROM ${table})`,

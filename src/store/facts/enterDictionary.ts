@@ -1,26 +1,29 @@
 import type { Trait } from '../../domain/visitBatch.ts'
 import { appendColumns } from './appendColumns.ts'
-import { customerHash } from './customerHash.ts'
-import { readRows } from './readRows.ts'
+import { hashCustomers } from './hashCustomers.ts'
+import { readNumber, readRows } from './readRows.ts'
 import type { Settling } from './settling.ts'
 
 /**
  * Puts the import's texts, trait sets and hashed customers into temporary tables: import_texts (code, stored),
- * import_traits (code, stored, size), import_customers (customer, number).
+ * import_traits (code, stored, size), import_customers (code, number).
  */
-export async function enterDictionary(settling: Settling): Promise<void> {
-  await enterTexts(settling)
+export async function enterDictionary(settling: Settling): Promise<Pick<Settling, 'codedAsStored'>> {
+  const texts = await enterTexts(settling)
   await settling.connection.run(
     'CREATE TEMP TABLE import_traits (code UINTEGER, stored UINTEGER, size UINTEGER)',
   )
-  const used = [...settling.stages.values()].map(({ table }) => `SELECT DISTINCT traits FROM ${table}`)
+  const used = [...settling.stages.values()].map(({ table, filled }) =>
+    filled.has('traits') ? `SELECT DISTINCT traits FROM ${table}` : 'SELECT 0',
+  )
   const rows = await readRows(settling.connection, used.join(' UNION ') || 'SELECT 0')
   const codes = rows.map(([code]) => Number(code))
   await enterTraits(settling, new Map(codes.map((code) => [code, settling.dictionary.traits[code] ?? []])))
-  await enterCustomers(settling)
+  return { codedAsStored: { texts, customers: await enterCustomers(settling) } }
 }
 
-async function enterTexts({ connection, dictionary }: Settling): Promise<void> {
+/** Answers whether all texts have the codes that they are stored by. */
+async function enterTexts({ connection, dictionary }: Settling): Promise<boolean> {
   const known = new Map<string, number>()
   for (const [code, text] of await readRows(connection, 'SELECT code, text FROM texts'))
     known.set(String(text), Number(code))
@@ -36,6 +39,7 @@ async function enterTexts({ connection, dictionary }: Settling): Promise<void> {
     { type: 'UINTEGER', values: Uint32Array.from(dictionary.texts, (_, code) => code) },
     { type: 'UINTEGER', values: Uint32Array.from(dictionary.texts, (text) => known.get(text)!) },
   ])
+  return dictionary.texts.every((text, code) => known.get(text) === code)
 }
 
 async function appendTo(
@@ -44,7 +48,8 @@ async function appendTo(
   catalog: 'main' | 'temp',
   columns: Parameters<typeof appendColumns>[1],
 ): Promise<void> {
-  const rows = columns[0]?.values.length ?? 0
+  const [first] = columns
+  const rows = first && ArrayBuffer.isView(first.values) ? first.values.length : 0
   if (rows === 0) return
   const appender = await (catalog === 'temp'
     ? connection.createAppender(table, 'main', 'temp')
@@ -94,20 +99,38 @@ export async function enterTraits(
   ])
 }
 
-async function enterCustomers({ connection, stages, store }: Settling): Promise<void> {
-  const tables = [...stages.values()].filter(({ filled }) => filled.has('customer'))
-  if (tables.length === 0) return
-  await connection.run(
-    `CREATE TEMP TABLE hashed_customers AS
-     SELECT customer, ${customerHash(store.customerKey, 'customer')} AS hash
-     FROM (${tables.map(({ table }) => `SELECT DISTINCT customer FROM ${table}`).join(' UNION ')}) WHERE customer <> ''`,
-  )
-  await connection.run(
-    `INSERT INTO customers SELECT (SELECT coalesce(max(number), 0) FROM customers) + row_number() OVER (), hash
-     FROM hashed_customers WHERE hash NOT IN (SELECT hash FROM customers)`,
-  )
+/** Answers whether all customers have the codes that they are stored by. */
+async function enterCustomers({ connection, customers, stages, store }: Settling): Promise<boolean> {
+  if (![...stages.values()].some(({ filled }) => filled.has('customer'))) return true
+  const hashed = [
+    { type: 'UINTEGER', values: countFromOne(customers.size) },
+    { type: 'BLOB', values: await hashCustomers(store.customerKey, customers) },
+  ] as const
+  const last = await readNumber(connection, 'SELECT coalesce(max(number), 0) FROM customers')
+  if (last === 0) {
+    await appendTo(connection, 'customers', 'main', hashed)
+    return true
+  }
+  await connection.run('CREATE TEMP TABLE hashed_customers (code UINTEGER, hash BLOB)')
+  await appendTo(connection, 'hashed_customers', 'temp', hashed)
   await connection.run(
     `CREATE TEMP TABLE import_customers AS
-     SELECT h.customer, c.number FROM hashed_customers h JOIN customers c ON c.hash = h.hash`,
+     SELECT h.code, c.number FROM hashed_customers h JOIN customers c ON c.hash = h.hash`,
   )
+  await connection.run(
+    `CREATE TEMP TABLE new_customers AS
+     SELECT code, (${last} + row_number() OVER (ORDER BY code))::UINTEGER AS number, hash
+     FROM hashed_customers WHERE code NOT IN (SELECT code FROM import_customers)`,
+  )
+  await connection.run('INSERT INTO customers SELECT number, hash FROM new_customers')
+  await connection.run('INSERT INTO import_customers SELECT code, number FROM new_customers')
+  await connection.run('DROP TABLE new_customers')
+  await connection.run('DROP TABLE hashed_customers')
+  return false
+}
+
+function countFromOne(length: number): Uint32Array {
+  const counted = new Uint32Array(length)
+  for (let i = 0; i < length; i++) counted[i] = i + 1
+  return counted
 }

@@ -8,7 +8,7 @@ import type { Settling } from './settling.ts'
 
 /** When a column of a row says something of the visit. */
 const SAYS: readonly (readonly [string, string])[] = [
-  ['customer', `s.customer <> ''`],
+  ['customer', `s.customer > 0`],
   ['outcome', `s.outcome <> ${UNKNOWN}`],
   ['weight', 'NOT isnan(s.weight)'],
   ['pick', `s.pick <> ${PICK_NOT_ASKED}`],
@@ -58,10 +58,10 @@ function toFold(filled: ReadonlySet<string>): string {
       'arg_max(s.traits, t.size * 4294967296 - s.ordinal) AS traits'
     : 'any_value(s.traits) AS traits'
   return `SELECT min(s.ordinal) AS ordinal, s.file, arg_min(s.line, s.ordinal) AS line, s.visit_key,
-      ${first('customer', `s.customer <> ''`)},
+      ${first('customer', `s.customer > 0`)},
       ${
         filled.has('customer')
-          ? `coalesce(arg_min(s.bucket, s.ordinal) FILTER (WHERE s.customer <> ''), arg_min(s.bucket, s.ordinal))`
+          ? `coalesce(arg_min(s.bucket, s.ordinal) FILTER (WHERE s.customer > 0), arg_min(s.bucket, s.ordinal))`
           : 'arg_min(s.bucket, s.ordinal)'
       } AS bucket,
       ${least('at', 'NOT isnan(s."at")', `'nan'::DOUBLE`)}, ${least('day', `s."day" <> ${NO_DAY}`, String(NO_DAY))},

@@ -1,4 +1,4 @@
-import { PICK_NONE, PICK_NOT_ASKED } from '../../domain/patternTable.ts'
+import { PICK_NONE, PICK_NOT_ASKED, UNKNOWN } from '../../domain/patternTable.ts'
 import { NO_DAY, PERSPECTIVES } from '../../domain/visitBatch.ts'
 import { toSeconds } from './eventSeconds.ts'
 import { findStored, MERGED_VISITS, mergeEncounters } from './mergeStored.ts'
@@ -34,23 +34,30 @@ export async function createIncomingViews(settling: Settling, table: string): Pr
 const TIME = (of: string): string =>
   `CASE WHEN isnan(${of}) THEN NULL ELSE epoch_ms(CAST(${of} AS BIGINT)) END`
 
-function toVisits({ context, start, stages }: Settling, table: string): string {
+function toVisits({ context, start, stages, codedAsStored }: Settling, table: string): string {
   const filled = new Set([...stages.values()].flatMap(({ filled }) => [...filled]))
+  const has = (column: string): boolean => table !== 'stage_wide' || stages.size > 1 || filled.has(column)
   const texts = ['place', 'staff', 'source', 'outcome_text'].filter((column) => filled.has(column))
-  const text = (column: string): string => (filled.has(column) ? `t_${column}.stored` : '0::UINTEGER')
-  const joins = texts.map((column) => `JOIN import_texts t_${column} ON t_${column}.code = s.${column}`)
+  const text = (column: string): string =>
+    !filled.has(column) ? '0::UINTEGER' : codedAsStored?.texts ? `s.${column}` : `t_${column}.stored`
+  const joins = codedAsStored?.texts
+    ? []
+    : texts.map((column) => `JOIN import_texts t_${column} ON t_${column}.code = s.${column}`)
   if (filled.has('traits')) joins.push('JOIN import_traits tr ON tr.code = s.traits')
-  if (filled.has('customer')) joins.push('LEFT JOIN import_customers c ON c.customer = s.customer')
+  if (filled.has('customer') && !codedAsStored?.customers)
+    joins.push('LEFT JOIN import_customers c ON c.code = s.customer')
+  const customer = codedAsStored?.customers ? 'nullif(s.customer, 0)' : 'c.number'
   return `SELECT s.ordinal + ${context.firstVisit}::UINTEGER AS visit, ${context.journey}::USMALLINT AS journey,
       ${start.journey.version} AS version, nullif(s.visit_key, '') AS visit_key,
-      ${filled.has('customer') ? 'c.number' : 'CAST(NULL AS UINTEGER)'} AS customer, s.bucket,
+      ${filled.has('customer') ? customer : 'CAST(NULL AS UINTEGER)'} AS customer, s.bucket,
       ${filled.has('at') ? TIME('s."at"') : 'CAST(NULL AS TIMESTAMP)'} AS "at",
       ${filled.has('day') ? `CASE WHEN s."day" = ${NO_DAY} THEN NULL ELSE DATE '1970-01-01' + s."day" END` : 'CAST(NULL AS DATE)'} AS "day",
       ${text('place')} AS place, ${text('staff')} AS staff, ${text('source')} AS source,
-      ${filled.has('traits') ? 'tr.stored' : '0::UINTEGER'} AS traits, s.outcome,
+      ${filled.has('traits') ? 'tr.stored' : '0::UINTEGER'} AS traits,
+      ${has('outcome') ? 's.outcome' : `${UNKNOWN}::UTINYINT`} AS outcome,
       ${text('outcome_text')} AS outcome_value, ${filled.has('pick') ? toPick(context) : 'CAST(NULL AS USMALLINT)'} AS pick,
       ${filled.has('weight') ? `CASE WHEN isnan(s.weight) THEN NULL ELSE s.weight END` : 'CAST(NULL AS DOUBLE)'} AS weight,
-      nullif(s."comment", '') AS "comment", ${context.number}::UINTEGER AS import, s.file::USMALLINT AS file, s.line,
+      ${has('comment') ? `nullif(s."comment", '')` : 'CAST(NULL AS VARCHAR)'} AS "comment", ${context.number}::UINTEGER AS import, s.file::USMALLINT AS file, s.line,
       CAST(NULL AS UINTEGER) AS replaced_by
     FROM ${table} s ${joins.join(' ')}`
 }

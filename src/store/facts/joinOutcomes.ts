@@ -7,8 +7,8 @@ import type { Settling } from './settling.ts'
 
 /** Columns that a second file may say of visits, with what counts as saying something. */
 const COLUMNS: readonly (readonly [string, string])[] = [
-  ['customer', `o.customer <> ''`],
-  ['bucket', `o.customer <> ''`],
+  ['customer', 'o.customer > 0'],
+  ['bucket', 'o.customer > 0'],
   ['at', 'NOT isnan(o."at")'],
   ['day', 'NOT isnan(o."at")'],
   ['place', 'o.place > 0'],

@@ -22,10 +22,13 @@ export interface Settled {
  * file joined, clashes left out, and what is stored already told from what is new. All within the open transaction.
  */
 export async function settle(given: Settling): Promise<Settled> {
-  const settling = await withLongStage(given)
-  const { connection, context, stages } = settling
+  // A wide file by itself is read through views that know what it does not say.
+  if (given.stages.has('long') || given.stages.has('outcomes'))
+    for (const stage of given.stages.values()) await stage.complete()
+  const staged = await withLongStage(given)
+  const { connection, context, stages } = staged
   const clashes: Clash[] = []
-  await enterDictionary(settling)
+  const settling: Settling = { ...staged, ...(await enterDictionary(staged)) }
   const table = stages.has('long') ? 'stage_visits' : 'stage_wide'
   if (stages.has('long')) clashes.push(...(await foldLong(settling)))
   if (!stages.has('long') && !stages.has('wide')) return { settlement: NOTHING, list: null }

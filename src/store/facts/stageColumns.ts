@@ -1,13 +1,15 @@
 import { NOT_ASKED, PICK_NOT_ASKED, UNKNOWN } from '../../domain/patternTable.ts'
 import { NO_DAY, type VisitBatch, type VisitColumns, type WideBatch } from '../../domain/visitBatch.ts'
 import type { Column, ColumnType } from './appendColumns.ts'
+import type { TextCodes } from './createTextCodes.ts'
 
 /** A column of a staging table and how it is filled from a batch; `nothing` stands where the batch has none. */
 export interface StageColumn {
   readonly name: string
   readonly type: ColumnType
   readonly nothing: number | string
-  readonly from: (batch: VisitBatch) => Column | null
+  /** `customers` numbers those of an import, whatever they are called. */
+  readonly from: (batch: VisitBatch, customers: TextCodes) => Column | null
 }
 
 const ofVisits = (
@@ -20,7 +22,12 @@ const ofVisits = (
 const VISIT_COLUMNS: readonly StageColumn[] = [
   ofVisits('line', 'UINTEGER', 0, ({ lines }) => lines),
   ofVisits('visit_key', 'VARCHAR', '', ({ keys }) => keys),
-  ofVisits('customer', 'VARCHAR', '', ({ customers }) => customers),
+  {
+    name: 'customer',
+    type: 'UINTEGER',
+    nothing: 0,
+    from: ({ visits }, codes) => visits.customers && codes.codesOf(visits.customers, visits.rows),
+  },
   ofVisits('bucket', 'UTINYINT', 0, ({ buckets }) => buckets),
   ofVisits('at', 'DOUBLE', Number.NaN, ({ at }) => at),
   ofVisits('day', 'INTEGER', NO_DAY, ({ days }) => days),

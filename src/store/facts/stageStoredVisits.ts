@@ -5,10 +5,16 @@ import { createStage, type Stage } from './stage.ts'
 
 /** Mended rows of a second file may come without their visits: then as rows of a long file of which none came. */
 export async function withLongStage(settling: Settling): Promise<Settling> {
-  const { connection, start, stages } = settling
+  const { connection, start, customers, stages } = settling
   if (start.mends === undefined || stages.has('long') || stages.has('wide')) return settling
-  const stage = await createStage(connection, 'long', start.journey.moments.length)
+  const stage = await createStage({
+    connection,
+    layout: 'long',
+    moments: start.journey.moments.length,
+    customers,
+  })
   await stage.finish()
+  await stage.complete()
   return { ...settling, stages: new Map<VisitBatch['layout'], Stage>([...stages, ['long', stage]]) }
 }
 
@@ -18,7 +24,7 @@ export async function stageStoredVisits({ connection, context, start, stages }: 
   await connection.run(
     `INSERT INTO stage_visits BY NAME
      SELECT (${stages.get('long')!.rows} + row_number() OVER (ORDER BY o.ordinal) - 1)::UINTEGER AS ordinal, o.file, o.line,
-       o.visit_key, '' AS customer, v.bucket, 'nan'::DOUBLE AS "at", (${NO_DAY})::INTEGER AS "day", 0 AS place, 0 AS staff,
+       o.visit_key, 0 AS customer, v.bucket, 'nan'::DOUBLE AS "at", (${NO_DAY})::INTEGER AS "day", 0 AS place, 0 AS staff,
        0 AS source, 0 AS traits, ${UNKNOWN} AS outcome, 0 AS outcome_text, 'nan'::DOUBLE AS weight,
        ${PICK_NOT_ASKED} AS pick, '' AS "comment"
      FROM (SELECT visit_key, min(ordinal) AS ordinal, arg_min(file, ordinal) AS file, arg_min(line, ordinal) AS line
