@@ -30,6 +30,7 @@ export interface Fitted {
 export interface FitOptions {
   /** Start from these parameters and variances. */
   readonly start?: Pick<Fitted, 'parameters' | 'variances'>
+  /** Most steps; with 0 the fit is left at its start, and only measured there. */
   readonly iterations?: number
   /** The rows that take part; all if not given. */
   readonly rows?: PairedRows
@@ -137,7 +138,7 @@ function descend(
   const factor = cholesky(penalised, size)
   // the variances moved once more since the last step: one further, by the same curvature, is next to free and
   // leaves a fit that hardly depends on where it began
-  if (!isStart) {
+  if (!isStart && iterations > 0) {
     const gradient = toParameters(design, sumByColumn(design, first, paired))
     for (let j = 0; j < size; j++) gradient[j]! += precisions[j]! * theta[j]!
     theta = stepped(design, theta, newtonStep(design, penalised, factor, gradient, theta), 1)
@@ -200,7 +201,13 @@ function remainingGradient(design: Design, full: Fitted): Float64Array {
   return gradient
 }
 
-function stepped(design: Design, theta: Float64Array, step: Float64Array, scale: number): Float64Array {
+/** Parameters after a step of this length, none below 0 where none may be. */
+export function stepped(
+  design: Design,
+  theta: Float64Array,
+  step: Float64Array,
+  scale: number,
+): Float64Array {
   return theta.map((t, j) => (design.nonNegative ? Math.max(0, t - scale * step[j]!) : t - scale * step[j]!))
 }
 
@@ -233,7 +240,7 @@ const LEAST_INTERCEPT = 0.01
  * What to take off the parameters: the minimum of the loss's quadratic around them. Where they must not fall below
  * 0 it is the minimum within that bound; the intercept stays over 0, where the loss of lost visits has no bound.
  */
-function newtonStep(
+export function newtonStep(
   design: Design,
   hessian: Float64Array,
   factor: Float64Array,

@@ -7,7 +7,7 @@ import { createMomentModel, type Model } from './momentModel.ts'
 import { testMomentsMatter } from './momentsMatter.ts'
 import { responseOf } from './responseOf.ts'
 import { toVisits, type Visits } from './visits.ts'
-import { type FitStart, type FitStarts, startFor } from './warmStart.ts'
+import { type FitStart, type FitStarts, type ModelPart, startFor } from './warmStart.ts'
 import { createWeakestLinkModel } from './weakestLinkModel.ts'
 import { lossesByBucket } from './whichModel.ts'
 
@@ -40,8 +40,6 @@ export interface AsideAnswer {
 
 /** Who makes fits at the same time, in another thread; `diagnosis` itself knows of no threads. */
 export type Aside = (task: AsideTask) => Promise<AsideAnswer>
-
-export type ModelPart = 'compensating' | 'chain' | 'weakestLink' | 'baseline' | 'best'
 
 /**
  * Fits all parts, one after the other.
@@ -135,7 +133,11 @@ const share = (visits: Visits, seed: number, starts: FitStarts): Shared => ({
 const hold = (part: ModelPart, shared: Shared): HeldModel =>
   holdModel(createPart(part, shared.visits), shared, shared.starts[part])
 
-function holdModel(model: Model, { visits, response, folds }: Shared, given: FitStart | undefined): HeldModel {
+function holdModel(
+  model: Model,
+  { visits, response, folds }: Shared,
+  given: FitStart | undefined,
+): HeldModel {
   const start = startFor(model.design, given)
   const fitted = fitModel(model.design, response, model.link, start && { start })
   const predicted = predictHeldOut(model, visits, response, folds, fitted)

@@ -1,6 +1,5 @@
 import type { Design } from './design.ts'
 import type { Fitted } from './fit.ts'
-import type { ModelPart } from './fitParts.ts'
 import type { HeldModel } from './heldModel.ts'
 
 /** Where the fit of one model may begin: at the same model's fit to other visits. */
@@ -8,6 +7,9 @@ export interface FitStart extends Pick<Fitted, 'parameters' | 'variances'> {
   /** Names what the parameters are, and of what. */
   readonly layout: string
 }
+
+/** The models of a study that are fitted by themselves. */
+export type ModelPart = 'compensating' | 'chain' | 'weakestLink' | 'baseline' | 'best'
 
 /** Where the fits of a study may begin. */
 export type FitStarts = { readonly [part in ModelPart]?: FitStart }

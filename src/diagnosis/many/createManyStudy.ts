@@ -15,6 +15,7 @@ import { responseOf } from '../responseOf.ts'
 import { structureLossesByCount } from '../structureLosses.ts'
 import type { DiagnoseOptions, Fits, Study } from '../study.ts'
 import type { Visits } from '../visits.ts'
+import type { FitStarts } from '../warmStart.ts'
 import { probabilitiesWeakest } from '../weakest.ts'
 import { createWeakestLinkModel } from '../weakestLinkModel.ts'
 import { carryScores } from './carryScores.ts'
@@ -43,16 +44,17 @@ const BEHIND = 200
  * to the fit of all visits; counts, held-out losses, scores by bucket and what the costs are averaged from are summed
  * over every visit. Only the costs' gradients and the common mood come from the sample.
  *
+ * @param options with `starts` of a study of fewer visits, at which the fits begin
  * @param passesOver who sums over the visits
  * @returns null where this way is not made for it (moments asked by plan, a placebo moment, hardly any
  *   outcomes): take a pattern table
  */
 export async function createManyStudy(
   words: VisitWords,
-  options: DiagnoseOptions & { readonly sample?: number },
+  options: DiagnoseOptions & { readonly sample?: number; readonly starts?: FitStarts },
   passesOver: (given: { readonly words: VisitWords; readonly pooled: PooledWords }) => Passes,
 ): Promise<Study | null> {
-  const { seed = 15, noCulpritUnder = 20, sample = SAMPLE } = options
+  const { seed = 15, noCulpritUnder = 20, sample = SAMPLE, starts = {} } = options
   const draws = Math.max(200, options.draws ?? 400)
   if (words.moments.some((moment) => 'placebo' in moment && moment.placebo)) return null
   const pooled = poolWords(words)
@@ -83,6 +85,7 @@ export async function createManyStudy(
       seed,
       draws,
       known,
+      starts,
     })),
   }
 }
@@ -92,6 +95,7 @@ interface Asked {
   readonly counts: VisitCounts
   readonly passes: Passes
   readonly partlyAsked: PartlyAsked
+  readonly starts: FitStarts
   readonly seed: number
   readonly draws: number
   /** Visits with a known outcome. */
@@ -179,13 +183,21 @@ async function fitAndDraw(asked: Asked): Promise<{ fits: Fits; whole: WholeFigur
   return { fits, whole }
 }
 
-async function fitModels({ visits, passes, partlyAsked, known }: Asked, folds: Uint8Array) {
+async function fitModels({ visits, passes, partlyAsked, known, starts }: Asked, folds: Uint8Array) {
   const response = weighResponse(responseOf(visits), visits, partlyAsked)
   const models = [
-    { model: createMomentModel(visits, { kind: 'compensating' }), isExact: false },
-    { model: createMomentModel(visits, { kind: 'compensating', bySegment: true }), isExact: true },
-    { model: createMomentModel(visits, { kind: 'chain' }), isExact: false },
-    { model: createWeakestLinkModel(visits), isExact: false },
+    {
+      model: createMomentModel(visits, { kind: 'compensating' }),
+      isExact: false,
+      start: starts.compensating,
+    },
+    {
+      model: createMomentModel(visits, { kind: 'compensating', bySegment: true }),
+      isExact: true,
+      start: starts.best,
+    },
+    { model: createMomentModel(visits, { kind: 'chain' }), isExact: false, start: starts.chain },
+    { model: createWeakestLinkModel(visits), isExact: false, start: starts.weakestLink },
   ]
   const fits = await fitToAll(models, visits, { response, partlyAsked, passes, folds, known })
   return fits as [FullFit, FullFit, FullFit, FullFit]

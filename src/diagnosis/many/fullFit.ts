@@ -1,11 +1,11 @@
 import { BUCKETS } from '../../domain/patternTable.ts'
-import { cholesky, choleskySolve, inverseDiagonal } from '../../stats/cholesky.ts'
-import { solveNonNegative, timesSymmetric } from '../../stats/solveNonNegative.ts'
+import { cholesky, inverseDiagonal } from '../../stats/cholesky.ts'
 import { predictorsOf, toParameters } from '../design.ts'
-import { type Fitted, fitModel, type Response } from '../fit.ts'
+import { type Fitted, fitModel, stepped as moved, newtonStep, type Response } from '../fit.ts'
 import { FOLDS } from '../heldOut.ts'
 import type { Model } from '../momentModel.ts'
 import type { Visits } from '../visits.ts'
+import { type FitStart, startFor } from '../warmStart.ts'
 import type { PartlyAsked } from './partlyAsked.ts'
 import { askScores, type Passes } from './passes.ts'
 import { toColumns, toPassModel } from './passModel.ts'
@@ -17,18 +17,27 @@ export interface FullFit {
   readonly fitted: Fitted
   /** Parameters without each fold. */
   readonly withoutFold: readonly Float64Array[]
+  /** Twice what the last step gained, in nats, as the curvature foretold (the Newton decrement). */
+  readonly decrement: number
 }
 
 /** Visits of which the gradient is taken for a first step. */
 const FIRST_STEP = 1_000_000
+/** A step from another study's fit that gains more than this for each parameter began too far away. */
+const NEAR = 0.25
 
 /**
  * Fits models to all visits: each on the sample, whose weights stand for all, then by Newton steps with the sample's
  * Hessian. The first step takes the gradient of a million visits; the second that of all, but for models that are only
- * compared (`isExact` is false). What error a step leaves is a few hundredths of the error before it.
+ * compared (`isExact` is false). What error a step leaves is a few hundredths of the error before it. Where every model
+ * was fitted to nearly these visits before, that is where the second step begins.
  */
 export async function fitToAll(
-  models: readonly { readonly model: Model; readonly isExact: boolean }[],
+  models: readonly {
+    readonly model: Model
+    readonly isExact: boolean
+    readonly start: FitStart | undefined
+  }[],
   sample: Visits,
   {
     response,
@@ -46,10 +55,13 @@ export async function fitToAll(
     readonly known: number
   },
 ): Promise<FullFit[]> {
-  const begun: FullFit[] = models.map(({ model }) => ({
+  const starts = models.map(({ model, start }) => startFor(model.design, start))
+  const isBegun = starts.every((start) => start !== undefined)
+  const begun: FullFit[] = models.map(({ model }, k) => ({
     model,
-    fitted: fitModel(model.design, response, model.link),
+    fitted: fitModel(model.design, response, model.link, isBegun ? { start: starts[k]!, iterations: 0 } : {}),
     withoutFold: [],
+    decrement: 0,
   }))
   const step = async (fits: readonly FullFit[], every: number): Promise<FullFit[]> => {
     const tables = fits.map(({ model, fitted }) => toPassModel(model, sample, fitted.parameters))
@@ -57,11 +69,15 @@ export async function fitToAll(
     return fits.map((fit, k) => stepToAll(fit, sample, { sums: sums[k]!, folds, known }))
   }
   const every = Math.max(1, Math.floor(known / FIRST_STEP))
-  const first = (await step(begun, every)).map(withTunedVariances)
+  const first = (isBegun ? begun : await step(begun, every)).map(withTunedVariances)
   const exact = await step(
     first.filter((_, k) => models[k]!.isExact),
     1,
   )
+  if (isBegun && exact.some(({ model, decrement }) => decrement > NEAR * model.design.parameters)) {
+    const anew = models.map((model) => ({ ...model, start: undefined }))
+    return fitToAll(anew, sample, { response, partlyAsked, passes, folds, known })
+  }
   const compared = await step(
     first.filter((_, k) => !models[k]!.isExact),
     every,
@@ -133,6 +149,7 @@ function stepToAll(
     model,
     fitted: { ...fitted, parameters, eta: predictorsOf(design, parameters) },
     withoutFold: without(),
+    decrement: all.reduce((sum, g, j) => sum + g * (fitted.parameters[j]! - parameters[j]!), 0),
   }
 }
 
@@ -151,18 +168,12 @@ export function columnsOfBucket(
   })
 }
 
-function stepped(
+/** One Newton step; within a chain's bounds, its intercept over 0, as the fit of the sample takes it. */
+const stepped = (
   { design }: Model,
   hessian: Float64Array,
   { factor, gradient, from }: { factor: Float64Array; gradient: Float64Array; from: Float64Array },
-): Float64Array {
-  const size = design.parameters
-  const free = choleskySolve(factor, size, gradient)
-  const next = from.map((value, j) => value - free[j]!)
-  if (!design.nonNegative || next.every((value) => value >= 0)) return next
-  const right = timesSymmetric(hessian, from, size).map((h, j) => h - gradient[j]!)
-  return solveNonNegative(hessian, right, from)
-}
+): Float64Array => moved(design, from, newtonStep(design, hessian, factor, gradient, from), 1)
 
 function withDiagonal(matrix: Float64Array, diagonal: Float64Array): Float64Array {
   const size = diagonal.length

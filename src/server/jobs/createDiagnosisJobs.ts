@@ -21,12 +21,12 @@ export interface DiagnosisJobs {
     table: PatternTable,
     options: DiagnosisOptions &
       Cancellable &
-      Pick<DiagnosisTask, 'beforehand'> & { readonly key?: string | undefined },
+      Pick<DiagnosisTask, 'beforehand' | 'series'> & { readonly key?: string | undefined },
   ) => Promise<Diagnosis>
   /** Of very many visits, not grouped; null where they are of a kind that needs a pattern table. */
   readonly diagnoseMany: (
     words: VisitWords,
-    options: DiagnosisOptions & Cancellable & { readonly key?: string | undefined },
+    options: DiagnosisOptions & Cancellable & Pick<ManyDiagnosisTask, 'key' | 'series'>,
   ) => Promise<Diagnosis | null>
   /**
    * A further question about the study that the diagnosis of this key was told from; where it is kept no more,
@@ -37,13 +37,17 @@ export interface DiagnosisJobs {
     options: DiagnosisOptions &
       Cancellable & {
         readonly key: string
+        readonly series?: string | undefined
         readonly table: (wanted: { readonly grouped: boolean }) => Promise<PatternTable | VisitWords>
         /** What is known beforehand of the visits of a table that was read. */
         readonly beforehand?: (table: PatternTable) => Promise<DiagnosisTask['beforehand']>
       },
   ) => Promise<StudyAnswer>
-  /** Starts a thread ahead of the first question; one that helps it, too, where much will be asked. */
-  readonly warmUp: (options?: { readonly forMuch?: boolean }) => void
+  /**
+   * Starts a thread ahead of the first question; one that helps it, too, where much will be asked. What it computes is
+   * compiled by then where it may rehearse, which takes it a second or less.
+   */
+  readonly warmUp: (options?: { readonly forMuch?: boolean; readonly rehearse?: boolean }) => void
   readonly close: () => Promise<void>
 }
 
@@ -151,21 +155,24 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
     })
 
   return {
-    diagnose: async (table, { signal, key, beforehand, ...options }) => {
-      const answer = await send({ table, options, key, beforehand }, signal)
+    diagnose: async (table, { signal, key, series, beforehand, ...options }) => {
+      const answer = await send({ table, options, key, series, beforehand }, signal)
       if (answer.kind !== 'diagnosis') throw unexpected(answer)
       return answer.diagnosis
     },
-    diagnoseMany: async (words, { signal, key, ...options }) => {
-      const answer = await send({ kind: 'many', words, options, key }, signal)
+    diagnoseMany: async (words, { signal, key, series, ...options }) => {
+      const answer = await send({ kind: 'many', words, options, key, series }, signal)
       if (answer.kind === 'unsuited') return null
       if (answer.kind !== 'diagnosis') throw unexpected(answer)
       return answer.diagnosis
     },
-    askStudy: async (question, { key, table: readTable, beforehand: readBeforehand, signal, ...options }) => {
+    askStudy: async (
+      question,
+      { key, series, table: readTable, beforehand: readBeforehand, signal, ...options },
+    ) => {
       const ask = async (table: PatternTable | VisitWords | null) => {
         const beforehand = table && !('keys' in table) ? await readBeforehand?.(table) : null
-        return send({ kind: 'study', key, question, table, options, beforehand }, signal)
+        return send({ kind: 'study', key, series, question, table, options, beforehand }, signal)
       }
       const first = await ask(null)
       let answer = first.kind === 'gone' ? await ask(await readTable({ grouped: false })) : first
@@ -173,11 +180,11 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
       if (answer.kind !== 'study') throw unexpected(answer)
       return answer.answer
     },
-    warmUp: ({ forMuch = false } = {}) => {
+    warmUp: ({ forMuch = false, rehearse = false } = {}) => {
       if (closed || threads.size > 0) return
       const { worker } = start()
-      const warmUp: WarmUp = { kind: 'warm-up' }
-      if (forMuch) worker.postMessage(warmUp)
+      const warmUp: WarmUp = { kind: 'warm-up', forMuch, rehearse }
+      if (forMuch || rehearse) worker.postMessage(warmUp)
     },
     close: async () => {
       closed = true

@@ -22,6 +22,8 @@ export interface DiagnosisTask {
   readonly beforehand?: Beforehand | null | undefined
   /** Names the question: under it the study is kept for what is asked further. */
   readonly key?: string | undefined
+  /** Names the question whatever the visits are by now: its fits begin where those of the last look ended. */
+  readonly series?: string | undefined
 }
 
 /** A diagnosis of very many visits, not grouped: their columns lie in memory that threads share. */
@@ -31,6 +33,7 @@ export interface ManyDiagnosisTask {
   readonly words: VisitWords
   readonly options: DiagnosisOptions
   readonly key?: string | undefined
+  readonly series?: string | undefined
 }
 
 /** What may be asked of a study that was made. */
@@ -56,13 +59,18 @@ export interface StudyTask {
   /** Of what the study is made anew; without it a study that is kept no more is told to be gone. */
   readonly table: PatternTable | VisitWords | null
   readonly options: DiagnosisOptions
+  readonly series?: string | undefined
   /** As for the diagnosis; only where the study is made anew. */
   readonly beforehand?: Beforehand | null | undefined
 }
 
-/** Much will be asked: the thread may get ready what helps it. Not answered. */
+/** Something will be asked: the thread may get ready. Not answered. */
 export interface WarmUp {
   readonly kind: 'warm-up'
+  /** Much will be asked: what helps the thread may get ready, too. */
+  readonly forMuch: boolean
+  /** There is time until then to go through diagnoses of made-up visits. */
+  readonly rehearse: boolean
 }
 
 /** What it answers. */

@@ -15,6 +15,7 @@ import {
   listIds,
   readTable,
   readWords,
+  seriesOf,
   type WorkspaceQuestion,
 } from './diagnoseWorkspace.ts'
 import type { Nothing } from './nothingToDiagnose.ts'
@@ -73,6 +74,7 @@ export async function askStudy<Q extends StudyQuestion>(
   try {
     const answer = await jobs.askStudy(asked, {
       key: keyOf(question, { ...stored, revision: facts.revision }),
+      series: seriesOf(question, journey),
       seed: question.seed ?? DEFAULT_SEED,
       thorough: question.thorough ?? false,
       table,

@@ -83,6 +83,10 @@ export const keyOf = (
     outcome ?? null,
   ])
 
+/** Names the question whatever the visits are by now. */
+export const seriesOf = (question: WorkspaceQuestion, journey: Journey): string =>
+  keyOf(question, { journey, changedAt: '', revision: 0 })
+
 async function run(
   question: WorkspaceQuestion,
   {
@@ -96,7 +100,13 @@ async function run(
   }: DiagnoseWorkspaceOptions & { journey: Journey; quarantined: number; key: string; signal: AbortSignal },
 ): Promise<DiagnosedWorkspace> {
   const startedAt = clock()
-  const asked = { seed: question.seed ?? DEFAULT_SEED, thorough: question.thorough ?? false, key, signal }
+  const asked = {
+    seed: question.seed ?? DEFAULT_SEED,
+    thorough: question.thorough ?? false,
+    key,
+    series: seriesOf(question, journey),
+    signal,
+  }
   const words = await readWords(question, { facts: dataFolder.facts, journey, signal })
   if (words && 'kind' in words) return words
   let diagnosis = words && (await jobs.diagnoseMany(words, asked))
