@@ -21,7 +21,7 @@ import { worldNamed } from '../src/worlds/worlds.ts'
  * How many answers until a verdict, asking by the current draws against asking evenly:
  * `npx tsx bench/askNext.ts <worlds> [first set] [sets] [even shares] [count] [most visits] [file]`, e.g.
  * `ten-asked,chain+picks 0 8 0.2,1 2 6000`. A share of 1 is even asking; `+picks` and `+salient` ask for a pick
- * first. Looks come after 100 visits and then each time 25 % more, but 50 at least (with picks after 40, 20 %, 20).
+ * first. Looks come after 120 visits (60 with picks) and then each time 35 % more.
  * A look is what `createStudy` and `tellDiagnosis` do of it, without the models that no cost of planned asking needs.
  */
 const [ids = 'ten-asked', first = '0', sets = '4', shares = '0.2,1', k = '2', most = '6000', file] =
@@ -54,7 +54,7 @@ function toWorld(id: string): World {
 
 function looksUpTo(most: number, hasPicks: boolean): number[] {
   const looks: number[] = []
-  const [from, by, least] = hasPicks ? [40, 0.2, 20] : [100, 0.25, 50]
+  const [from, by, least] = hasPicks ? [60, 0.35, 20] : [120, 0.35, 50]
   for (let n = from; n <= most; n += Math.max(least, Math.round((n * by) / 10) * 10)) looks.push(n)
   return looks
 }

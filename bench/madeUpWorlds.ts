@@ -9,7 +9,15 @@ import { elevenLevels, fiveLevels, type Process, twoLevels } from '../src/worlds
 import type { World } from '../src/worlds/world.ts'
 
 /** How the customers of a made-up world pick, if at all: by harm, in part by blame, or by blame alone. */
-export type Blame = 'no-picks' | 'honest' | 'partly' | 'misleading' | 'asked-about' | 'complete'
+export type Blame =
+  | 'no-picks'
+  | 'honest'
+  | 'partly'
+  | 'misleading'
+  | 'asked-about'
+  | 'complete'
+  | 'complete-honest'
+  | 'complete-misleading'
 
 /** A made-up world as it is asked about, and as it would be if everything were asked. */
 export interface MadeUp {
@@ -68,7 +76,9 @@ export function createMadeUpWorld(blame: Blame, set: number): MadeUp {
   const world = createAskingWorld(base, {
     id: process.id,
     description: process.description,
-    ask: blame === 'complete' ? () => every : (blame === 'asked-about' ? askPicked : askAny)(size, asked),
+    ask: blame.startsWith('complete')
+      ? () => every
+      : (blame === 'asked-about' ? askPicked : askAny)(size, asked),
     ...(picking ? { picking } : {}),
   })
   return { world, base }
@@ -78,7 +88,8 @@ function pickingOf(blame: Blame, size: number, random: Random): Picking | null {
   const between = (low: number, high: number): number => low + (high - low) * random()
   const each = (low: number, high: number): number[] => Array.from({ length: size }, () => between(low, high))
   if (blame === 'no-picks') return null
-  if (blame === 'honest' || blame === 'asked-about') return { byHarm: between(1, 3), none: between(0.5, 2) }
+  if (blame === 'honest' || blame === 'asked-about' || blame === 'complete-honest')
+    return { byHarm: between(1, 3), none: between(0.5, 2) }
   if (blame === 'partly' || blame === 'complete')
     return {
       byHarm: between(0.7, 1.5),

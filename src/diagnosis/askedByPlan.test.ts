@@ -39,9 +39,10 @@ describe('picks', () => {
     expect(kindsOf(table(200, 2, 19))).toEqual([{ kind: 'picks-not-used' }])
     expect(kindsOf(table(200, 2, 0))).toEqual([])
   })
-  it('are counted only, where every moment is asked', () => {
-    expect(picksCountedIn(toVisits(table(200, 4, 200)))).toBe(0)
-    expect(kindsOf(table(200, 4, 200))).toEqual([{ kind: 'picks-not-used' }])
+  it('count beside full ratings, too', () => {
+    expect(picksCountedIn(toVisits(table(200, 4, 200)))).toBe(200)
+    expect(kindsOf(table(200, 4, 200))).toEqual([{ kind: 'picks-used', visits: 200 }])
+    expect(kindsOf(table(200, 4, 19))).toEqual([{ kind: 'picks-not-used' }])
   })
   it('open the gate by themselves where ratings say nothing', () => {
     const visits = toVisits(table(400, 1, 400))

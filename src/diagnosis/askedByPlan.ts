@@ -18,9 +18,18 @@ export function shareAskedByPlan(visits: Visits): number | null {
   return overall > PLANNED.overall || Math.max(...missing) > PLANNED.atOne ? 1 - overall : null
 }
 
-/** Visits asked to pick a moment, where picks enter the costs (moments asked by plan, picks enough); else 0. */
+/** Moments beyond which a few hundred draws do not tell their covariances: picks beside full ratings are then counted only. */
+export const MOST_HEARD = 40
+/** Moments under which no line can be drawn through what their picks tell. */
+export const FEWEST_HEARD = 3
+
+/**
+ * Visits asked to pick a moment, where picks enter the costs, else 0: where moments were asked by plan in one likelihood
+ * (latent/), where all were rated beside the ratings (costsWithPicks.ts).
+ */
 export function picksCountedIn(visits: Visits): number {
-  if (shareAskedByPlan(visits) === null) return 0
+  const { length } = visits.moments
+  if (shareAskedByPlan(visits) === null && (length < FEWEST_HEARD || length > MOST_HEARD)) return 0
   const picks = countPicks(visits)
   return picks >= FEWEST_PICKS ? picks : 0
 }

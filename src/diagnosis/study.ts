@@ -5,6 +5,7 @@ import type { PatternTable } from '../domain/patternTable.ts'
 import { createRandom } from '../stats/random.ts'
 import { shareAskedByPlan } from './askedByPlan.ts'
 import { countBuckets, drawBootstrapWeights, widening } from './bootstrapWeights.ts'
+import { drawingWithPicks, estimatesWithPicks, hearPicks } from './costsWithPicks.ts'
 import { countOutcomes, describeMoment, type MomentFacts, measureAverage } from './describeVisits.ts'
 import {
   createDrawing,
@@ -145,6 +146,8 @@ export async function createStudyAside(
   return { ...study, fits: drawFits(visits, parts, study.options, grown) }
 }
 
+/** Added to the seed for picks beside full ratings. */
+const PICKS_SEED = 6
 /** Added to the seed for the trees. */
 const FOREST_SEED = 5
 /** Rows from which another thread is asked to help. */
@@ -207,9 +210,12 @@ function drawFits(
     ),
     costs: () => measureCosts(held.model, held.fitted, visits, seed + 2),
   }))
-  const drawing = planned ? null : createDrawing(visits, members, bootstrap, createRandom(seed + 3))
+  const ratings = planned ? null : createDrawing(visits, members, bootstrap, createRandom(seed + 3))
   const latent = planned ? estimateLatentCosts(visits, bootstrap, createRandom(seed + 3)) : null
-  const drawn = latent ?? drawCostsBy(drawing!, visits, members)
+  const rated = latent ?? drawCostsBy(ratings!, visits, members)
+  const heard = planned ? null : hearPicks(visits, rated, createRandom(seed + PICKS_SEED))
+  const drawing = ratings && heard ? drawingWithPicks(ratings, heard) : ratings
+  const drawn = heard ? estimatesWithPicks(rated, heard) : rated
   const estimates = withoutPlacebos(widen(drawn, widening(visits)), visits.moments)
   const perThousand = bootstrap.map((_, d) =>
     competing(

@@ -56,3 +56,30 @@ export const adaptive = createAskingWorld(tenAsked, {
   },
   ask: askWorst(MOMENTS, 3, 0.7),
 })
+
+const every = tenAsked.moments.map((_, m) => m)
+
+export const picksAllAsked = createAskingWorld(tenAsked, {
+  id: 'picks-all-asked',
+  description: {
+    ko: '같은 빵집: 열 순간을 모두 묻고, 가장 아쉬웠던 순간 하나도 고르게 합니다.',
+    en: 'The same bakery: all ten moments are rated, and customers pick the one that let them down besides.',
+  },
+  ask: () => every,
+  picking: { byHarm: 2, none: 1 },
+})
+
+export const salientPicksAllAsked = createAskingWorld(tenAsked, {
+  id: 'salient-picks-all-asked',
+  description: {
+    ko: '같은 빵집: 열 순간을 모두 묻고 하나를 고르게 하지만, 손님은 해가 없는 순간을 탓합니다.',
+    en: 'The same bakery, all rated: but customers blame moments that do no harm, and not those that do.',
+  },
+  ask: () => every,
+  picking: {
+    byHarm: 0,
+    byLowness: [2, 1, 4, 2, 5, 1, 3, 5, 2, 3],
+    salience: [0, -1, 0, 0.5, 0, 1.5, -0.5, 1.5, 0, 0.5],
+    none: 2.5,
+  },
+})
