@@ -22,6 +22,8 @@ export interface StartServerOptions {
   readonly webFolder?: string | null
   /** How long requests under way may take after `close` before they are cut. */
   readonly graceMs?: number
+  /** Whether the first diagnosis shall find its thread ready. */
+  readonly warm?: boolean
 }
 
 export interface StartedServer {
@@ -73,6 +75,7 @@ export async function startServer(options: StartServerOptions): Promise<StartedS
   const url = `http://${LOOPBACK}:${port}`
   dataFolder.announce(url)
   log.info({ url, version }, 'listening')
+  if (options.warm) jobs.warmUp({ rehearse: true })
 
   let closing: Promise<void> | undefined
   const close = async () => {

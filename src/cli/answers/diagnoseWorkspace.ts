@@ -3,6 +3,7 @@ import type { JourneyList } from '../../contract/listJourneys.ts'
 import type { Journey } from '../../domain/journey.ts'
 import type { RunningServer } from '../../server/dataFolder/findRunningServer.ts'
 import type { DataFolder } from '../../server/dataFolder/openDataFolder.ts'
+import type { DiagnosisJobs } from '../../server/jobs/createDiagnosisJobs.ts'
 import { Refusal } from '../refusal.ts'
 import { sayAtWork } from '../terminal/sayAtWork.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -19,7 +20,7 @@ interface Options {
 }
 
 /** Diagnoses the visits that the data folder keeps: by the server that holds it, or here. */
-export const diagnoseKeptVisits = (options: Options): Promise<Answered> => {
+export const diagnoseKeptVisits = async (options: Options): Promise<Answered> => {
   const { lang, progress } = options.terminal
   const { thorough } = options.asked
   const rest = sayAtWork(
@@ -30,9 +31,20 @@ export const diagnoseKeptVisits = (options: Options): Promise<Answered> => {
         : '진단 중'
       : `diagnosing${thorough ? ' in the thorough gear' : ''}`,
   )
-  return reachWorkspace(options.path, { terminal: options.terminal, mustExist: true }, (way) =>
-    way.kind === 'server' ? throughServer(way.server, options) : onOwn(way.dataFolder, options),
-  ).finally(rest)
+  const { createDiagnosisJobs } = await import('../../server/jobs/createDiagnosisJobs.ts')
+  const jobs = createDiagnosisJobs()
+  const beforeOpening = (): void => jobs.warmUp({ rehearse: true })
+  try {
+    return await reachWorkspace(
+      options.path,
+      { terminal: options.terminal, mustExist: true, beforeOpening },
+      (way) =>
+        way.kind === 'server' ? throughServer(way.server, options) : onOwn(way.dataFolder, jobs, options),
+    )
+  } finally {
+    rest()
+    await jobs.close()
+  }
 }
 
 async function throughServer(
@@ -55,34 +67,32 @@ async function throughServer(
   return { document: document as DiagnosisDocument, journey: journey as Journey, held }
 }
 
-async function onOwn(dataFolder: DataFolder, { id, asked, terminal }: Options): Promise<Answered> {
+async function onOwn(
+  dataFolder: DataFolder,
+  jobs: DiagnosisJobs,
+  { id, asked, terminal }: Options,
+): Promise<Answered> {
   const { createServices } = await import('../../server/createServices.ts')
-  const { createDiagnosisJobs } = await import('../../server/jobs/createDiagnosisJobs.ts')
-  const jobs = createDiagnosisJobs()
-  try {
-    const services = createServices({
-      dataFolder,
-      jobs,
-      clock: () => performance.now(),
-      now: () => new Date(),
-    })
-    const { where, from, to, seed, thorough, priors } = asked
-    const conditions = where.map(({ key, value }) => ({ column: key, value }))
-    const answer = await services.diagnose(
-      { journey: id, from, to, where: conditions, seed, thorough, priors },
-      { signal: terminal.signal },
-    )
-    switch (answer.kind) {
-      case 'diagnosis': {
-        const facts = await dataFolder.facts.listJourneys()
-        return { ...answer, held: facts.find((each) => each.journey === id) ?? {} }
-      }
-      case 'nothing':
-        throw new Refusal(answer.detail[terminal.lang])
-      case 'no-journey':
-        throw noJourney(id, answer.known, terminal)
+  const services = createServices({
+    dataFolder,
+    jobs,
+    clock: () => performance.now(),
+    now: () => new Date(),
+  })
+  const { where, from, to, seed, thorough, priors } = asked
+  const conditions = where.map(({ key, value }) => ({ column: key, value }))
+  const answer = await services.diagnose(
+    { journey: id, from, to, where: conditions, seed, thorough, priors },
+    { signal: terminal.signal },
+  )
+  switch (answer.kind) {
+    case 'diagnosis': {
+      const facts = await dataFolder.facts.listJourneys()
+      return { ...answer, held: facts.find((each) => each.journey === id) ?? {} }
     }
-  } finally {
-    await jobs.close()
+    case 'nothing':
+      throw new Refusal(answer.detail[terminal.lang])
+    case 'no-journey':
+      throw noJourney(id, answer.known, terminal)
   }
 }

@@ -37,6 +37,7 @@ export const serve: RunCommand = async ({ given, terminal, configuration }) => {
       dataFolder,
       version: readVersion(),
       log,
+      warm: true,
     })
     terminal.write(sayAddress(server.url, dataFolder.path, terminal))
     await untilInterrupted(terminal.signal)

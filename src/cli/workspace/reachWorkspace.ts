@@ -14,12 +14,22 @@ export type Way =
 /** Goes to work on a data folder and lets go of it afterwards, whatever happens. */
 export async function reachWorkspace<T>(
   path: string,
-  { terminal, mustExist }: { terminal: Terminal; mustExist: boolean },
+  {
+    terminal,
+    mustExist,
+    beforeOpening,
+  }: {
+    terminal: Terminal
+    mustExist: boolean
+    /** What may get ready while the folder is opened here. */
+    beforeOpening?: () => void
+  },
   work: (way: Way) => Promise<T>,
 ): Promise<T> {
   if (mustExist && !existsSync(join(path, 'workspace.sqlite'))) throw nothingThere(resolve(path), terminal)
   const server = await findRunningServer(path)
   if (server) return work({ kind: 'server', server })
+  beforeOpening?.()
   const own = await openOwn(path, terminal)
   if (own.kind === 'server') return work(own)
   try {

@@ -63,7 +63,8 @@ export async function diagnoseFiles(options: DiagnoseFilesOptions): Promise<Diag
   const { thorough = false, priors = true } = options
   if (journey.outcome === null) return noOutcomeRule(journey)
   const startedAt = clock()
-  jobs.warmUp({ forMuch: options.files.reduce((sum, { path }) => sum + bytesOf(path), 0) > MUCH_BYTES })
+  const isMuch = options.files.reduce((sum, { path }) => sum + bytesOf(path), 0) > MUCH_BYTES
+  jobs.warmUp({ forMuch: isMuch, rehearse: isMuch })
   const facts = await openFacts({
     path: ':memory:',
     customerKey: randomBytes(32),
@@ -104,7 +105,7 @@ export async function diagnoseFiles(options: DiagnoseFilesOptions): Promise<Diag
   }
 }
 
-/** Files from this size on hold so many visits that a second thread helps. */
+/** Files from this size on hold so many visits that a second thread helps, and take so long that threads may rehearse. */
 const MUCH_BYTES = 500_000
 
 const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
