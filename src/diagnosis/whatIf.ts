@@ -108,7 +108,7 @@ export function createWhatIf(study: Study): AskWhatIf {
     const drawn = missing || !canDraw || inLevels.length < 2 ? null : drawTogether(inLevels)
     // one change alone is all there is together; of several, what is shown alone may know more than the draws do
     const added = inLevels.length < 2 ? sum : drawn && sum && less(sum, drawn.overlap)
-    const joint = said.length > 1 ? added : (said[0] ?? null)
+    const joint = missing ? null : said.length > 1 ? added : (said[0] ?? null)
     const knowsOverlap = plan.length === 1 || inLevels.length > 1
     const reach = Math.max(0, ...parts.map((part) => part.reach))
     return {

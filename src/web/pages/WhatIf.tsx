@@ -5,6 +5,7 @@ import { Budget } from '../parts/whatIf/Budget.tsx'
 import { Choices } from '../parts/whatIf/Choices.tsx'
 import { PartsPicture } from '../parts/whatIf/PartsPicture.tsx'
 import { address } from '../state/address.ts'
+import { journeyNumbers } from '../state/journeyNumbers.ts'
 import { language } from '../state/language.ts'
 import { about, shownOf } from '../state/shown.ts'
 import { diagnosis, journey } from '../state/today.ts'
@@ -24,6 +25,8 @@ export function WhatIf() {
         const found = chosen ? shownOf(loaded) : null
         const best = about(bestRemedies.value, (value) => value.journey === one.id)
         const told = shownOf(diagnosis.value)
+        const counted = shownOf(journeyNumbers.value)
+        const numbers = counted?.journey === one.id ? counted : null
         return (
           <>
             {chosen && loaded.kind === 'failed' ? (
@@ -35,13 +38,16 @@ export function WhatIf() {
               <Choices
                 journey={one}
                 diagnosis={told?.journey === one.id ? told : null}
+                numbers={numbers}
                 say={say}
                 lang={lang}
               />
               {found ? <PartsPicture journey={one} found={found} say={say} lang={lang} /> : <div />}
             </div>
             <Arriving within loaded={best} waiting={say.loading}>
-              {(remedies) => <Budget journey={one} found={remedies} say={say} lang={lang} />}
+              {(remedies) => (
+                <Budget journey={one} found={remedies} numbers={numbers} say={say} lang={lang} />
+              )}
             </Arriving>
           </>
         )

@@ -10,7 +10,7 @@ import { withoutOutcome } from './withoutOutcome.ts'
 export const journeyNumbers = follow<JourneyNumbersDocument>(
   computed(() => {
     const { page } = address.value
-    const wanted = page === 'journey' || (page === 'today' && withoutOutcome.value)
+    const wanted = page === 'journey' || page === 'what-if' || (page === 'today' && withoutOutcome.value)
     return wanted && journeyId.value !== null ? numbersPath(journeyId.value, address.value) : null
   }),
 )

@@ -89,7 +89,7 @@ export function bestRemediesPath(
   query.set('budget', address.own.budget?.[0] ?? String(usualBudget))
   const [mends] = address.own.mends ?? []
   if (mends) query.set('mends', mends)
-  for (const name of ['price', 'without'] as const)
+  for (const name of ['price', 'without', 'shortens'] as const)
     for (const value of address.own[name] ?? []) query.append(name, value)
   return withQuery(`${journeyPath(journey)}/best-remedies`, query)
 }

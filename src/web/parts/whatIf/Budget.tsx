@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { JourneyNumbersDocument } from '../../../contract/momentNumbersDocument.ts'
 import type { BestRemediesDocument } from '../../../contract/whatIfDocument.ts'
 import type { MomentId } from '../../../domain/ids.ts'
 import type { Journey } from '../../../domain/journey.ts'
@@ -9,7 +10,9 @@ import {
   bestProbabilityWords,
   formatAmount,
   formatVisits,
+  lengthsAddedWords,
   notAvailableWords,
+  overlapWords,
 } from '../../../words/whatIfWords.ts'
 import type { WhatIfLabels } from '../../i18n/pages/whatIf.ko.ts'
 import { address } from '../../state/address.ts'
@@ -17,10 +20,13 @@ import { setOwn, USUAL_BUDGET } from '../../state/whatIfPage.ts'
 import { ChoiceOf } from '../ChoiceOf.tsx'
 import { AsTable } from '../figures/AsTable.tsx'
 import { Scroll } from '../Scroll.tsx'
+import { usualSeconds } from './Choices.tsx'
 
 interface Props {
   readonly journey: Journey
   readonly found: BestRemediesDocument
+  /** Where lengths were measured is known from these. */
+  readonly numbers: JourneyNumbersDocument | null
   readonly say: WhatIfLabels
   readonly lang: Lang
 }
@@ -39,7 +45,7 @@ function useRested(act: (text: string) => void) {
 
 const formatPrice = (cost: number): string => formatNumber(cost, Number.isInteger(cost) ? 0 : 2)
 
-function createNaming({ journey, found, say, lang }: Props) {
+function createNaming({ journey, found, say, lang }: Pick<Props, 'journey' | 'found' | 'say' | 'lang'>) {
   const byId = new Map(found.offers.map((offer) => [offer.id, offer]))
   const nameOf = (id: string): string => {
     const offer = byId.get(id)
@@ -68,8 +74,59 @@ function Price({ id, cost, name, say }: { id: string; cost: number; name: string
   )
 }
 
+type Offer = BestRemediesDocument['offers'][number]
+
+/** What a remedy does to a moment whose lengths were measured: mend it like the others, or shorten it. */
+function Does({ offer, name, usual, say }: { offer: Offer; name: string; usual: number; say: WhatIfLabels }) {
+  const { id, change } = offer
+  const seconds = change.kind === 'shortened' ? change.seconds : null
+  const put = (given: number | null) => {
+    const others = (address.value.own.shortens ?? []).filter((one) => !one.startsWith(`${id}:`))
+    setOwn({ shortens: given === null ? others : [...others, `${id}:${given}`] })
+  }
+  const onInput = useRested((text) => {
+    const given = Number(text)
+    if (text !== '' && given >= 0) put(given)
+  })
+  return (
+    <span class="does">
+      <select
+        aria-label={say.doesOf(name)}
+        onChange={(event) => put(event.currentTarget.value === 'shorten' ? usual : null)}
+      >
+        <option value="mend" selected={seconds === null}>
+          {say.doesMend}
+        </option>
+        <option value="shorten" selected={seconds !== null}>
+          {say.doesShorten}
+        </option>
+      </select>
+      {seconds !== null && (
+        <>
+          <input
+            type="number"
+            min="0"
+            step="1"
+            defaultValue={seconds}
+            aria-label={say.shortenOf(name)}
+            onInput={onInput}
+          />
+          <span>{say.secondsUnit}</span>
+        </>
+      )}
+    </span>
+  )
+}
+
 function Offers(props: Props) {
-  const { found, say } = props
+  const { journey, found, numbers, say, lang } = props
+  const measured = new Map(
+    journey.moments.flatMap((moment) => {
+      const seconds = numbers?.moments.find(({ id }) => id === moment.id)?.seconds ?? null
+      const usual = usualSeconds(moment, seconds)
+      return usual === null ? [] : [[moment.id as string, usual] as const]
+    }),
+  )
   const nameOf = createNaming(props)
   return (
     <details class="offers">
@@ -85,7 +142,7 @@ function Offers(props: Props) {
             </tr>
           </thead>
           <tbody>
-            {found.offers.map(({ id, cost, isLeftOut }) => (
+            {found.offers.map(({ id, cost, isLeftOut, ...offer }) => (
               <tr key={id}>
                 <td>
                   <input
@@ -98,7 +155,20 @@ function Offers(props: Props) {
                     }}
                   />
                 </td>
-                <th scope="row">{nameOf(id)}</th>
+                <th scope="row">
+                  {nameOf(id)}
+                  {measured.has(offer.moment) && (
+                    <Does
+                      offer={{ id, cost, isLeftOut, ...offer }}
+                      name={nameOf(id)}
+                      usual={measured.get(offer.moment)!}
+                      say={say}
+                    />
+                  )}
+                  {offer.notAvailable && (
+                    <small class="aside">{notAvailableWords(offer.notAvailable, lang)}</small>
+                  )}
+                </th>
                 <td>
                   <Price id={id} cost={cost} name={nameOf(id)} say={say} />
                 </td>
@@ -118,6 +188,9 @@ function Best(props: Props) {
   if (notAvailable) return <p class="quiet">{notAvailableWords(notAvailable, lang)}</p>
   const { perYear, inPeriod } = best?.amounts ?? {}
   const kept = perYear ?? inPeriod
+  const isShortened = found.offers.some(
+    ({ id, change }) => change.kind === 'shortened' && best?.remedies.includes(id),
+  )
   return (
     <>
       {best ? (
@@ -132,6 +205,12 @@ function Best(props: Props) {
             ))}
           </ul>
           <p class="keeps">{say.keeps(formatCost(best.kept, lang))}</p>
+          {found.sum && (
+            <p class="aside">
+              {say.sum}: {formatCost(found.sum, lang)}. {found.overlap && overlapWords(found.overlap, lang)}
+            </p>
+          )}
+          {isShortened && best.remedies.length > 1 && <p class="aside">{lengthsAddedWords(lang)}</p>}
           {kept && (
             <p class="aside">
               {perYear ? say.perYear : say.inPeriod}: {formatVisits(kept.visits, lang)}
