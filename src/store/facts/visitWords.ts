@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { NO_VISIT, type VisitWords, WORD_MOMENTS } from '../../domain/visitWords.ts'
-import { itemsOf } from './appendColumns.ts'
 import { type AskedEnd, toAskedEnd } from './askedOutcome.ts'
 import { createStep, type Step } from './createStep.ts'
 import { readMomentNumbers } from './momentNumbers.ts'
 import { toMomentColumn, toPacked } from './patternTable.ts'
 import type { Question } from './port/question.ts'
 import { readTraits, type Scope, toScope } from './question.ts'
+import { rawColumn } from './rawColumn.ts'
 import { readNumber, readRows } from './readRows.ts'
 import { A_WORD, readSheets } from './sheets.ts'
 import type { Store } from './store.ts'
@@ -139,8 +139,8 @@ async function readKeys(
     const chunk = await result.fetchChunk()
     const size = chunk?.rowCount ?? 0
     if (chunk === null || size === 0) return
-    const visits = itemsOf(chunk.getColumnVector(0)) as unknown as Uint32Array
-    const values = itemsOf(chunk.getColumnVector(1)) as unknown as Uint32Array
+    const visits = rawColumn(chunk, 0, { as: Uint32Array, length: size })
+    const values = rawColumn(chunk, 1, { as: Uint32Array, length: size })
     for (let i = 0; i < size; i++) keys[visits[i]! - first] = values[i]!
     freeSooner()
     await step()
@@ -168,11 +168,10 @@ async function readLevels(
     const chunk = await result.fetchChunk()
     const size = chunk?.rowCount ?? 0
     if (chunk === null || size === 0) return
-    const visits = itemsOf(chunk.getColumnVector(0)) as unknown as Uint32Array
+    const visits = rawColumn(chunk, 0, { as: Uint32Array, length: size })
     for (const [w, column] of columns.entries()) {
-      const words = itemsOf(chunk.getColumnVector(1 + (w >> 1))) as unknown as BigUint64Array
       // each word read as two halves, since bigints are slow
-      const halves = new Uint32Array(words.buffer, words.byteOffset, 2 * size)
+      const halves = rawColumn(chunk, 1 + (w >> 1), { as: Uint32Array, length: 2 * size })
       for (let i = 0; i < size; i++) column[visits[i]! - first] = halves[2 * i + (w & 1)]!
     }
     freeSooner()
