@@ -3,7 +3,7 @@ import { createRandom, type Random } from '../stats/random.ts'
 import type { Process, VisitDraft } from './process.ts'
 import type { Truth, Visits, World } from './world.ts'
 
-/** Fresh visits behind every truth. */
+/** Fresh visits behind a truth, unless the process says so. */
 export const TRUTH_VISITS = 1_000_000
 
 const createDraft = (process: Process): VisitDraft => ({
@@ -62,6 +62,7 @@ function drawVisits(process: Process, n: number, random: Random): Visits {
  * expectation as many visits a customer and a smaller error.
  */
 function measureTruth(process: Process): Truth {
+  const size = process.truthVisits ?? TRUTH_VISITS
   const random = createRandom(hash(`truth of ${process.id}`))
   const visit = createDraft(process)
   const { levels } = visit
@@ -73,7 +74,7 @@ function measureTruth(process: Process): Truth {
   const { drawCustomer, drawVisit, keptShare } = process
   const targets = Uint8Array.from(process.moments, ({ target }) => target)
   const mended = new Uint8Array(moments)
-  for (let i = 0; i < TRUTH_VISITS; i++) {
+  for (let i = 0; i < size; i++) {
     drawCustomer?.(visit, random)
     drawVisit(visit, random)
     const before = keptShare(visit)
@@ -94,16 +95,16 @@ function measureTruth(process: Process): Truth {
     levels.set(mended)
     together += keptShare(visit) - before
   }
-  const costs = [...sums].map((sum) => (1000 * sum) / TRUTH_VISITS)
+  const costs = [...sums].map((sum) => (1000 * sum) / size)
   const heaviest = costs.indexOf(Math.max(...costs))
   return {
-    visits: TRUTH_VISITS,
-    kept: kept / TRUTH_VISITS,
+    visits: size,
+    kept: kept / size,
     lostPer1000: costs,
     standardErrors: costs.map(
-      (cost, m) => 1000 * Math.sqrt((squares[m]! / TRUTH_VISITS - (cost / 1000) ** 2) / TRUTH_VISITS),
+      (cost, m) => 1000 * Math.sqrt((squares[m]! / size - (cost / 1000) ** 2) / size),
     ),
-    lostTogether: (1000 * together) / TRUTH_VISITS,
+    lostTogether: (1000 * together) / size,
     failShare: measureFailShare(process, random),
     weakest: costs[heaviest]! > 0 ? process.moments[heaviest]!.id : null,
   }

@@ -25,7 +25,7 @@ export interface Judgement {
   readonly undecided: boolean
   /** The number of further answers; null where there is none to give. */
   readonly askMore: number | null
-  /** Sum of squared errors of the costs over all moments. */
+  /** Mean of squared errors of the costs over all moments. */
   readonly squaredError: number
   /** Halo worlds only: the caution is said, and the ranges with mood that include 0. */
   readonly caution: boolean
@@ -73,7 +73,7 @@ export function judgeDiagnosis(world: World, truth: Truth, visits: number, diagn
     model: judgeModel(world, truth, diagnosis),
     undecided: weakest.kind === 'cannot-tell' || (weakest.kind === 'shortlist' && !weakest.tied),
     askMore: weakest.kind === 'shortlist' || weakest.kind === 'cannot-tell' ? weakest.askMore : null,
-    squaredError: ids.reduce((sum, id) => sum + (intervalOf(id).value - costOf(id)) ** 2, 0),
+    squaredError: ids.reduce((sum, id) => sum + (intervalOf(id).value - costOf(id)) ** 2, 0) / ids.length,
     caution: diagnosis.halo.caution,
     moodIncludesZero: world.haloOnly
       ? count(ids, (id) => holds(diagnosis.moments.find((m) => m.id === id)!.withMood, 0))

@@ -41,6 +41,8 @@ export interface Process {
   readonly knownShare?: (visit: VisitDraft) => number
   /** How many moments each visit is asked about, chosen evenly; all unless stated. */
   readonly asked?: number
+  /** Fresh visits behind the truth; 10^6 unless stated. */
+  readonly truthVisits?: number
 }
 
 /** A moment rated 1 to 5 that fails at 1 and 2 and is mended at 4. */

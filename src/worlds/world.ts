@@ -3,6 +3,7 @@ import type { MomentId } from '../domain/ids.ts'
 import type { OutcomeKind } from '../domain/outcome.ts'
 import type { MomentColumn } from '../domain/patternTable.ts'
 import type { Random } from '../stats/random.ts'
+import type { SetNumber } from './setNumber.ts'
 
 /** Visits drawn from a world, in columns, as they would reach us: what was not asked or not told is gone. */
 export interface Visits {
@@ -53,4 +54,6 @@ export interface World {
   /** P(kept) of a visit of these levels, by customers of middling mood and loyalty. */
   keptShare(levels: Uint8Array, segments: Uint8Array): number
   truth(): Truth
+  /** Where every data set has a world of its own: the world of that set. */
+  readonly anew?: (set: SetNumber) => World
 }

@@ -123,7 +123,7 @@ export function toWorldRow({ world, visits, faults, sets }: JudgedSets): WorldRo
         of: typeof further?.settled === 'boolean' ? 1 : 0,
       })),
     ),
-    costError: toRoot(toMean(judgements.map((j) => j.squaredError / world.moments.length))),
+    costError: toRoot(toMean(judgements.map((j) => j.squaredError))),
     caution: world.haloOnly ? shareOf((j) => j.caution) : null,
     moodIncludesZero: toShare(judgements.map((j) => j.moodIncludesZero)),
     medianSeconds: median(sets.map(({ seconds }) => seconds)),

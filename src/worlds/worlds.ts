@@ -4,7 +4,16 @@ import { confounded } from './confounded.ts'
 import { halo } from './halo.ts'
 import { nothingMatters } from './nothingMatters.ts'
 import { notMet } from './notMet.ts'
-import { adaptive, notMetPlanned, picks, picksAskedAbout, salientPicks } from './picks.ts'
+import {
+  adaptive,
+  notMetPlanned,
+  picks,
+  picksAllAsked,
+  picksAskedAbout,
+  salientPicks,
+  salientPicksAllAsked,
+} from './picks.ts'
+import { random } from './randomWorld.ts'
 import { rareDeadly } from './rareDeadly.ts'
 import { repeated } from './repeated.ts'
 import { someOnly } from './someOnly.ts'
@@ -34,8 +43,13 @@ export const WORLDS: readonly World[] = [
   picks,
   salientPicks,
   picksAskedAbout,
+  picksAllAsked,
+  salientPicksAllAsked,
   halo,
 ]
 
+/** Those, and worlds drawn anew for every data set. */
+export const EVERY_WORLD: readonly World[] = [...WORLDS, random]
+
 /** The world of that id, or undefined. */
-export const worldNamed = (id: string): World | undefined => WORLDS.find((world) => world.id === id)
+export const worldNamed = (id: string): World | undefined => EVERY_WORLD.find((world) => world.id === id)

@@ -4,7 +4,7 @@ import type { FurtherAsked } from '../../worlds/judgeAskMore.ts'
 import { judgeDiagnosis } from '../../worlds/judgeDiagnosis.ts'
 import type { Truth, World } from '../../worlds/world.ts'
 import { toWorldRow, type WorldRow } from '../../worlds/worldRow.ts'
-import { WORLDS, worldNamed } from '../../worlds/worlds.ts'
+import { EVERY_WORLD, worldNamed } from '../../worlds/worlds.ts'
 import { workerSource } from '../jobs/workerSource.ts'
 import type { WorldsReply, WorldsTask } from './worldsTask.ts'
 
@@ -30,13 +30,15 @@ export interface WorldsProgress {
 }
 
 /** What one may choose from. */
-export const listWorlds = (): readonly Pick<World, 'id' | 'description'>[] => WORLDS
+export const listWorlds = (): readonly Pick<World, 'id' | 'description'>[] => EVERY_WORLD
 
 export class UnknownWorld extends Error {
   override readonly name = 'UnknownWorld'
   readonly world: string
   constructor(world: string) {
-    super(`unknown world ${JSON.stringify(world)}: expected one of ${WORLDS.map(({ id }) => id).join(', ')}`)
+    super(
+      `unknown world ${JSON.stringify(world)}: expected one of ${EVERY_WORLD.map(({ id }) => id).join(', ')}`,
+    )
     this.world = world
   }
 }
@@ -47,6 +49,8 @@ export interface DiagnosedWorld {
   readonly truth: Truth
   readonly visits: number
   readonly sets: readonly {
+    /** The set's own world, where every set has one. */
+    readonly own?: { readonly world: World; readonly truth: Truth } | null
     readonly diagnosis: Diagnosis
     readonly seconds: number
     readonly further?: FurtherAsked | null
@@ -91,8 +95,8 @@ export const judgeWorld = ({ world, truth, visits, sets, faults }: DiagnosedWorl
     world,
     visits,
     faults,
-    sets: sets.map(({ diagnosis, seconds, further = null }) => ({
-      judgement: judgeDiagnosis(world, truth, visits, diagnosis),
+    sets: sets.map(({ own, diagnosis, seconds, further = null }) => ({
+      judgement: judgeDiagnosis(own?.world ?? world, own?.truth ?? truth, visits, diagnosis),
       seconds,
       further,
     })),
@@ -103,7 +107,7 @@ export async function diagnoseWorlds(options: RunWorldsOptions = {}): Promise<Di
   const { sizes = SIZES, sets = 24, seed = 15, draws = null, threads = 2, onProgress } = options
   const { askMore = false, signal } = options
   signal?.throwIfAborted()
-  const worlds = (options.worlds ?? WORLDS.map(({ id }) => id)).map((id) => {
+  const worlds = (options.worlds ?? EVERY_WORLD.map(({ id }) => id)).map((id) => {
     const world = worldNamed(id)
     if (!world) throw new UnknownWorld(id)
     return world
@@ -134,7 +138,19 @@ export async function diagnoseWorlds(options: RunWorldsOptions = {}): Promise<Di
     world,
     truth: truths.get(world.id)!,
     visits,
-    sets: replies.flatMap((reply) => (reply.kind === 'diagnosis' ? [reply] : [])),
+    sets: replies.flatMap((reply) =>
+      reply.kind === 'diagnosis'
+        ? [
+            {
+              ...reply,
+              own: reply.truth && {
+                world: world.anew!({ visits, set: reply.set, seed }),
+                truth: reply.truth,
+              },
+            },
+          ]
+        : [],
+    ),
     faults: replies.flatMap((reply) => (reply.kind === 'fault' ? [reply.message] : [])),
   }))
 }

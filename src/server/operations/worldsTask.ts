@@ -21,6 +21,9 @@ export type WorldsReply =
   | { readonly kind: 'truth'; readonly truth: Truth }
   | {
       readonly kind: 'diagnosis'
+      readonly set: number
+      /** Of the set's own world, where every set has one. */
+      readonly truth: Truth | null
       readonly diagnosis: Diagnosis
       readonly seconds: number
       readonly further: FurtherAsked | null

@@ -11,8 +11,9 @@ const port = parentPort
 if (!port) throw new Error('the worlds worker must be started as a worker thread')
 
 function answer(task: WorldsTask): WorldsReply {
-  const world = worldNamed(task.world)!
-  if (task.kind === 'truth') return { kind: 'truth', truth: world.truth() }
+  const known = worldNamed(task.world)!
+  if (task.kind === 'truth') return { kind: 'truth', truth: known.truth() }
+  const world = known.anew?.(task) ?? known
   const table = drawSet(world, task)
   const started = performance.now()
   const ask = (asked: PatternTable): Diagnosis =>
@@ -23,7 +24,14 @@ function answer(task: WorldsTask): WorldsReply {
   const diagnosis = ask(table)
   const seconds = (performance.now() - started) / 1000
   const further = task.askMore ? judgeAskMore(world, task, diagnosis, ask) : null
-  return { kind: 'diagnosis', diagnosis, seconds, further }
+  return {
+    kind: 'diagnosis',
+    set: task.set,
+    truth: known.anew ? world.truth() : null,
+    diagnosis,
+    seconds,
+    further,
+  }
 }
 
 port.on('message', (task: WorldsTask) => {
