@@ -40,7 +40,9 @@ export interface FitOptions {
 const HOLD = 1
 const LEAST_VARIANCE = 1e-4
 /** A tuned variance that moves by less than this share is found. */
-const TUNED = 0.02
+const TUNED = 0.005
+/** With many rows the last step makes up for more. */
+const TUNED_MANY = 0.02
 /** Where a fit to more rows begins there, nearly is enough. */
 const TUNED_START = 0.1
 
@@ -83,7 +85,7 @@ function descend(
   const isStart = share < 1
   const isMany = isStart || paired.size > SAMPLE_ROWS
   const within = isStart ? 3e-4 : isMany ? 3e-5 : 3e-6
-  const tuned = isStart ? TUNED_START : TUNED
+  const tuned = isStart ? TUNED_START : isMany ? TUNED_MANY : TUNED
   const raised = (weights: Float64Array): Float64Array => {
     const byPlace = gather(paired, weights)
     return share === 1 ? byPlace : byPlace.map((w) => w / share)
