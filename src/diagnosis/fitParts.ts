@@ -2,7 +2,7 @@ import type { PatternTable } from '../domain/patternTable.ts'
 import { createRandom } from '../stats/random.ts'
 import { fitModel, type Response } from './fit.ts'
 import type { HeldModel } from './heldModel.ts'
-import { dealFolds, predictHeldOut } from './heldOut.ts'
+import { dealFolds, leaveFoldsOut } from './heldOut.ts'
 import { createMomentModel, type Model } from './momentModel.ts'
 import { testMomentsMatter } from './momentsMatter.ts'
 import { responseOf } from './responseOf.ts'
@@ -110,7 +110,7 @@ export function answerAside({ table, seed, models, starts }: AsideTask): AsideAn
   const visits = toVisits(table)
   const shared = share(visits, seed, starts)
   const held = models.map((part) => {
-    const { model: _, ...rest } = hold(part, shared)
+    const { model: _, without: __, ...rest } = hold(part, shared)
     return [part, rest] as const
   })
   return { held: Object.fromEntries(held), pValue: testMomentsMatter(visits, seed + 4) }
@@ -140,8 +140,8 @@ function holdModel(
 ): HeldModel {
   const start = startFor(model.design, given)
   const fitted = fitModel(model.design, response, model.link, start && { start })
-  const predicted = predictHeldOut(model, visits, response, folds, fitted)
-  return { model, fitted, predicted, losses: lossesByBucket(visits, predicted) }
+  const { predicted, parameters: without } = leaveFoldsOut(model, visits, response, folds, fitted)
+  return { model, fitted, predicted, losses: lossesByBucket(visits, predicted), without }
 }
 
 function createPart(part: ModelPart, visits: Visits): Model {

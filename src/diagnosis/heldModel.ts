@@ -9,4 +9,6 @@ export interface HeldModel {
   readonly predicted: Float64Array
   /** Held-out losses by bucket of customers. */
   readonly losses: Float64Array
+  /** Parameters of the fit without each fold, where it was made in this thread. */
+  readonly without?: readonly Float64Array[]
 }

@@ -31,26 +31,35 @@ export function dealFolds(visits: Pick<Visits, 'rows' | 'buckets'>, random: Rand
   return folds
 }
 
+/** What fits that did not see a fold say of it. */
+export interface LeftOut {
+  /** Each row's probability of being kept, by the fit that did not see its fold. */
+  readonly predicted: Float64Array
+  /** Parameters of the fit without each fold. */
+  readonly parameters: readonly Float64Array[]
+}
+
 /**
  * Each row's probability of being kept as predicted by a fit that did not see its fold (K-fold over
  * customers). The shrinkage is found anew within each training part; with many rows, where it cannot differ,
  * the full fit's is kept and each fold is one Newton step away from the full fit.
  */
-export function predictHeldOut(
+export function leaveFoldsOut(
   model: Pick<Model, 'design' | 'link'>,
   visits: Pick<Visits, 'rows' | 'buckets'>,
   response: Response,
   folds: Uint8Array,
   full: Fitted,
-): Float64Array {
+): LeftOut {
   const { design, link } = model
   const predicted = new Float64Array(visits.rows)
   const many = visits.rows > (design.nonNegative ? MANY_ROWS_BOUND : MANY_ROWS)
   const leave = many ? createLeaving(design, full, 1 - 1 / FOLDS) : null
+  const parameters: Float64Array[] = []
   for (let fold = 0; fold < FOLDS; fold++) {
     const isLeft = rowsOfFold(visits, folds, fold)
     const left = someRows(design.paired, isLeft)
-    const parameters = leave
+    const without = leave
       ? leave(left)
       : fitModel(design, response, link, {
           start: full,
@@ -60,10 +69,15 @@ export function predictHeldOut(
             isLeft.map((is) => 1 - is),
           ),
         }).parameters
-    predictPlaces(predicted, link, predictorsByPlace(design, parameters, left), left.order)
+    parameters.push(without)
+    predictPlaces(predicted, link, predictorsByPlace(design, without, left), left.order)
   }
-  return predicted
+  return { predicted, parameters }
 }
+
+/** The predictions alone. */
+export const predictHeldOut = (...question: Parameters<typeof leaveFoldsOut>): Float64Array =>
+  leaveFoldsOut(...question).predicted
 
 function rowsOfFold(
   { rows, buckets }: Pick<Visits, 'rows' | 'buckets'>,

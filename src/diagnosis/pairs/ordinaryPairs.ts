@@ -17,13 +17,10 @@ export function withoutTrees(
   visits: Visits,
   response: Response,
   folds: Uint8Array,
-  { model, fitted, predicted }: HeldModel,
+  { model, fitted, predicted, without }: HeldModel,
 ): PairsFit {
   const foldOf = visits.buckets.map((bucket) => folds[bucket]!)
-  const leave = createFitWithout({ model, fitted }, response)
-  const effects = Array.from({ length: FOLDS }, (_, fold) =>
-    effectsOf(model.design, leave(foldOf.map((f) => (f === fold ? 1 : 0)))),
-  )
+  const effects = (without ?? leaveOut()).map((parameters) => effectsOf(model.design, parameters))
   const eta = predicted.map((p) => Math.log(Math.max(p, 1e-12) / Math.max(1 - p, 1e-12)))
   return {
     coded: codeVisits(visits),
@@ -33,5 +30,10 @@ export function withoutTrees(
     effects,
     model,
     fitted: { ...fitted, eta },
+  }
+
+  function leaveOut(): Float64Array[] {
+    const leave = createFitWithout({ model, fitted }, response)
+    return Array.from({ length: FOLDS }, (_, fold) => leave(foldOf.map((f) => (f === fold ? 1 : 0))))
   }
 }
