@@ -1,3 +1,5 @@
+import type { Random } from '../stats/random.ts'
+import { believeCosts } from './believedCosts.ts'
 import { sumOf } from './sumOf.ts'
 
 /** What a look at the data concludes from draws of the costs. */
@@ -11,6 +13,7 @@ export interface Verdict {
 export interface AskMoreSettings {
   readonly nameFrom: number
   readonly noCulpritUnder: number
+  readonly random: Random
   /**
    * Whether a moment may be named that costs at least `low` per 1,000 with so many times as many answers; where
    * failures are few it may not.
@@ -24,7 +27,8 @@ const STEPS = 84
 /**
  * How many further answers settle the question: the smallest number at which the predictive probability of a
  * verdict (a moment named, or no culprit) is one half. With N more answers the draws' spread shrinks by
- * n / (n + N); where their centre will then lie is drawn from what is known now (preposterior analysis).
+ * n / (n + N), and their centre moves to where n answers as now and N answers about the true costs put it; the true
+ * costs are drawn as they are believed to be (preposterior analysis, Raiffa & Schlaifer 1961).
  *
  * @param draws costs per 1,000: a vector of moments a draw
  * @param totals what mending everything would keep per 1,000, a number a draw
@@ -43,10 +47,13 @@ export function askMore(
   const totalCentre = totals.reduce((a, b) => a + b, 0) / totals.length
   const totalSpread = Math.sqrt(totals.reduce((a, b) => a + (b - totalCentre) ** 2, 0) / totals.length)
   const spread = centre.map((c, m) => Math.sqrt(sumOf(draws, (d) => (d[m]! - c) ** 2) / draws.length))
+  const believed = believeCosts(draws, settings.random)
+  const totalsBelieved = believeTotals(draws, totals, believed)
+  const half = draws.length >> 1
   const settled = (times: number): boolean => {
     const known = 1 / (1 + times)
-    const further = Math.sqrt(1 - known)
     const left = Math.sqrt(known)
+    const noise = Math.sqrt(1 / times)
     const around = new Float64Array(draws.length * size)
     draws.forEach((draw, d) => {
       for (let m = 0; m < size; m++) around[d * size + m] = left * (draw[m]! - centre[m]!)
@@ -55,12 +62,17 @@ export function askMore(
     let hits = 0
     for (let s = 0; s < draws.length; s++) {
       if (hits * 2 >= draws.length || (hits + draws.length - s) * 2 < draws.length) break
-      const upper = totalCentre + further * (totals[s]! - totalCentre) + 1.645 * left * totalSpread
+      const other = (s + half) % draws.length
+      const seen = totalsBelieved[s]! + noise * (totals[other]! - totalCentre)
+      const upper = known * totalCentre + (1 - known) * seen + 1.645 * left * totalSpread
       if (upper < settings.noCulpritUnder) {
         hits++
         continue
       }
-      for (let m = 0; m < size; m++) ahead[m] = centre[m]! + further * (draws[s]![m]! - centre[m]!)
+      for (let m = 0; m < size; m++) {
+        const seenHere = believed[s]![m]! + noise * (draws[other]![m]! - centre[m]!)
+        ahead[m] = known * centre[m]! + (1 - known) * seenHere
+      }
       const named = winnerOf(around, ahead, settings.nameFrom * draws.length)
       if (named < 0) continue
       const low = ahead[named]! - 1.645 * left * spread[named]!
@@ -115,6 +127,28 @@ function largest(around: Float64Array, at: number, costs: Float64Array): number 
     }
   }
   return best
+}
+
+/** What mending everything is believed to keep: the totals move with the sum of the costs as they do over the draws. */
+function believeTotals(
+  draws: readonly Float64Array[],
+  totals: Float64Array,
+  believed: readonly Float64Array[],
+): Float64Array {
+  const sumsOf = (costs: readonly Float64Array[]) =>
+    Float64Array.from(costs, (each) => each.reduce((a, b) => a + b, 0))
+  const meanOf = (values: Float64Array) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length)
+  const sums = sumsOf(draws)
+  const centre = meanOf(sums)
+  const totalCentre = meanOf(totals)
+  let both = 0
+  let squares = 0
+  sums.forEach((sum, d) => {
+    both += (sum - centre) * (totals[d]! - totalCentre)
+    squares += (sum - centre) ** 2
+  })
+  const slope = squares > 0 ? both / squares : 0
+  return sumsOf(believed).map((sum) => totalCentre + slope * (sum - centre))
 }
 
 /** Rounds up to two significant digits: 117 to 120. */

@@ -2,6 +2,7 @@ import type { Diagnosis, ModelTest, MomentDiagnosis, Weakest } from '../domain/d
 import type { Pair } from '../domain/pairs.ts'
 import type { PatternTable } from '../domain/patternTable.ts'
 import { quantile } from '../stats/quantile.ts'
+import { createRandom } from '../stats/random.ts'
 import { wilson } from '../stats/wilson.ts'
 import { chancesToAsk, tellAskNext } from './askNext.ts'
 import type { MomentFacts } from './describeVisits.ts'
@@ -19,6 +20,7 @@ import { remarksOf } from './remarks.ts'
 import { responseOf } from './responseOf.ts'
 import { sharesOf } from './shares.ts'
 import { createStudy, type DiagnoseOptions, FEWEST_FOR_PAIRS, type Fits, type Study } from './study.ts'
+import { largestParts } from './thorough/largestParts.ts'
 import { measureUnbroken } from './unbroken.ts'
 import { leaveUndecided } from './undecided.ts'
 import { measureVetoes } from './veto.ts'
@@ -82,6 +84,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
       matter: pValue <= GATE.moment,
       answers: counted.kept + counted.lost,
       evidence,
+      random: createRandom(study.options.seed + 6),
     },
     { noCulpritUnder },
   )
@@ -154,6 +157,10 @@ export function tellDiagnosis(study: Study): Diagnosis {
     moments,
     remarks,
     ...(pairs && { pairs }),
+    ...(fits.together &&
+      study.options.thorough && {
+        parts: largestParts(fits.together, visits, counted.kept + counted.lost),
+      }),
     askNext: tellAskNext(visits.moments, chancesToAsk({ probabilities, draws: perThousand, evidence })),
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MomentId } from '../domain/ids.ts'
+import { createRandom } from '../stats/random.ts'
 import type { Evidence } from './evidence.ts'
 import { decideWeakest, probabilitiesWeakest } from './weakest.ts'
 
@@ -29,6 +30,7 @@ const ask = (
       matter: true,
       answers: 500,
       evidence: ids.slice(0, draws[0]!.length).map(() => seen),
+      random: createRandom(15),
       ...over,
     },
     settings,
