@@ -11,7 +11,7 @@ import { GROUP } from './layout.ts'
 function meanSpread(group: number, kept: readonly number[]): number {
   const moments = Array.from({ length: 8 }, (_, m) => momentOf(`m${m}`))
   const random = createRandom(3)
-  const list = Array.from({ length: 2400 }, (_, i): MadeUpVisit => {
+  const list = Array.from({ length: 1500 }, (_, i): MadeUpVisit => {
     const asked = i % 8
     const level = 1 + Math.floor(5 * random())
     return {

@@ -24,8 +24,10 @@ const SOUGHT = [
   { group: GROUP.over, spreads: [0.15, 0.4, 1], density: halfCauchy(0.3) },
   { group: GROUP.besidePick, spreads: [0.04, 0.1, 0.25, 0.6, 1.5], density: halfCauchy(0.3) },
 ]
-/** Less probable combinations are left out. */
-const LEAST_WEIGHT = 0.004
+/** Combinations that are kept, each as probable as the others, by systematic sampling of the grid. */
+const KEPT = 24
+/** Effects beyond which the grid would take seconds: the fit's own variances are then taken. */
+const MOST_EFFECTS = 320
 
 /**
  * How far effects deviate from what is shared, by marginal likelihood: over a grid of standard deviations, each weighed by
@@ -38,7 +40,7 @@ export function weighDeviations(fit: LatentFit, slope: Float64Array): Deviations
   const { layout, theta, variances } = fit
   const sought = SOUGHT.filter(({ group }) => layout.groups.includes(group))
   const own = [...layout.groups.keys()].filter((j) => sought.some(({ group }) => group === layout.groups[j]))
-  if (own.length === 0) return [{ variances, weight: 1 }]
+  if (own.length === 0 || own.length > MOST_EFFECTS) return [{ variances, weight: 1 }]
   const { known, slopes } = profiled(fit, slope, own)
   const count = own.length
   // the likelihood's slope where all deviations are 0
@@ -80,11 +82,16 @@ function toWeights(found: readonly Found[]): Deviations[] {
   const most = found.reduce((m, { log }) => Math.max(m, log), Number.NEGATIVE_INFINITY)
   const odds = found.map(({ log }) => Math.exp(log - most))
   const all = odds.reduce((a, b) => a + b, 0)
-  const likely = found.flatMap(({ variances }, k) =>
-    odds[k]! < LEAST_WEIGHT * all ? [] : [{ variances, weight: odds[k]! }],
-  )
-  const left = likely.reduce((sum, { weight }) => sum + weight, 0)
-  return likely.map(({ variances, weight }) => ({ variances, weight: weight / left }))
+  const kept: Deviations[] = []
+  let reached = 0
+  let taken = 0
+  found.forEach(({ variances }, k) => {
+    reached += odds[k]! / all
+    const upTo = k === found.length - 1 ? KEPT : Math.round(reached * KEPT)
+    if (upTo > taken) kept.push({ variances, weight: (upTo - taken) / KEPT })
+    taken = Math.max(taken, upTo)
+  })
+  return kept
 }
 
 /** Information on some parameters (lower triangle) and slope in them, all others integrated out: a Schur complement. */

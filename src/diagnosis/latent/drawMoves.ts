@@ -37,13 +37,14 @@ export function drawMoves(
   const draws: Float64Array[] = []
   const start = random()
   let reached = 0
-  for (const { variances, weight } of deviations) {
+  for (const [k, { variances, weight }] of deviations.entries()) {
     const shrunk = toMove(fit, slope, variances)
     shrunk.shift.forEach((x, j) => {
       centre[j]! += weight * x
     })
     reached += weight
-    const last = Math.min(bootstrap.length, Math.ceil(reached * bootstrap.length - start))
+    const last =
+      k === deviations.length - 1 ? bootstrap.length : Math.ceil(reached * bootstrap.length - start)
     if (draws.length >= last) continue
     const free = variances.map((v, g) => Math.max(v, priors[g]!.free ?? 0))
     const { precisions, factor, shift } = free.some((v, g) => v > variances[g]! && groups.includes(g))
