@@ -5,6 +5,8 @@ export interface GrowingDictionary extends ImportDictionary {
   textCode(text: string): number
   /** The code of some traits with one more. */
   withTrait(traits: number, name: string, value: string): number
+  /** Goes on with what another one of the same import learnt after this. */
+  learn(news: ImportDictionary): void
 }
 
 export function createImportDictionary(): GrowingDictionary {
@@ -21,6 +23,10 @@ export function createImportDictionary(): GrowingDictionary {
       const code = texts.push(text) - 1
       codes.set(text, code)
       return code
+    },
+    learn(news) {
+      for (const text of news.texts) codes.set(text, texts.push(text) - 1)
+      traits.push(...news.traits)
     },
     withTrait(before, name, value) {
       const key = `${before}\u001f${name}\u001f${value}`

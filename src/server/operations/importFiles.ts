@@ -5,12 +5,14 @@ import type { Journey } from '../../domain/journey.ts'
 import type { Bilingual } from '../../intake/inputProblem.ts'
 import { toUniqueNames } from '../../intake/table/columnNames.ts'
 import { createImportDictionary } from '../../intake/visits/createImportDictionary.ts'
+import type { OpenedTable } from '../../intake/visits/openTable.ts'
 import { readVisits, type SetAside } from '../../intake/visits/readVisits.ts'
 import type { Facts } from '../../store/facts/facts.ts'
 import { toFactsProblem } from '../../store/facts/factsProblem.ts'
 import type { ImportSession } from '../../store/facts/port/importSession.ts'
 import type { Settlement, Unnamed } from '../../store/facts/port/settlement.ts'
 import type { SetAsideFile, StoredImport } from '../../store/facts/port/storedImport.ts'
+import { readVisitsAside } from '../jobs/readVisitsAside.ts'
 import { toSetAside } from './importClashes.ts'
 import { toContentHash } from './importContent.ts'
 import { importProblems } from './importProblems.ts'
@@ -235,6 +237,14 @@ function tagsOf(tables: readonly PlannedTable[]): { readonly [name: string]: str
 const isFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 
+/** From so many bytes on a thread of its own, which takes a while to start, is worth it. */
+const LONG_BYTES = 1 << 25
+/** How much text there is in a byte of a gzip, about. */
+const UNPACKED = 8
+
+const isLong = ({ examined }: OpenedTable): boolean =>
+  examined.bytes * (examined.gzip ? UNPACKED : 1) >= LONG_BYTES
+
 interface ReadCounts {
   readonly dictionary: ReturnType<typeof createImportDictionary>
   readonly rows: number
@@ -261,7 +271,8 @@ async function readTables({
   for (const [file, { table, plan }] of tables.entries()) {
     let bytesRead = 0
     let rowsHere = 0
-    const pieces = readVisits({
+    const read = isLong(table) ? readVisitsAside : readVisits
+    const pieces = read({
       table,
       plan,
       journey,

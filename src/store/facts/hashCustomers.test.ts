@@ -9,18 +9,22 @@ it('hashes customers of any length as HMAC-SHA256 does, each distinct one once',
     .string({ unit: 'binary', minLength: 1, maxLength: 200 })
     .map((each) => Buffer.from(each).toString())
   await fc.assert(
-    fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), fc.array(name, { maxLength: 300 }), async (key, names) => {
-      const customers = createTextCodes()
-      const codes = customers.codesOf(names, names.length)
-      const distinct = [...new Set(names)]
-      expect([...codes]).toEqual(names.map((each) => distinct.indexOf(each) + 1))
-      const { bytes, starts, ends } = await hashCustomers(key, customers)
-      expect(starts.length).toBe(distinct.length)
-      for (const [i, each] of distinct.entries())
-        expect(Buffer.from(bytes.subarray(starts[i]!, ends[i]!)).toString('hex')).toBe(
-          createHmac('sha256', key).update(each).digest('hex'),
-        )
-    }),
+    fc.asyncProperty(
+      fc.uint8Array({ maxLength: 64 }),
+      fc.array(name, { maxLength: 60 }),
+      async (key, names) => {
+        const customers = createTextCodes()
+        const codes = customers.codesOf(names, names.length)
+        const distinct = [...new Set(names)]
+        expect([...codes]).toEqual(names.map((each) => distinct.indexOf(each) + 1))
+        const { bytes, starts, ends } = await hashCustomers(key, customers)
+        expect(starts.length).toBe(distinct.length)
+        for (const [i, each] of distinct.entries())
+          expect(Buffer.from(bytes.subarray(starts[i]!, ends[i]!)).toString('hex')).toBe(
+            createHmac('sha256', key).update(each).digest('hex'),
+          )
+      },
+    ),
     { seed: 15, numRuns: 60 },
   )
 })
