@@ -1,8 +1,7 @@
 import { createDiagnosisJobs } from '../../server/jobs/createDiagnosisJobs.ts'
-import { diagnoseFiles } from '../../server/operations/diagnoseFiles.ts'
+import { warmUpFor } from '../../server/jobs/warmUpFor.ts'
 import type { Given } from '../arguments/readArguments.ts'
 import { toTags } from '../arguments/toTags.ts'
-import { readJourneyFile } from '../readJourneyFile.ts'
 import { Refusal } from '../refusal.ts'
 import { saySetAside } from '../saySetAside.ts'
 import { sayAtWork } from '../terminal/sayAtWork.ts'
@@ -22,12 +21,16 @@ export async function diagnoseGivenFiles({
   terminal: Terminal
 }): Promise<Answered> {
   const { lang, signal, progress } = terminal
-  const { journey } = readJourneyFile(journeyPath, terminal)
-  const tags = toTags(given.many('tag'), { files: given.words, lang })
-  const outcomes = given.one('outcomes')
+  // the thread starts while this one still loads what reads files
   const jobs = createDiagnosisJobs()
+  warmUpFor(given.words, jobs)
   let rest = (): void => {}
   try {
+    const { readJourneyFile } = await import('../readJourneyFile.ts')
+    const { diagnoseFiles } = await import('../../server/operations/diagnoseFiles.ts')
+    const { journey } = readJourneyFile(journeyPath, terminal)
+    const tags = toTags(given.many('tag'), { files: given.words, lang })
+    const outcomes = given.one('outcomes')
     const answer = await diagnoseFiles({
       journey,
       files: given.words.map((path, index) => ({ path, tags: tags[index] })),

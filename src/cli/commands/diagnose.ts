@@ -7,7 +7,6 @@ import { toPairs } from '../arguments/toPairs.ts'
 import { toWhole } from '../arguments/toWhole.ts'
 import type { RunCommand } from '../command.ts'
 import { Refusal } from '../refusal.ts'
-import { showDiagnosis } from '../show/showDiagnosis.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 export const diagnose: RunCommand = async ({ given, terminal, configuration }) => {
@@ -31,7 +30,8 @@ export const diagnose: RunCommand = async ({ given, terminal, configuration }) =
         })
   const { document, journey: shown, held } = answered
   if (given.has('json')) terminal.write(`${JSON.stringify(document)}\n`)
-  else
+  else {
+    const { showDiagnosis } = await import('../show/showDiagnosis.ts')
     terminal.write(
       showDiagnosis(document, shown, {
         lang,
@@ -41,6 +41,7 @@ export const diagnose: RunCommand = async ({ given, terminal, configuration }) =
         visitsPerWeek: paceOf(document.kept + document.lost, { asked, held }),
       }),
     )
+  }
   return 0
 }
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { statSync } from 'node:fs'
 import type { DiagnosisDocument } from '../../contract/diagnosisDocument.ts'
 import type { Journey } from '../../domain/journey.ts'
 import { openFacts } from '../../store/facts/openFacts.ts'
 import type { Condition } from '../../store/facts/port/question.ts'
 import type { DiagnosisJobs } from '../jobs/createDiagnosisJobs.ts'
+import { warmUpFor } from '../jobs/warmUpFor.ts'
 import { DEFAULT_SEED } from './diagnoseWorkspace.ts'
 import { type ImportFile, type ImportProgress, type ImportSummary, importFiles } from './importFiles.ts'
 import { type Nothing, noOutcomeRule, noVisits, toNothing } from './nothingToDiagnose.ts'
@@ -63,8 +63,10 @@ export async function diagnoseFiles(options: DiagnoseFilesOptions): Promise<Diag
   const { thorough = false, priors = true } = options
   if (journey.outcome === null) return noOutcomeRule(journey)
   const startedAt = clock()
-  const isMuch = options.files.reduce((sum, { path }) => sum + bytesOf(path), 0) > MUCH_BYTES
-  jobs.warmUp({ forMuch: isMuch, rehearse: isMuch })
+  warmUpFor(
+    options.files.map(({ path }) => path),
+    jobs,
+  )
   const facts = await openFacts({
     path: ':memory:',
     customerKey: randomBytes(32),
@@ -104,8 +106,3 @@ export async function diagnoseFiles(options: DiagnoseFilesOptions): Promise<Diag
     await facts.close()
   }
 }
-
-/** Files from this size on hold so many visits that a second thread helps, and take so long that threads may rehearse. */
-const MUCH_BYTES = 500_000
-
-const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
