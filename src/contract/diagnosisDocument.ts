@@ -132,6 +132,22 @@ export const diagnosisDocumentSchema = z
       })
       .optional()
       .describe('What was expected beforehand and took part, in visits that it counted for.'),
+    parts: z
+      .object({
+        sets: count.describe('How many sets of moments and segments have a part.'),
+        n: count.describe('Visits that the parts were found from.'),
+        largest: z.array(
+          z.object({
+            moments: z.array(momentId),
+            segments: z.array(z.string()),
+            move: z.number().nonnegative().describe('By how much it moves the log odds: root mean square.'),
+          }),
+        ),
+      })
+      .optional()
+      .describe(
+        'Of the thorough gear: its log odds of a visit are the sum of such parts, each what a set of moments and segments adds beyond smaller sets; the largest, by name.',
+      ),
     seconds: z.number().nonnegative(),
   })
   .meta({ id: 'Diagnosis' })

@@ -168,4 +168,20 @@ export interface Diagnosis {
   readonly pairs?: readonly Pair[]
   /** What was expected beforehand and took part; absent where nothing did. */
   readonly priors?: UsedPriors
+  /** What the thorough gear's predictions add up from; absent in the ordinary one. */
+  readonly parts?: NamedParts
+}
+
+/** The parts that predictions add up from: each is what a set of moments and segments adds beyond smaller sets. */
+export interface NamedParts {
+  /** How many sets there are. */
+  readonly sets: number
+  /** Visits that they were found from. */
+  readonly n: number
+  /** Those that move the log odds most, by their root mean square. */
+  readonly largest: readonly {
+    readonly moments: readonly MomentId[]
+    readonly segments: readonly string[]
+    readonly move: number
+  }[]
 }

@@ -63,6 +63,7 @@ export function* toNamedParts(leaves: readonly Leaf[], marginals: Marginals): Ge
   }
 }
 
+/** Adds a leaf's part in a set: the outer product of its conditions less their shares, times its value and other shares. */
 function addProduct(
   table: Float64Array,
   { allowed, value }: Leaf,
@@ -70,21 +71,34 @@ function addProduct(
   held: number,
   widths: readonly number[],
 ): void {
-  let products = [value]
-  let at = 0
-  allowed.forEach((codes, k) => {
-    const share = shares[k]!
-    if (((held >> k) & 1) === 0) {
-      products = products.map((x) => x * share)
-      return
+  let rest = value
+  const factors: Float64Array[] = []
+  for (let k = 0; k < allowed.length; k++) {
+    if (((held >> k) & 1) === 0) rest *= shares[k]!
+    else {
+      const factor = new Float64Array(widths[factors.length]!)
+      for (let c = 0; c < factor.length; c++) factor[c] = ((allowed[k]! >> c) & 1) - shares[k]!
+      factors.push(factor)
     }
-    const width = widths[at++]!
-    const next = new Array<number>(products.length * width)
-    for (let p = 0; p < products.length; p++)
-      for (let c = 0; c < width; c++) next[p * width + c] = products[p]! * (((codes >> c) & 1) - share)
-    products = next
-  })
-  for (let cell = 0; cell < products.length; cell++) table[cell]! += products[cell]!
+  }
+  addOuter(table, factors, rest)
+}
+
+function addOuter(table: Float64Array, factors: readonly Float64Array[], rest: number): void {
+  const last = factors.at(-1)
+  if (!last) {
+    table[0]! += rest
+    return
+  }
+  let heads = Float64Array.of(rest)
+  for (const factor of factors.slice(0, -1)) {
+    const next = new Float64Array(heads.length * factor.length)
+    for (let p = 0, at = 0; p < heads.length; p++)
+      for (let c = 0; c < factor.length; c++, at++) next[at] = heads[p]! * factor[c]!
+    heads = next
+  }
+  for (let p = 0, at = 0; p < heads.length; p++)
+    for (let c = 0; c < last.length; c++, at++) table[at]! += heads[p]! * last[c]!
 }
 
 function moveOf(table: Float64Array, variables: readonly number[], marginals: Marginals): number {

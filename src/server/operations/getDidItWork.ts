@@ -10,7 +10,7 @@ import { failedLevel } from '../../domain/scale.ts'
 import type { Facts } from '../../store/facts/facts.ts'
 import type { Condition } from '../../store/facts/port/question.ts'
 import { askNumbers, type Numbers, type NumbersOptions } from './askNumbers.ts'
-import { noVisits } from './nothingToDiagnose.ts'
+import { type Nothing, noVisits, unknownValue } from './nothingToDiagnose.ts'
 
 export interface AskedDidItWork {
   readonly journey: string
@@ -52,6 +52,10 @@ async function byDays(
   const question = { journey, from: sinceDay, to }
   const days = await facts.tallyDays({ ...question, treated: where, moments })
   if (days.rows === 0) return noVisits(journey, { isNarrowed: true })
+  if (where.length > 0 && !days.places.some(({ treated }) => treated)) {
+    const unknown = await findUnknownValue(facts, journey, where)
+    if (unknown) return unknown
+  }
   const from = toNumber(fromDay)
   const until = to ? toNumber(to) : days.days.reduce((most, day) => Math.max(most, day))
   const first = days.days.reduce((least, day) => Math.min(least, day))
@@ -80,6 +84,29 @@ async function byDays(
       elsewhere: elsewhere && toDocument(elsewhere),
     },
   }
+}
+
+/** Values named in an error, at most. */
+const MOST_NAMED = 20
+
+/** The first condition on a place, segment or tag whose value no visit has, with the values that there are. */
+async function findUnknownValue(
+  facts: Facts,
+  journey: Journey,
+  where: readonly Condition[],
+): Promise<Nothing | null> {
+  for (const { column, value } of where) {
+    if (column === 'staff' || journey.staff?.includes(column)) continue
+    const isPlace = column === 'place' || (journey.place?.includes(column) ?? false)
+    const names = isPlace
+      ? await facts.listPlaces(journey.id)
+      : ((await facts.tallyEncounters({ journey, by: [{ kind: 'segment', name: column }] }))[0]?.groupNames ??
+        [])
+    const known = [...new Set(names)].filter((name): name is string => name !== null && name !== '')
+    if (known.length > 0 && !known.includes(value.trim().normalize('NFC')))
+      return unknownValue(journey, `${column}=${value}`, known.toSorted().slice(0, MOST_NAMED))
+  }
+  return null
 }
 
 /** By how much less visits tell because customers come again: of visits kept, then of each moment's failures. */

@@ -67,6 +67,16 @@ export const tooFewVisits = ({ id }: Journey): Nothing => ({
   },
 })
 
+/** A condition names a value that no visit has. */
+export const unknownValue = ({ id }: Journey, condition: string, known: readonly string[]): Nothing => ({
+  kind: 'nothing',
+  reason: 'unknown-column',
+  detail: {
+    ko: `where=${condition}: "${id}" 여정에 이 값의 방문이 없습니다. 있는 값: ${known.join(', ')}`,
+    en: `where=${condition}: no visit of the journey "${id}" has this value; there are ${known.join(', ')}`,
+  },
+})
+
 /** What an error of the facts means for who asked; undefined when it is a fault of ours. */
 export function toNothing(error: unknown): Nothing | undefined {
   if (!(error instanceof FactsProblem) || error.kind !== 'unknown-column') return undefined

@@ -10,7 +10,7 @@ export function toDiagnosisDocument(
   { journey, quarantined, seconds }: { journey: Journey; quarantined: number; seconds: number },
 ): DiagnosisDocument {
   const { outcomeKind, visits, kept, lost, unknownOutcome, unbroken, keptByFailures } = diagnosis
-  const { model, weakest, halo, moments, average, remarks, askNext, priors, pairs } = diagnosis
+  const { model, weakest, halo, moments, average, remarks, askNext, priors, pairs, parts } = diagnosis
   return {
     journey: journey.id,
     version: journey.version,
@@ -32,6 +32,7 @@ export function toDiagnosisDocument(
     ...(askNext && { askNext }),
     ...(pairs && { pairs: pairs.map((pair) => ({ ...pair, words: pairSentence(pair, journey, 'en') })) }),
     ...(priors && { priors }),
+    ...(parts && { parts }),
     seconds: Math.round(seconds * 1000) / 1000,
   }
 }

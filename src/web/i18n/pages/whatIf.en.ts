@@ -13,7 +13,7 @@ export const en: WhatIfLabels = {
   seconds: 'shorter',
   secondsOf: 'Seconds at most',
   secondsUnit: 's at most',
-  takes: (median) => `half take up to ${median} s`,
+  takes: (median, n) => `half take up to ${median} s (n ${n})`,
   other: (what) => `as chosen: ${what}`,
   by: 'How many fewer failures',
   failRate: (rate) => `fails now: ${rate}`,

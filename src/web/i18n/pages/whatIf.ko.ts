@@ -11,7 +11,7 @@ export const ko = {
   seconds: '시간 줄이기',
   secondsOf: '길어도 몇 초까지',
   secondsUnit: '초 안에',
-  takes: (median: string) => `지금 절반은 ${median}초 안에`,
+  takes: (median: string, n: string) => `지금 절반은 ${median}초 안에(n ${n})`,
   other: (what: string) => `고른 대로: ${what}`,
   by: '실패를 줄이는 비율',
   failRate: (rate: string) => `지금 실패율 ${rate}`,

@@ -176,7 +176,7 @@ function Row({
             {figures && figures.failRate.n > 0
               ? say.failRate(formatPercentInterval(figures.failRate, lang))
               : figures && say.unasked}
-            {measured && ` · ${say.takes(formatSeconds(measured.median.value))}`}
+            {measured && ` · ${say.takes(formatSeconds(measured.median.value), formatNumber(measured.n))}`}
           </small>
         </legend>
         <div class="options">
