@@ -72,6 +72,8 @@ describe('the truth of a world', () => {
       picks: 'window',
       'salient-picks': 'window',
       'picks-asked-about': 'window',
+      'picks-all-asked': 'window',
+      'salient-picks-all-asked': 'window',
       halo: null,
     })
   })
