@@ -30,7 +30,7 @@ writeFileSync(
 const start = (store: string, aside: string): ChildProcess =>
   spawn(
     process.execPath,
-    ['--import', 'tsx', resolve(import.meta.dirname, 'kill-importChild.ts'), journeyPath, csv, store, aside],
+    [resolve(import.meta.dirname, 'kill-importChild.mjs'), journeyPath, csv, store, aside],
     { cwd: resolve(import.meta.dirname, '..'), stdio: ['ignore', 'pipe', 'inherit'] },
   )
 

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { parseJourneyFile } from '../src/contract/journeyFile/parseJourneyFile.ts'
-import { importFiles } from '../src/server/operations/importFiles.ts'
-import { openFacts } from '../src/store/facts/openFacts.ts'
+import { ensureBuilt } from '../scripts/ensureBuilt.mjs'
 
-/** Imports a file in a process of its own: journey, file, store, folder for rows set aside. */
-const [journeyPath, path, store, quarantineFolder] = process.argv.slice(2) as [string, string, string, string]
+// Imports a file by the built program in a process of its own: journey, file, store, folder for rows set aside.
+ensureBuilt({ quietly: true, parts: ['program'] })
+const { parseJourneyFile } = await import('../dist/contract/journeyFile/parseJourneyFile.js')
+const { importFiles } = await import('../dist/server/operations/importFiles.js')
+const { openFacts } = await import('../dist/store/facts/openFacts.js')
+
+const [journeyPath, path, store, quarantineFolder] = process.argv.slice(2)
 const parsed = parseJourneyFile(readFileSync(journeyPath))
 if (parsed.kind !== 'ok') throw new Error(JSON.stringify(parsed.problems))
 const facts = await openFacts({ path: store, customerKey: new Uint8Array(32) })
