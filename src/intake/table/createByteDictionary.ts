@@ -15,7 +15,10 @@ export function createByteDictionary({
 }): ByteDictionary {
   let slots = new Int32Array(256).fill(-1)
   let heads = new Int32Array(256)
-  const texts: Buffer[] = []
+  /** The texts, one after the other. */
+  let kept = new Uint8Array(1 << 10)
+  let ends = new Int32Array(64)
+  let size = 0
 
   const rehash = (): void => {
     const larger = new Int32Array(slots.length * 2).fill(-1)
@@ -31,6 +34,28 @@ export function createByteDictionary({
     slots = larger
     heads = hashes
   }
+  const keep = (bytes: Buffer, start: number, end: number): void => {
+    const at = size === 0 ? 0 : ends[size - 1]!
+    const until = at + end - start
+    if (until > kept.length) {
+      const larger = new Uint8Array(Math.max(until, kept.length * 2))
+      larger.set(kept)
+      kept = larger
+    }
+    if (size === ends.length) {
+      const larger = new Int32Array(size * 2)
+      larger.set(ends)
+      ends = larger
+    }
+    kept.set(bytes.subarray(start, end), at)
+    ends[size++] = until
+  }
+  const isSame = (code: number, bytes: Buffer, start: number, end: number): boolean => {
+    let at = code === 0 ? 0 : ends[code - 1]!
+    if (ends[code]! - at !== end - start) return false
+    for (let i = start; i < end; i++) if (kept[at++] !== bytes[i]) return false
+    return true
+  }
 
   return {
     // FNV-1a over the bytes, open addressing: about five times faster than a Map of decoded strings.
@@ -43,27 +68,20 @@ export function createByteDictionary({
       for (;;) {
         const code = slots[slot]!
         if (code < 0) break
-        if (heads[slot] === hash && isSame(texts[code]!, bytes, start, end)) return code
+        if (heads[slot] === hash && isSame(code, bytes, start, end)) return code
         slot = (slot + 1) & mask
       }
-      if (texts.length >= most) return -1
-      const code = texts.length
-      const copy = Buffer.from(bytes.subarray(start, end))
-      texts.push(copy)
+      if (size >= most) return -1
+      const code = size
+      keep(bytes, start, end)
       slots[slot] = code
       heads[slot] = hash
-      if (texts.length * 2 > slots.length) rehash()
-      onNew(copy.toString('utf8'), code)
+      if (size * 2 > slots.length) rehash()
+      onNew(bytes.toString('utf8', start, end), code)
       return code
     },
     get size() {
-      return texts.length
+      return size
     },
   }
-}
-
-function isSame(text: Buffer, bytes: Buffer, start: number, end: number): boolean {
-  if (text.length !== end - start) return false
-  for (let i = 0; i < text.length; i++) if (text[i] !== bytes[start + i]) return false
-  return true
 }

@@ -1,5 +1,5 @@
 import type { VisitTime } from '../rules/createTimeRule.ts'
-import { toClockTime } from './clockTime.ts'
+import { daysIn } from './clockTime.ts'
 import { createZoneOffset, toUtc } from './zoneOffset.ts'
 
 const [YEAR, MONTH, DAY_OF_MONTH, HOUR, MINUTE, SECOND, MILLISECOND] = [0, 1, 2, 3, 4, 5, 6]
@@ -143,7 +143,7 @@ function readLocal({ fields, literals }: Shape, bytes: Uint8Array, start: number
   }
   // Leap seconds and the 24th hour are left to the rule, days that no calendar has too.
   if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1 || day > 31) return Number.NaN
-  if (day > 28 && !toClockTime([year, month, day, 0, 0, 0, 0], null)) return Number.NaN
+  if (day > 28 && day > daysIn(year, month)) return Number.NaN
   if (hour > 23 || minute > 59 || second > 59) return Number.NaN
   return (
     daysFromCivil(year, month, day) * 86_400_000 +

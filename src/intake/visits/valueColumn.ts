@@ -30,13 +30,14 @@ export function createValueColumn(source: ColumnSource, rule: (text: string) => 
       },
     }
   }
-  const values: number[] = []
+  /** By code; none for a text that is refused. */
+  const values: (number | undefined)[] = []
   const reasons = new Map<number, Bilingual>()
   const dictionary = createByteDictionary({
     onNew: (text, code) => {
       const ruling = rule(text)
       if ('refused' in ruling) reasons.set(code, ruling.refused)
-      values[code] = 'refused' in ruling ? 0 : ruling.value
+      values[code] = 'refused' in ruling ? undefined : ruling.value
     },
   })
   // Values of one byte, as most ratings are, by that byte: half the time of a look into the dictionary.
@@ -53,9 +54,10 @@ export function createValueColumn(source: ColumnSource, rule: (text: string) => 
     const start = starts[at]!
     const end = ends[at]!
     const code = dictionary.code(bytes, start, end)
-    if (code >= 0 && !reasons.has(code)) {
-      out[row] = values[code]!
-      if (end - start === 1) byByte[bytes[start]!] = values[code]!
+    const value = code < 0 ? undefined : values[code]
+    if (value !== undefined) {
+      out[row] = value
+      if (end - start === 1) byByte[bytes[start]!] = value
       return
     }
     const text = bytes.toString('utf8', start, end)

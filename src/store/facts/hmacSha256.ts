@@ -1,6 +1,7 @@
 const BLOCK = 64
+const HASH = 32
 
-/** The first 32 bits of the fractional parts of the cube roots of the first 64 primes, and of square roots of the first 8. */
+/** Bits of the fractional parts of the cube roots of the first 64 primes, and of the square roots of the first 8. */
 const primes = [...Array(312).keys()]
   .slice(2)
   .filter((n) => [...Array(n).keys()].slice(2).every((d) => n % d !== 0))
@@ -9,35 +10,50 @@ const ROUNDS = Int32Array.from(primes.slice(0, 64), (prime) => fraction(Math.cbr
 const START = Int32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(prime)))
 
 /**
- * SHA-256 (FIPS 180-4) of texts that all begin with the same block of 64 bytes, which is read once. Node's own needs
- * longer for a short text, to be called at all, than this to hash it.
+ * HMAC-SHA256 (RFC 2104, FIPS 180-4) under one key of at most 64 bytes, which is read once. Node's own takes several
+ * times as long for a short text: to be called at all, and to read the key again.
  */
-export function createSha256(
-  prefix: Uint8Array,
+export function createHmacSha256(
+  key: Uint8Array,
 ): (bytes: Uint8Array, start: number, end: number, to: Uint8Array, at: number) => void {
-  if (prefix.length !== BLOCK) throw new RangeError(`prefix: expected ${BLOCK} bytes, got ${prefix.length}`)
+  if (key.length > BLOCK) throw new RangeError(`key: expected at most ${BLOCK} bytes, got ${key.length}`)
   const words = new Int32Array(64)
   const state = new Int32Array(8)
-  const begun = Int32Array.from(START)
-  const block = new Uint8Array(BLOCK)
-  compress(begun, prefix, 0, words)
+  const begin = (pad: number): Int32Array => {
+    const begun = Int32Array.from(START)
+    const block = Uint8Array.from({ length: BLOCK }, (_, i) => (key[i] ?? 0) ^ pad)
+    readBlock(block, 0, words)
+    compress(begun, words)
+    return begun
+  }
+  const inner = begin(0x36)
+  const outer = begin(0x5c)
   return (bytes, start, end, to, at) => {
-    state.set(begun)
+    state.set(inner)
     let from = start
-    for (; from + BLOCK <= end; from += BLOCK) compress(state, bytes, from, words)
-    let used = 0
-    while (from < end) block[used++] = bytes[from++]!
-    block[used++] = 0x80
-    if (used > BLOCK - 8) {
-      block.fill(0, used)
-      compress(state, block, 0, words)
-      used = 0
+    for (; from + BLOCK <= end; from += BLOCK) {
+      readBlock(bytes, from, words)
+      compress(state, words)
     }
-    block.fill(0, used)
+    for (let i = 0; i < 16; i++) words[i] = 0
+    let used = 0
+    for (; from < end; from++, used++) words[used >> 2]! |= bytes[from]! << (24 - 8 * (used & 3))
+    words[used >> 2]! |= 0x80 << (24 - 8 * (used & 3))
+    if (used >= BLOCK - 8) {
+      compress(state, words)
+      for (let i = 0; i < 16; i++) words[i] = 0
+    }
     const length = BLOCK + end - start
-    const bits = length * 8
-    for (let i = 0; i < 6; i++) block[BLOCK - 1 - i] = Math.floor(bits / 2 ** (8 * i)) & 0xff
-    compress(state, block, 0, words)
+    words[14] = Math.floor(length / 2 ** 29)
+    words[15] = length << 3
+    compress(state, words)
+
+    for (let i = 0; i < 8; i++) words[i] = state[i]!
+    words[8] = 0x80 << 24
+    for (let i = 9; i < 15; i++) words[i] = 0
+    words[15] = (BLOCK + HASH) * 8
+    state.set(outer)
+    compress(state, words)
     for (let i = 0; i < 8; i++) {
       const word = state[i]!
       to[at + 4 * i] = word >>> 24
@@ -48,9 +64,13 @@ export function createSha256(
   }
 }
 
-function compress(state: Int32Array, bytes: Uint8Array, from: number, w: Int32Array): void {
+function readBlock(bytes: Uint8Array, from: number, words: Int32Array): void {
   for (let i = 0, at = from; i < 16; i++, at += 4)
-    w[i] = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!
+    words[i] = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!
+}
+
+/** One block, in the first sixteen of the words. */
+function compress(state: Int32Array, w: Int32Array): void {
   for (let i = 16; i < 64; i++) {
     const x = w[i - 15]!
     const y = w[i - 2]!
