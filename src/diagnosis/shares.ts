@@ -10,19 +10,21 @@ import { intervalOf } from './intervalOf.ts'
  */
 export function sharesOf(shapley: readonly Estimate[], total: Estimate, n: number): Interval[] | null {
   if (quantile(total.draws.slice().sort(), 0.05) <= 0) return null
-  const normalise = (values: readonly number[]): number[] => {
-    const floored = values.map((v) => Math.max(0, v))
-    const all = floored.reduce((a, b) => a + b, 0)
-    return floored.map((v) => (all > 0 ? v / all : 0))
-  }
-  const values = normalise(shapley.map((s) => s.value))
-  if (values.every((v) => v === 0)) return null
-  const draws = shapley.map(() => new Float64Array(total.draws.length))
-  for (let d = 0; d < total.draws.length; d++)
-    normalise(shapley.map((s) => s.draws[d]!)).forEach((v, m) => {
-      draws[m]![d] = v
-    })
-  return values.map((value, m) =>
-    noFinerThanVisits(intervalOf(value, draws[m]!, n), { scale: 1, least: 0, most: 1 }),
+  const values = normalise(shapley.map(({ value }) => Float64Array.of(value)))
+  if (values.every(([v]) => v === 0)) return null
+  const draws = normalise(shapley.map((s) => s.draws))
+  return values.map(([value], m) =>
+    noFinerThanVisits(intervalOf(value!, draws[m]!, n), { scale: 1, least: 0, most: 1 }),
   )
+}
+
+/** Of vectors place by place: floored at 0 and divided by their sum. */
+function normalise(vectors: readonly Float64Array[]): Float64Array[] {
+  const all = new Float64Array(vectors[0]?.length ?? 0)
+  for (const vector of vectors) for (let d = 0; d < all.length; d++) all[d]! += Math.max(0, vector[d]!)
+  return vectors.map((vector) => {
+    const shares = new Float64Array(all.length)
+    for (let d = 0; d < all.length; d++) shares[d] = all[d]! > 0 ? Math.max(0, vector[d]!) / all[d]! : 0
+    return shares
+  })
 }
