@@ -139,7 +139,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
   if (gateOpen && structure.alike) remarks.push({ kind: 'chain-and-compensating-alike' })
   if (caution) remarks.push({ kind: 'halo' })
   remarks.push(...placebos)
-  const looksForPairs = !planned && !whole && visits.known >= FEWEST_FOR_PAIRS
+  const looksForPairs = !planned && visits.known >= FEWEST_FOR_PAIRS
   const pairs = looksForPairs || fits.together ? pairsOf(study, fits) : null
   for (const pair of pairs?.slice(0, PAIRS_SAID) ?? []) remarks.push({ kind: 'pair', pair })
   return {
@@ -197,12 +197,18 @@ const probabilitiesOf = ({ model, fitted }: HeldModel): Float64Array =>
   fitted.eta.map((eta) => model.link.probability(eta))
 
 /** Pairs that earn their place; without trees, of a moment and a segment. */
-function pairsOf({ table, visits }: Study, { together, best, compensating, folds }: Fits): Pair[] {
+function pairsOf({ table, visits: all, whole }: Study, fits: Fits): Pair[] {
+  const { together, best, compensating, folds } = fits
+  // a sample that stands for very many visits is evidence of no more than its own
+  const ones = whole && new Float64Array(all.rows).fill(1)
+  const visits = ones ? { ...all, counts: ones, weights: ones } : all
   const response = responseOf(visits)
   if (together) return findPairs(table, visits, response, together)
   return best === compensating
     ? []
-    : findPairs(table, visits, response, withoutTrees(visits, response, folds, best))
+    : findPairs(table, visits, response, withoutTrees(visits, response, folds, best), {
+        ...(whole && { sampleRows: visits.rows }),
+      })
 }
 
 /** Whether mood alone might explain the cost of the moments that the verdict speaks of. */

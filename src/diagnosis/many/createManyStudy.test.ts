@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bucketOf } from '../../domain/bucketOf.ts'
 import type { Diagnosis } from '../../domain/diagnosis.ts'
-import { type PatternTable, PICK_NOT_ASKED } from '../../domain/patternTable.ts'
+import { LOST, type PatternTable, PICK_NOT_ASKED } from '../../domain/patternTable.ts'
 import { drawSasVisits } from '../../worlds/sas/drawSasVisits.ts'
 import { SAS_COLUMNS } from '../../worlds/sas/sasRules.ts'
 import { diagnose, tellDiagnosis } from '../diagnose.ts'
@@ -91,6 +91,20 @@ describe('the study of very many visits', () => {
 
   it('gives the same bytes again', async () => {
     expect(JSON.stringify(await diagnoseMany(flights(VISITS), 4_000))).toBe(JSON.stringify(many))
+  }, 300_000)
+
+  it('says which moment matters more to whom, by what the sample holds', async () => {
+    const table = flights(VISITS)
+    const news = table.levels[8]!
+    const purpose = table.segments[1]!
+    const outcomes = table.outcomes.map((outcome, i) =>
+      news[i]! <= 2 && news[i]! > 0 && purpose.codes[i] === 1 && i % 10 < 7 ? LOST : outcome,
+    )
+    const { pairs } = await diagnoseMany({ ...table, outcomes }, VISITS)
+    expect(pairs?.map(({ moments, segment, value }) => [...moments, segment, value])).toEqual([
+      ['delay-news', 'purpose', 'work'],
+    ])
+    expect(pairs![0]!.n).toBeLessThanOrEqual(VISITS)
   }, 300_000)
 
   it('leaves moments asked by plan to the way that is made for them', async () => {

@@ -5,6 +5,7 @@ import type { VisitWords } from '../../domain/visitWords.ts'
 import { createRandom } from '../../stats/random.ts'
 import { shareAskedByPlan } from '../askedByPlan.ts'
 import { drawBootstrapWeights, widening } from '../bootstrapWeights.ts'
+import { predictorsOf } from '../design.ts'
 import { createDrawing, drawCostsBy, type Member, widen } from '../drawCosts.ts'
 import { sum } from '../functional.ts'
 import type { HeldModel } from '../heldModel.ts'
@@ -124,6 +125,12 @@ async function fitAndDraw(asked: Asked): Promise<{ fits: Fits; whole: WholeFigur
     losses: heldOut.losses[k]!,
   })
   const members = averaged.map((fit, k) => hold(fit, k + 1))
+  // pairs are looked for in what the sample's visits are predicted without their own fold
+  members[0] = {
+    ...members[0]!,
+    predicted: predictWithoutFold(best, visits, folds),
+    without: best.withoutFold,
+  }
   const isNear = nearest(members)
   const costed = await withCosts(members, isNear, asked)
   const near = averaged.filter((_, k) => isNear[k])
@@ -201,6 +208,16 @@ async function fitModels({ visits, passes, partlyAsked, known, starts }: Asked, 
   ]
   const fits = await fitToAll(models, visits, { response, partlyAsked, passes, folds, known })
   return fits as [FullFit, FullFit, FullFit, FullFit]
+}
+
+/** P(kept) of each visit of the sample by the parameters without its fold. */
+function predictWithoutFold(
+  { model: { design, link }, withoutFold }: FullFit,
+  { rows, buckets }: Visits,
+  folds: Uint8Array,
+): Float64Array {
+  const etas = withoutFold.map((parameters) => predictorsOf(design, parameters))
+  return Float64Array.from({ length: rows }, (_, i) => link.probability(etas[folds[buckets[i]!]!]![i]!))
 }
 
 /** Weights of the predictor's members in each fold, by their losses in the other folds of the sample. */

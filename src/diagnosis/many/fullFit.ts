@@ -66,7 +66,7 @@ export async function fitToAll(
   const step = async (fits: readonly FullFit[], every: number): Promise<FullFit[]> => {
     const tables = fits.map(({ model, fitted }) => toPassModel(model, sample, fitted.parameters))
     const sums = await askScores(passes, tables, { every, partlyAsked })
-    return fits.map((fit, k) => stepToAll(fit, sample, { sums: sums[k]!, folds, known }))
+    return fits.map((fit, k) => stepToAll(fit, sample, { sums: sums[k]!, response, folds, known }))
   }
   const every = Math.max(1, Math.floor(known / FIRST_STEP))
   const first = (isBegun ? begun : await step(begun, every)).map(withTunedVariances)
@@ -114,7 +114,17 @@ const LEAST_VARIANCE = 1e-4
 function stepToAll(
   { model, fitted }: FullFit,
   sample: Visits,
-  { sums, folds, known }: { readonly sums: ScoreSums; readonly folds: Uint8Array; readonly known: number },
+  {
+    sums,
+    response,
+    folds,
+    known,
+  }: {
+    readonly sums: ScoreSums
+    readonly response: Response
+    readonly folds: Uint8Array
+    readonly known: number
+  },
 ): FullFit {
   const { design } = model
   const size = design.parameters
@@ -130,11 +140,9 @@ function stepToAll(
   }
   for (let j = 0; j < size; j++) all[j]! += fitted.precisions[j]! * fitted.parameters[j]!
   const penalised = withDiagonal(fitted.hessian, fitted.precisions)
-  const parameters = stepped(model, penalised, {
-    factor: fitted.factor,
-    gradient: all,
-    from: fitted.parameters,
-  })
+  const lossOf = design.nonNegative ? penalisedLoss(model, fitted, response) : null
+  const from = fitted.parameters
+  const parameters = stepped(model, penalised, { factor: fitted.factor, gradient: all, from, lossOf })
   const without = (): Float64Array[] => {
     const hessian = withDiagonal(
       fitted.hessian.map((h) => h * (1 - 1 / FOLDS)),
@@ -142,7 +150,7 @@ function stepToAll(
     )
     const factor = cholesky(hessian, size)
     return ofFold.map((fold) =>
-      stepped(model, hessian, { factor, gradient: all.map((g, j) => g - fold[j]!), from: fitted.parameters }),
+      stepped(model, hessian, { factor, gradient: all.map((g, j) => g - fold[j]!), from, lossOf }),
     )
   }
   return {
@@ -168,12 +176,44 @@ export function columnsOfBucket(
   })
 }
 
-/** One Newton step; within a chain's bounds, its intercept over 0, as the fit of the sample takes it. */
-const stepped = (
+/** The penalised loss over the sample, whose weights stand for all visits. */
+const penalisedLoss =
+  ({ design, link }: Model, { precisions }: Fitted, { kept, lost }: Response) =>
+  (parameters: Float64Array): number =>
+    link.loss(predictorsOf(design, parameters), kept, lost) +
+    0.5 * parameters.reduce((sum, value, j) => sum + precisions[j]! * value * value, 0)
+
+/**
+ * One Newton step, its intercept over 0 where none may be below. A chain's curvature is that of a lost visit of hardly
+ * any expected loss, or far from it, as a rating more says: where `lossOf` is given the step is halved until the sample
+ * suffers no more by it than twice what all visits gain, which is four times what a quadratic would ask of it.
+ */
+function stepped(
   { design }: Model,
   hessian: Float64Array,
-  { factor, gradient, from }: { factor: Float64Array; gradient: Float64Array; from: Float64Array },
-): Float64Array => moved(design, from, newtonStep(design, hessian, factor, gradient, from), 1)
+  {
+    factor,
+    gradient,
+    from,
+    lossOf,
+  }: {
+    readonly factor: Float64Array
+    readonly gradient: Float64Array
+    readonly from: Float64Array
+    readonly lossOf: ((parameters: Float64Array) => number) | null
+  },
+): Float64Array {
+  const step = newtonStep(design, hessian, factor, gradient, from)
+  const full = moved(design, from, step, 1)
+  if (!lossOf) return full
+  const before = lossOf(from)
+  for (let scale = 1; scale > 0.01; scale /= 2) {
+    const next = moved(design, from, step, scale)
+    const gained = gradient.reduce((sum, g, j) => sum + g * (from[j]! - next[j]!), 0)
+    if (lossOf(next) - before <= 1 + 2 * Math.max(0, gained)) return next
+  }
+  return from
+}
 
 function withDiagonal(matrix: Float64Array, diagonal: Float64Array): Float64Array {
   const size = diagonal.length

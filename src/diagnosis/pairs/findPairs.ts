@@ -20,7 +20,13 @@ const MOST_PAIRS = 20
  * The pairs that earn their place, best first: each pair's own part (what it adds to main effects) is taken out of the
  * predictions of visits not seen, and told if that makes them worse by one of so many looks (Bonferroni over pairs).
  */
-export function findPairs(table: PatternTable, visits: Visits, response: Response, fit: PairsFit): Pair[] {
+export function findPairs(
+  table: PatternTable,
+  visits: Visits,
+  response: Response,
+  fit: PairsFit,
+  { sampleRows = SAMPLE_ROWS }: { readonly sampleRows?: number } = {},
+): Pair[] {
   const { coded, foldOf } = fit
   const { moments, segments, rows } = visits
   const marginals = marginalsOf(coded, visits)
@@ -30,7 +36,7 @@ export function findPairs(table: PatternTable, visits: Visits, response: Respons
   for (let u = 0; u < moments.length; u++)
     for (let v = hasTrees ? u + 1 : moments.length; v < coded.variables; v++) candidates.push([u, v])
   const level = LEVEL / Math.max(1, candidates.length)
-  const stride = Math.max(1, Math.floor(rows / SAMPLE_ROWS))
+  const stride = Math.max(1, Math.floor(rows / sampleRows))
   const sizes = sizesOf(visits)
   const found: {
     readonly pair: readonly [number, number]
