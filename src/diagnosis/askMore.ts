@@ -58,6 +58,7 @@ export function askMore(
     draws.forEach((draw, d) => {
       for (let m = 0; m < size; m++) around[d * size + m] = left * (draw[m]! - centre[m]!)
     })
+    const reach = reachOf(around, size)
     const ahead = new Float64Array(size)
     let hits = 0
     for (let s = 0; s < draws.length; s++) {
@@ -73,7 +74,7 @@ export function askMore(
         const seenHere = believed[s]![m]! + noise * (draws[other]![m]! - centre[m]!)
         ahead[m] = known * centre[m]! + (1 - known) * seenHere
       }
-      const named = winnerOf(around, ahead, settings.nameFrom * draws.length)
+      const named = winnerOf(around, reach, ahead, settings.nameFrom * draws.length)
       if (named < 0) continue
       const low = ahead[named]! - 1.645 * left * spread[named]!
       if (settings.mayName?.(named, low, 1 + times) ?? true) hits++
@@ -97,15 +98,16 @@ export function askMore(
  *
  * @param around what each draw adds to the costs: draws x moments
  */
-function winnerOf(around: Float64Array, costs: Float64Array, needed: number): number {
+function winnerOf(around: Float64Array, reach: Reach, costs: Float64Array, needed: number): number {
   const size = costs.length
+  const rivals = rivalsAmong(costs, reach)
   const wins = new Int32Array(size)
   let leader = -1
   let most = 0
   for (let at = 0; at < around.length; at += size) {
     // none can still win so often
     if (most + (around.length - at) / size < needed) return -1
-    const best = largest(around, at, costs)
+    const best = largest(around, at, costs, rivals)
     if (best < 0) continue
     const won = ++wins[best]!
     if (won > most || (won === most && best < leader)) {
@@ -116,10 +118,38 @@ function winnerOf(around: Float64Array, costs: Float64Array, needed: number): nu
   return most < needed ? -1 : leader
 }
 
-function largest(around: Float64Array, at: number, costs: Float64Array): number {
+/** The most and the least that any draw adds to each moment's cost. */
+interface Reach {
+  readonly most: Float64Array
+  readonly least: Float64Array
+}
+
+function reachOf(around: Float64Array, size: number): Reach {
+  const most = new Float64Array(size).fill(Number.NEGATIVE_INFINITY)
+  const least = new Float64Array(size).fill(Number.POSITIVE_INFINITY)
+  for (let at = 0; at < around.length; at += size)
+    for (let m = 0; m < size; m++) {
+      most[m] = Math.max(most[m]!, around[at + m]!)
+      least[m] = Math.min(least[m]!, around[at + m]!)
+    }
+  return { most, least }
+}
+
+/** The moments that have the largest cost in some draw, and maybe others: the rest need not be looked at. */
+function rivalsAmong(costs: Float64Array, { most, least }: Reach): Int32Array {
+  let surely = 0
+  for (let m = 0; m < costs.length; m++) surely = Math.max(surely, costs[m]! + least[m]!)
+  const rivals = new Int32Array(costs.length)
+  let count = 0
+  for (let m = 0; m < costs.length; m++) if (costs[m]! + most[m]! >= surely) rivals[count++] = m
+  return rivals.subarray(0, count)
+}
+
+function largest(around: Float64Array, at: number, costs: Float64Array, rivals: Int32Array): number {
   let best = -1
   let most = 0
-  for (let m = 0; m < costs.length; m++) {
+  for (let k = 0; k < rivals.length; k++) {
+    const m = rivals[k]!
     const cost = costs[m]! + around[at + m]!
     if (cost > most) {
       most = cost
