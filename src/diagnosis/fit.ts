@@ -236,7 +236,7 @@ function startOf(
 /** Share of itself below which one step must not take a chain's intercept. */
 const INTERCEPT_KEEPS = 0.2
 /** Least intercept at which a chain's fit begins, where it begins at another fit. */
-const LEAST_INTERCEPT = 0.01
+export const LEAST_INTERCEPT = 0.01
 
 /**
  * What to take off the parameters: the minimum of the loss's quadratic around them. Where they must not fall below

@@ -1,7 +1,14 @@
 import { BUCKETS } from '../../domain/patternTable.ts'
 import { cholesky, inverseDiagonal } from '../../stats/cholesky.ts'
 import { predictorsOf, toParameters } from '../design.ts'
-import { type Fitted, fitModel, stepped as moved, newtonStep, type Response } from '../fit.ts'
+import {
+  type Fitted,
+  fitModel,
+  LEAST_INTERCEPT,
+  stepped as moved,
+  newtonStep,
+  type Response,
+} from '../fit.ts'
 import { FOLDS } from '../heldOut.ts'
 import type { Model } from '../momentModel.ts'
 import type { Visits } from '../visits.ts'
@@ -63,7 +70,8 @@ export async function fitToAll(
     withoutFold: [],
     decrement: 0,
   }))
-  const step = async (fits: readonly FullFit[], every: number): Promise<FullFit[]> => {
+  const step = async (given: readonly FullFit[], every: number): Promise<FullFit[]> => {
+    const fits = given.map(withIntercept)
     const tables = fits.map(({ model, fitted }) => toPassModel(model, sample, fitted.parameters))
     const sums = await askScores(passes, tables, { every, partlyAsked })
     return fits.map((fit, k) => stepToAll(fit, sample, { sums: sums[k]!, response, folds, known }))
@@ -83,6 +91,19 @@ export async function fitToAll(
     every,
   )
   return models.map((model) => (model.isExact ? exact.shift()! : compared.shift()!))
+}
+
+/**
+ * A chain begins a step where nobody is all but sure to stay: one lost visit that no fit has seen would pull without
+ * bound, and the step would lead anywhere.
+ */
+function withIntercept(fit: FullFit): FullFit {
+  const { design } = fit.model
+  const { parameters } = fit.fitted
+  if (!design.nonNegative || parameters[0]! >= LEAST_INTERCEPT) return fit
+  const raised = parameters.slice()
+  raised[0] = LEAST_INTERCEPT
+  return { ...fit, fitted: { ...fit.fitted, parameters: raised } }
 }
 
 /**
