@@ -37,13 +37,18 @@ export function toJointCodes(
   const groups = toGroups(offered, widths)
   groups.forEach(({ variables, strides, start }, g) => {
     const own = cells.subarray(g * rows, (g + 1) * rows)
-    own.fill(start)
     variables.forEach((v, k) => {
-      addCodes(own, columns.subarray(v * rows, (v + 1) * rows), strides[k]!)
+      const codes = columns.subarray(v * rows, (v + 1) * rows)
+      if (k === 0) setCodes(own, codes, strides[0]!, start)
+      else addCodes(own, codes, strides[k]!)
     })
   })
   const last = groups.at(-1)!
   return { groups, cells, size: last.start + last.cells }
+}
+
+function setCodes(cells: Uint16Array, codes: Uint8Array, stride: number, start: number): void {
+  for (let i = 0; i < cells.length; i++) cells[i] = start + stride * codes[i]!
 }
 
 function addCodes(cells: Uint16Array, codes: Uint8Array, stride: number): void {
