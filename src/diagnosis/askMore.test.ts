@@ -79,7 +79,7 @@ describe('how many more answers settle it', () => {
     expect(askMore(draws, new Float64Array(200).fill(190), 0, settings)).toBeNull()
     expect(askMore([], new Float64Array(0), 50, settings)).toBeNull()
   })
-  it('gives up where even sixty times as many answers would not settle it', () => {
+  it('gives up where neither sixty times as many answers nor 30,000 would settle it', () => {
     const nothing = Array.from({ length: 200 }, (_, d) => Float64Array.of(-5 - (d % 3), -4))
     expect(askMore(nothing, new Float64Array(200).fill(100), 50, settings)).toBeNull()
   })

@@ -21,8 +21,11 @@ export interface AskMoreSettings {
   readonly mayName?: (moment: number, low: number, times: number) => boolean
 }
 
-const MOST_TIMES = 60
-const STEPS = 84
+/** Beyond so many times as many answers, or as many answers in all, no number is given. */
+const MOST = { times: 60, answers: 30_000 }
+const LEAST_TIMES = 0.05
+/** Numbers are looked at that are so many times as large as the one before. */
+const STEP = 1.09
 
 /**
  * How many further answers settle the question: the smallest number at which the predictive probability of a
@@ -33,7 +36,8 @@ const STEPS = 84
  * @param draws costs per 1,000: a vector of moments a draw
  * @param totals what mending everything would keep per 1,000, a number a draw
  * @param n answers (visits with a known outcome) so far
- * @returns answers, rounded up to two digits; null where even sixty times as many would not settle it
+ * @returns answers, rounded up to two digits; null where neither sixty times as many
+ *   nor 30,000 would settle it
  */
 export function askMore(
   draws: readonly Float64Array[],
@@ -81,9 +85,11 @@ export function askMore(
     }
     return hits * 2 >= draws.length
   }
-  const timesAt = (step: number): number => 0.05 * (MOST_TIMES / 0.05) ** (step / STEPS)
+  const mostTimes = Math.max(MOST.times, MOST.answers / n)
+  const steps = Math.ceil(Math.log(mostTimes / LEAST_TIMES) / Math.log(STEP))
+  const timesAt = (step: number): number => LEAST_TIMES * (mostTimes / LEAST_TIMES) ** (step / steps)
   let low = 0
-  let high = STEPS
+  let high = steps
   if (!settled(timesAt(high))) return null
   while (low < high) {
     const middle = (low + high) >> 1

@@ -53,7 +53,8 @@ const LOGIT_PRIORS: readonly Prior[] = [
   { variance: 25, tuned: false },
   { variance: 0.5, tuned: true },
   { variance: 2, tuned: true, free: 25 },
-  { variance: 0.1, tuned: true },
+  // about half of a step from level to level of a common slope: more would make scales that go back and forth common
+  { variance: 0.04, tuned: true },
   { variance: 0.2, tuned: true },
   { variance: 6.25, tuned: false },
   { variance: 0.05, tuned: true },
