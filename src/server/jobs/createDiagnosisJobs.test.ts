@@ -48,6 +48,19 @@ describe('diagnoses in worker threads', () => {
     expect(await jobs.diagnose(visitsOf(large), { seed: 3 })).toEqual(diagnose(visitsOf(large), { seed: 3 }))
   })
 
+  it('of one series begin where the last ended, and tell the same within 0.05 per 1,000 and 0.002 of the width', async () => {
+    await jobs.diagnose(visitsOf({ visits: 400, moments: 3 }), { seed: 3, series: 'shop' })
+    const more = { visits: 420, moments: 3 }
+    const warm = await jobs.diagnose(visitsOf(more), { seed: 3, series: 'shop' })
+    const cold = diagnose(visitsOf(more), { seed: 3 })
+    expect(warm).not.toEqual(cold)
+    for (const [i, { lostPer1000 }] of cold.moments.entries()) {
+      const off = Math.abs(warm.moments[i]!.lostPer1000.value - lostPer1000.value)
+      expect(off).toBeLessThan(0.05 + 0.002 * (lostPer1000.high - lostPer1000.low))
+    }
+    expect(warm.unbroken).toEqual(cold.unbroken)
+  })
+
   it('are given up on the wish of who asked, and the next one is answered', async () => {
     const giveUp = new AbortController()
     const long = jobs.diagnose(visitsOf({ visits: 60_000, moments: 12 }), { signal: giveUp.signal })
