@@ -1,8 +1,8 @@
 /** Lets whoever else waits in this thread go first, where some milliseconds have passed since the last time. */
 export type Step = () => Promise<void>
 
-/** Rows worked on between two steps: a millisecond or two, also in a loop that runs for the first time. */
-export const STEP_ROWS = 8_192
+/** Rows worked on between two steps: a few milliseconds in a loop that runs for the first time, else far less. */
+export const STEP_ROWS = 4_096
 
 const TURN_MS = 4
 
