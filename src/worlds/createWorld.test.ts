@@ -76,7 +76,7 @@ describe('the truth of a world', () => {
       'salient-picks-all-asked': 'window',
       halo: null,
     })
-  })
+  }, 240_000)
   it('keeps the share of customers that real services keep', () => {
     for (const { truth } of WORLDS) {
       expect(truth().kept).toBeGreaterThan(0.6)
