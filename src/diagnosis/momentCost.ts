@@ -12,6 +12,8 @@ import type { Visits } from './visits.ts'
 
 /** Rows beyond which gradients, penalty, reward and Shapley values come from an even sample of the rows. */
 const SAMPLE_ROWS = 20_000
+/** The same of a model that is slow to ask. */
+const SLOW_SAMPLE_ROWS = 10_000
 
 /** Computes all costs of one fitted model by g-computation over the visits. */
 export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed: number): Costs {
@@ -30,7 +32,7 @@ export function measureCosts(model: Model, fitted: Fitted, visits: Visits, seed:
     visits,
     counterfactual: model.counterfactual(effectsOf(design, fitted.parameters)),
     failing: failingLevels(visits),
-    stride: Math.max(1, Math.floor(visits.rows / SAMPLE_ROWS)),
+    stride: Math.max(1, Math.floor(visits.rows / (model.tilt ? SLOW_SAMPLE_ROWS : SAMPLE_ROWS))),
     random: createRandom(seed),
   }
   addGains(costs, parts)

@@ -83,6 +83,11 @@ describe('the thorough gear', () => {
       walk.stand(coded.codes, 6 * i)
       changed[6 * i + 2] = 1
       expect(walk.moved(2, 1)).toBeCloseTo(at(changed, i) - eta[i]!, 12)
+      const far = changed.slice()
+      far[6 * i] = 2
+      far[6 * i + 5] = 0
+      const moved = walk.movedTo(Int32Array.of(2, 0, 5), Uint8Array.of(1, 2, 0), 3)
+      expect(moved).toBeCloseTo(at(far, i) - eta[i]!, 12)
       walk.take(2, 1)
       const before = at(changed, i)
       changed[6 * i + 4] = 3

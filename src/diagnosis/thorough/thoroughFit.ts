@@ -234,6 +234,7 @@ function createThoroughCounterfactual(
   /** Of the row at hand: the changes that its walk has taken, and by how much they moved the sum. */
   const takenMoments = new Int32Array(moments.length)
   const takenLevels = new Int32Array(moments.length)
+  const whole = { which: new Int32Array(moments.length), codes: new Uint8Array(moments.length) }
   let standsAt = -1
   let taken = 0
   let moved = 0
@@ -263,6 +264,17 @@ function createThoroughCounterfactual(
         standsAt = row
         taken = 0
         moved = 0
+      }
+      // one step further is asked of the trees that it concerns, a longer way of all at once
+      if (size > taken + 2) {
+        if (taken > 0) walk.stand(codes, row * variables)
+        taken = 0
+        moved = 0
+        for (let k = 0; k < size; k++) {
+          whole.which[k] = which[k]!
+          whole.codes[k] = codeOf(moments[which[k]!]!, levels[k]!)
+        }
+        return ordinaryMoved + walk.movedTo(whole.which, whole.codes, size)
       }
       for (; taken < size - 1; taken++) {
         const m = which[taken]!

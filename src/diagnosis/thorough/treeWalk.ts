@@ -16,6 +16,8 @@ export interface TreeWalk {
   moved(variable: number, code: number): number
   /** Lets a variable take another code. */
   take(variable: number, code: number): void
+  /** By how much the sum moves if the first so many of these variables take these codes; to be asked before any is taken. */
+  movedTo(which: Int32Array, codes: Uint8Array, size: number): number
 }
 
 /** Leaves that a tree may have, a bit each. */
@@ -72,7 +74,15 @@ export function createTreeSum(trees: readonly Tree[], variables: number, times: 
     },
     createWalk() {
       const state = new Uint8Array(variables)
-      /** The leaves that are left possible by all but the variable asked last, of the trees that ask of it. */
+      const reached = new Uint8Array(variables)
+      /** Where nothing is taken: for each place the leaves that all other places of its tree leave possible. */
+      const without = new Int32Array(variableOf.length)
+      /** What each tree says where nothing is taken, and all of them. */
+      const stood = new Float64Array(trees.length)
+      let total = 0
+      let isFresh = false
+      let isTaken = false
+      /** Once something is taken: the same of the variable asked last, and what those trees say. */
       const others = new Int32Array(trees.length)
       let last = -1
       let current = 0
@@ -80,16 +90,27 @@ export function createTreeSum(trees: readonly Tree[], variables: number, times: 
         stand(codes, base) {
           for (let v = 0; v < variables; v++) state[v] = codes[base + v]!
           last = -1
+          isFresh = false
+          isTaken = false
         },
         moved(variable, code) {
           if (code === state[variable]!) return 0
           const own = places[variable]!
           const trunk = trunks[variable]!
+          let sum = 0
+          if (!isTaken) {
+            if (!isFresh) lookAround()
+            for (let q = 0; q < own.length; q++) {
+              const t = trunk[q]!
+              const left = without[own[q]!]! & masks[own[q]! * CODES + code]!
+              sum += values[t * MOST_LEAVES + 31 - Math.clz32(left)]! - stood[t]!
+            }
+            return sum
+          }
           if (variable !== last) {
             last = variable
             current = leaveOut(variable, own, trunk)
           }
-          let sum = 0
           for (let q = 0; q < own.length; q++) {
             const left = others[q]! & masks[own[q]! * CODES + code]!
             sum += values[trunk[q]! * MOST_LEAVES + 31 - Math.clz32(left)]!
@@ -97,10 +118,44 @@ export function createTreeSum(trees: readonly Tree[], variables: number, times: 
           return sum - current
         },
         take(variable, code) {
-          if (variable === last && code === state[variable]) return
           state[variable] = code
           last = -1
+          isTaken = true
         },
+        movedTo(which, codes, size) {
+          if (!isFresh) lookAround()
+          reached.set(state)
+          for (let k = 0; k < size; k++) reached[which[k]!] = codes[k]!
+          let sum = 0
+          for (let t = 0; t < trees.length; t++) {
+            let left = -1
+            for (let s = starts[t]!; s < starts[t + 1]!; s++)
+              left &= masks[s * CODES + reached[variableOf[s]!]!]!
+            sum += values[t * MOST_LEAVES + 31 - Math.clz32(left)]!
+          }
+          return sum - total
+        },
+      }
+
+      /** Finds for each place what the places before and after it leave possible. */
+      function lookAround(): void {
+        isFresh = true
+        total = 0
+        for (let t = 0; t < trees.length; t++) {
+          const [from, to] = [starts[t]!, starts[t + 1]!]
+          let before = -1
+          for (let s = from; s < to; s++) {
+            without[s] = before
+            before &= masks[s * CODES + state[variableOf[s]!]!]!
+          }
+          stood[t] = values[t * MOST_LEAVES + 31 - Math.clz32(before)]!
+          total += stood[t]!
+          let after = -1
+          for (let s = to - 1; s >= from; s--) {
+            without[s]! &= after
+            after &= masks[s * CODES + state[variableOf[s]!]!]!
+          }
+        }
       }
 
       /** Finds what all other variables leave possible; returns what those trees say now. */
