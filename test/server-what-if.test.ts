@@ -69,8 +69,7 @@ describe('what if, over HTTP', () => {
     )
     expect(budget.best!.kept.value).toBeGreaterThan(0)
     expect(budget.sum !== null).toBe(budget.best!.remedies.length > 1)
-    if (budget.sum)
-      expect(budget.sum.value - budget.overlap!.value).toBeCloseTo(budget.best!.kept.value, 6)
+    if (budget.sum) expect(budget.sum.value - budget.overlap!.value).toBeCloseTo(budget.best!.kept.value, 6)
   })
 
   it('refuses what it does not know, in words', async () => {
