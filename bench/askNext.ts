@@ -87,6 +87,7 @@ function lookAt(world: World, table: PatternTable | null, even: number, seed: nu
       matter: Math.max(...probabilities) < 0.5 || testMomentsMatter(visits, seed + 4) <= 0.05,
       answers: kept + lost,
       evidence,
+      random: createRandom(seed + 7),
     },
     { noCulpritUnder: 20 },
   )
