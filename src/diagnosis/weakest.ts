@@ -14,7 +14,7 @@ const TIED_WITHIN = 1
  * settled after as many as foreseen; in worlds that have one moment clearly the weakest, which belief does not
  * presume, it takes fewer than half as many. See bench/RESULTS.md.
  */
-const SOONER = 0.4
+const SOONER = 1 / 3
 /** A list of more moments than this helps nobody. */
 const LONGEST_LIST = 4
 
