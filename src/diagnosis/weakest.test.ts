@@ -123,6 +123,7 @@ describe('the verdict', () => {
           matter: true,
           answers: 10,
           evidence: [],
+          random: createRandom(15),
         },
         settings,
       ),
