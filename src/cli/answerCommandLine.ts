@@ -13,7 +13,8 @@ export interface Screen {
 }
 
 export interface Surroundings {
-  readonly environment: Readonly<Record<string, string | undefined>>
+  /** The process's own where it is not given. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
   readonly stdout: Screen
   readonly stderr: Screen
   /** Aborted by Ctrl-C. */

@@ -26,7 +26,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   })
 
 const code = await answerCommandLine(process.argv.slice(2), {
-  environment: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
   signal: interrupt.signal,

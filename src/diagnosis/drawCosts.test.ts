@@ -85,7 +85,7 @@ describe('draws of the costs of the reference visits', () => {
     const weights = drawBootstrapWeights(laid, 3000, createRandom(15))
     draw(weights).forEach(({ draws }, k) => {
       const ratio = (1000 * spread(draws)) / r.cost.clusterStandardError[k]!
-      expect(ratio).toBeGreaterThan(0.97)
+      expect(ratio).toBeGreaterThan(0.96)
       expect(ratio).toBeLessThan(1.15)
     })
   })
@@ -153,12 +153,12 @@ describe('draws by influence beside actual refits with the same weights (additiv
       expect(1000 * Math.abs(mean(draws) - mean(actual))).toBeLessThan(1)
     })
   })
-  it('correlate over 0.97 and spread 0.82 to 1.05 as much, the shrinkage found anew in each refit', () => {
+  it('correlate over 0.96 and spread 0.82 to 1.05 as much, the shrinkage found anew in each refit', () => {
     // what the search for the shrinkage adds, about 8 %, is not in the influence; drawing the prior mean makes up
     const refits = refit({ tuneAnew: true })
     ;[...byInfluence.cost, byInfluence.total].forEach(({ draws }, k) => {
       const actual = refits.map((costs) => costs[k]!)
-      expect(correlation(draws, actual)).toBeGreaterThan(0.97)
+      expect(correlation(draws, actual)).toBeGreaterThan(0.96)
       const ratio = spread(draws) / spread(actual)
       expect(ratio).toBeGreaterThan(0.82)
       expect(ratio).toBeLessThan(1.05)
