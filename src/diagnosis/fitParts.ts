@@ -82,12 +82,11 @@ export async function fitPartsAside(
 ): Promise<Parts> {
   const differing = createDiffering(visits)
   const own: ModelPart = differing ? 'best' : 'compensating'
-  const models = (['compensating', 'chain', 'weakestLink', 'baseline'] as const).filter(
-    (part) => part !== own,
-  )
+  const models = (['compensating', 'chain', 'weakestLink'] as const).filter((part) => part !== own)
   const asked = aside({ table, seed, models, starts })
   const shared = share(visits, seed, starts)
   const best = holdModel(differing ?? createPart(own, visits), shared, starts[own])
+  const baseline = hold('baseline', shared)
   const { held, pValue } = await asked
   const toHeld = (part: ModelPart): HeldModel => {
     const answered = held[part]
@@ -99,7 +98,7 @@ export async function fitPartsAside(
     compensating: own === 'compensating' ? best : toHeld('compensating'),
     chain: toHeld('chain'),
     weakestLink: toHeld('weakestLink'),
-    baseline: toHeld('baseline'),
+    baseline,
     best,
     pValue,
   }

@@ -33,7 +33,7 @@ export const diagnoseKeptVisits = async (options: Options): Promise<Answered> =>
   )
   const { createDiagnosisJobs } = await import('../../server/jobs/createDiagnosisJobs.ts')
   const jobs = createDiagnosisJobs()
-  const beforeOpening = (): void => jobs.warmUp({ rehearse: true })
+  const beforeOpening = (): void => jobs.warmUp()
   try {
     return await reachWorkspace(
       options.path,

@@ -44,6 +44,9 @@ export function findPairs(
     readonly n: number
   }[] = []
   const projected = fit.forests.map((trees) => projectOnPairs(trees, marginals))
+  const { eta } = fit.fitted
+  const losses = new Float64Array(Math.ceil(rows / stride))
+  for (let i = 0, k = 0; i < rows; i += stride) losses[k++] = lossAt(eta[i]!, response, i)
   for (const pair of candidates) {
     const [u, v] = pair
     const width = marginals[v]!.length
@@ -58,14 +61,13 @@ export function findPairs(
     const used = new Uint8Array(BUCKETS)
     let all = 0
     let n = 0
-    for (let i = 0; i < rows; i += stride) {
+    for (let i = 0, k = 0; i < rows; i += stride, k++) {
       const known = response.kept[i]! + response.lost[i]!
       if (known === 0) continue
       const at = i * coded.variables
       const own = tables[foldOf[i]!]![coded.codes[at + u]! * width + coded.codes[at + v]!]!
-      const eta = fit.fitted.eta[i]!
       const bucket = visits.buckets[i]!
-      gains[bucket]! += lossAt(eta - own, response, i) - lossAt(eta, response, i)
+      gains[bucket]! += lossAt(eta[i]! - own, response, i) - losses[k]!
       used[bucket] = 1
       all += known
       n += visits.counts[i]!
