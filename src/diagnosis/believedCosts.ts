@@ -1,4 +1,4 @@
-import { cholesky, choleskySolve } from '../stats/cholesky.ts'
+import { cholesky, choleskyInverse } from '../stats/cholesky.ts'
 import { drawExponential } from '../stats/exponential.ts'
 import { drawNormal } from '../stats/normal.ts'
 import { normalTail } from '../stats/normalTail.ts'
@@ -76,14 +76,7 @@ function toNormal(draws: readonly Float64Array[], size: number) {
     }
   // a moment whose cost does not move is known, to a thousandth
   for (let m = 0; m < size; m++) covariance[m * size + m] = covariance[m * size + m]! * 1.001 + 1e-6
-  const factor = cholesky(covariance, size)
-  const precision = new Float64Array(size * size)
-  for (let m = 0; m < size; m++) {
-    const unit = new Float64Array(size)
-    unit[m] = 1
-    precision.set(choleskySolve(factor, size, unit), m * size)
-  }
-  return { centre, precision }
+  return { centre, precision: choleskyInverse(cholesky(covariance, size), size) }
 }
 
 /** P(Z < z) of a standard normal number. */

@@ -3,8 +3,8 @@ import type { TableProfile } from '../../domain/tableProfile.ts'
 import type { Lang } from '../../domain/text.ts'
 import type { PlainTable } from '../../intake/formats/plainTable.ts'
 import type { MappingGuess } from '../../intake/guess/guessMapping.ts'
-import type { InputProblem } from '../../intake/inputProblem.ts'
 import type { Tags } from '../../intake/visits/resolveColumns.ts'
+import type { Failure } from '../jobs/failure.ts'
 
 /** A file that a person brought, as it lies on disk. */
 export interface BroughtFile {
@@ -70,11 +70,4 @@ export type DraftReply =
   | { readonly kind: 'listed'; readonly listed: ListedDraft }
   | { readonly kind: 'read'; readonly read: ReadDraft }
   | { readonly kind: 'converted'; readonly tables: readonly PlainTable[] }
-  | { readonly kind: 'problem'; readonly problem: InputProblemFields }
-  | { readonly kind: 'fault'; readonly message: string; readonly stack: string; readonly code: string | null }
-
-/** An InputProblem without its class, which does not pass between threads. */
-export type InputProblemFields = Pick<
-  InputProblem,
-  'kind' | 'file' | 'line' | 'column' | 'expected' | 'got' | 'advice'
->
+  | Failure

@@ -2,10 +2,11 @@ import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { DraftProgress } from '../../contract/drafts/draftDocument.ts'
 import type { PlainTable } from '../../intake/formats/plainTable.ts'
-import { InputProblem } from '../../intake/inputProblem.ts'
+import type { InputProblem } from '../../intake/inputProblem.ts'
 import { problems } from '../../intake/text/fileProblems.ts'
 import type { DraftReply, DraftTask, ListedDraft, ReadDraft } from '../drafts/draftTask.ts'
 import type { ConvertTask } from './convertTask.ts'
+import { toError } from './failure.ts'
 import { workerSource } from './workerSource.ts'
 
 export interface DraftJobOptions {
@@ -145,18 +146,3 @@ const tooMuch = ({ files }: ConvertTask): InputProblem =>
     en: `${MOST_HEAP_MB} MB while it is unpacked`,
     ko: `푸는 동안 ${MOST_HEAP_MB}MB`,
   })
-
-function toError(reply: Extract<DraftReply, { kind: 'problem' | 'fault' }>): Error {
-  if (reply.kind === 'problem') {
-    const { line, column, ...rest } = reply.problem
-    return new InputProblem({
-      ...rest,
-      ...(line === null ? {} : { line }),
-      ...(column === null ? {} : { column }),
-    })
-  }
-  return Object.assign(new Error(reply.message), {
-    stack: reply.stack,
-    ...(reply.code === null ? {} : { code: reply.code }),
-  })
-}

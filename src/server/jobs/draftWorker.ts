@@ -1,10 +1,10 @@
 import { parentPort } from 'node:worker_threads'
 import type { PlainTable } from '../../intake/formats/plainTable.ts'
-import { InputProblem } from '../../intake/inputProblem.ts'
 import type { DraftReply, DraftTask } from '../drafts/draftTask.ts'
 import { readDraft } from '../drafts/readDraft.ts'
 import { toFittingTable } from '../operations/toFittingTable.ts'
 import type { ConvertTask } from './convertTask.ts'
+import { toFailure } from './failure.ts'
 
 const port = parentPort
 if (!port) throw new Error('the draft worker must be started as a worker thread')
@@ -30,13 +30,6 @@ port.on('message', async (task: DraftTask | ConvertTask) => {
     })
     reply({ kind: 'read', read })
   } catch (error) {
-    if (error instanceof InputProblem) {
-      const { kind, file, line, column, expected, got, advice } = error
-      reply({ kind: 'problem', problem: { kind, file, line, column, expected, got, advice } })
-    } else {
-      const { message, stack } = error instanceof Error ? error : new Error(String(error))
-      const code = error instanceof Error && 'code' in error ? String(error.code) : null
-      reply({ kind: 'fault', message, stack: stack ?? message, code })
-    }
+    reply(toFailure(error))
   }
 })

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { InputProblem } from '../../intake/inputProblem.ts'
 import type { ReadPiece, readVisits } from '../../intake/visits/readVisits.ts'
+import { toError } from './failure.ts'
 import type { ReadingReply, ReadingTask } from './readingTask.ts'
 import { workerSource } from './workerSource.ts'
 
@@ -49,19 +49,7 @@ export async function* readVisitsAside({
       }
       if (reply.kind === 'end') return
       if (reply.kind === 'broken') throw reply.error
-      if (reply.kind === 'fault')
-        throw Object.assign(new Error(reply.message), {
-          stack: reply.stack,
-          ...(reply.code === null ? {} : { code: reply.code }),
-        })
-      if (reply.kind === 'problem') {
-        const { line, column, ...problem } = reply.problem
-        throw new InputProblem({
-          ...problem,
-          ...(line === null ? {} : { line }),
-          ...(column === null ? {} : { column }),
-        })
-      }
+      if (reply.kind === 'fault' || reply.kind === 'problem') throw toError(reply)
       dictionary.learn(reply)
       onBytes?.(reply.bytesRead)
       worker.postMessage('more')

@@ -1,9 +1,9 @@
 import type { Journey } from '../../domain/journey.ts'
 import type { Trait, VisitBatch } from '../../domain/visitBatch.ts'
-import type { InputProblem } from '../../intake/inputProblem.ts'
 import type { OpenedTable } from '../../intake/visits/openTable.ts'
 import type { SetAside } from '../../intake/visits/readVisits.ts'
 import type { ColumnPlan } from '../../intake/visits/resolveColumns.ts'
+import type { Failure } from './failure.ts'
 
 /** A table to be read by a thread aside. */
 export interface ReadingTask {
@@ -30,16 +30,4 @@ export type ReadingReply =
       readonly traits: readonly (readonly Trait[])[]
     }
   | { readonly kind: 'end' }
-  | {
-      readonly kind: 'problem'
-      readonly problem: Pick<
-        InputProblem,
-        'kind' | 'file' | 'line' | 'column' | 'expected' | 'got' | 'advice'
-      >
-    }
-  | {
-      readonly kind: 'fault'
-      readonly message: string
-      readonly stack: string
-      readonly code: string | null
-    }
+  | Failure

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { TextColumn, VisitBatch } from '../../domain/visitBatch.ts'
-import { InputProblem } from '../../intake/inputProblem.ts'
 import { createImportDictionary } from '../../intake/visits/createImportDictionary.ts'
 import { readVisits } from '../../intake/visits/readVisits.ts'
+import { toFailure } from './failure.ts'
 import { PIECES_AHEAD, type ReadingReply, type ReadingTask } from './readingTask.ts'
 
 const port = parentPort
@@ -53,14 +53,7 @@ try {
   }
   reply({ kind: 'end' })
 } catch (error) {
-  if (error instanceof InputProblem) {
-    const { kind, file, line, column, expected, got, advice } = error
-    reply({ kind: 'problem', problem: { kind, file, line, column, expected, got, advice } })
-  } else {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error))
-    const code = error instanceof Error && 'code' in error ? String(error.code) : null
-    reply({ kind: 'fault', message, stack: stack ?? message, code })
-  }
+  reply(toFailure(error))
 }
 port.close()
 
