@@ -6,7 +6,10 @@ export function isFailure(code: number, failedLevel: number): boolean {
   return code !== NOT_ASKED && code !== NOT_MET && code <= failedLevel
 }
 
-/** Failures of every row: how many of its moments were met (and asked about), how many failed, and the last of these. */
+/**
+ * Failures of every row: how many of its moments were met (and asked about), how many failed, and the last of these.
+ * Placebo moments do not count: nothing of the service fails there.
+ */
 export interface Failures {
   readonly met: Uint16Array
   readonly failed: Uint16Array
@@ -22,7 +25,8 @@ export function countFailures(visits: Visits): Failures {
     const { rows, moments, levels } = visits
     failures = { met: new Uint16Array(rows), failed: new Uint16Array(rows), last: new Uint16Array(rows) }
     const failing = Uint8Array.from(moments, ({ failed }) => failed)
-    for (let i = 0; i < rows; i++) countRow(failures, i, levels, failing)
+    const mendable = Uint16Array.from(moments.flatMap(({ placebo }, m) => (placebo ? [] : [m])))
+    for (let i = 0; i < rows; i++) countRow(failures, i, levels, failing, mendable)
     counted.set(visits, failures)
   }
   return failures
@@ -33,9 +37,11 @@ function countRow(
   row: number,
   levels: Uint8Array,
   failing: Uint8Array,
+  mendable: Uint16Array,
 ): void {
   const width = failing.length
-  for (let m = 0; m < width; m++) {
+  for (let k = 0; k < mendable.length; k++) {
+    const m = mendable[k]!
     const code = levels[row * width + m]!
     if (code === NOT_ASKED || code === NOT_MET) continue
     met[row]!++

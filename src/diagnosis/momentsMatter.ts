@@ -16,7 +16,8 @@ export const PERMUTATIONS = 999
 const MOST_PERMUTED = 1_000
 
 /**
- * The gate before any structure is looked for: do the moments predict the outcome at all, given the segments?
+ * The gate before any structure is looked for: do the moments (but for placebos) predict the outcome at all, given the
+ * segments?
  * The statistic adds up, over moments, the squared standardised association of its level and of its failure
  * with what is left of the outcome after segments; where picks were asked also of each pick, and of none. Under no
  * association outcomes may be permuted among visits of the same segments; where customers repeat, or there are many
@@ -51,12 +52,13 @@ function featuresOf({ moments, levels, picks: given }: Visits): Features {
   const width = moments.length
   const picks = given?.some((pick) => pick !== PICK_NOT_ASKED) ? given : null
   const failed = Uint8Array.from(moments, (moment) => moment.failed)
+  const placebos = Uint8Array.from(moments, ({ placebo }) => (placebo ? 1 : 0))
   return {
     columns: 2 * width + (picks ? 1 + width : 0),
     fill: (to, at, row) => {
       for (let m = 0; m < width; m++) {
         const code = levels[row * width + m]!
-        const absent = code === NOT_ASKED || code === NOT_MET
+        const absent = code === NOT_ASKED || code === NOT_MET || placebos[m] === 1
         to[at + 2 * m] = absent ? Number.NaN : code
         to[at + 2 * m + 1] = absent ? Number.NaN : code <= failed[m]! ? 1 : 0
       }

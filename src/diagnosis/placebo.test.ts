@@ -38,4 +38,20 @@ describe('a placebo moment', () => {
     expect(last.lostPer1000).toEqual(plain.moments[0]!.lostPer1000)
     expect(found.moments.reduce((sum, { share }) => sum + (share?.value ?? 0), 0)).toBeCloseTo(1, 9)
   })
+  it('does not break a visit, nor count among its failures, nor open the gate', () => {
+    const table = asPlacebo(drawSet(worldNamed('halo')!, { visits: 1500, set: 0, seed: 15 }), 'mirror')
+    const others = table.moments.flatMap(({ placebo }, m) => (placebo ? [] : [m]))
+    const without: PatternTable = {
+      ...table,
+      moments: others.map((m) => table.moments[m]!),
+      levels: others.map((m) => table.levels[m]!),
+    }
+    const found = diagnose(table)
+    const expected = diagnose(without)
+    expect(found.unbroken).toEqual(expected.unbroken)
+    expect(found.keptByFailures.map(({ failed, visits }) => [failed, visits])).toEqual(
+      expected.keptByFailures.map(({ failed, visits }) => [failed, visits]),
+    )
+    expect(found.model.gate.pValue).toBeCloseTo(expected.model.gate.pValue, 9)
+  })
 })
