@@ -25,12 +25,15 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+const WHAT_IF = '/what-if?change=change:target&change=queue:fewer-50&change=paying:target'
+
 /** What stands in a picture: where, and what is there once it may be taken. */
 const PICTURES = [
   { name: 'today', sizes: ['desktop', 'phone'], path: () => '/', ready: '[data-verdict]' },
   { name: 'import', sizes: ['desktop'], path: () => '/import', ready: '.drop-zone', act: bringSurvey },
   { name: 'moment', sizes: ['desktop'], path: () => '/moments/change', ready: '.moment-head' },
   { name: 'compare', sizes: ['desktop'], path: comparePlaces, ready: '[data-compared]' },
+  { name: 'what-if', sizes: ['desktop'], path: () => WHAT_IF, ready: '.budget .keeps' },
 ]
 
 function findChromium() {
