@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { parseJourneyFile } from '../src/contract/journeyFile/parseJourneyFile.ts'
 import type { importFiles } from '../src/server/operations/importFiles.ts'
@@ -27,7 +27,7 @@ import { realDataFolder } from '../test/realData.ts'
  * has to compile its TypeScript is no measure.
  */
 const RUNS = 3
-const BUILT = join(import.meta.dirname, '../dist/server/operations/importFiles.js')
+const BUILT = join(import.meta.dirname, '../dist/program/importFiles.js')
 const isBuilt = existsSync(BUILT)
 const MOMENTS = 12
 
@@ -82,7 +82,7 @@ async function importOnce([csv = '', store = '', journeyPath = '']: readonly str
   if (parsed.kind !== 'ok') throw new Error(JSON.stringify(parsed.problems))
   const source = (path: string): string =>
     isBuilt
-      ? join(import.meta.dirname, '../dist', `${path}.js`)
+      ? join(import.meta.dirname, '../dist/program', `${basename(path)}.js`)
       : join(import.meta.dirname, '../src', `${path}.ts`)
   const opening = (await import(source('store/facts/openFacts'))) as { openFacts: typeof openFacts }
   const importing = (await import(source('server/operations/importFiles'))) as {

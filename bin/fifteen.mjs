@@ -8,7 +8,7 @@ const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 if (existsSync(at('src/cli'))) {
   const { ensureNode } = await import('../scripts/ensureNode.mjs')
   ensureNode()
-  if (!existsSync(at('node_modules/typescript'))) {
+  if (!existsSync(at('node_modules/rolldown'))) {
     console.error(
       'Fifteen이 아직 설치되지 않았습니다. 프로젝트 폴더에서 먼저 npm start 를 실행해 주세요.\n' +
         "Fifteen is not installed yet: run npm start in the project's folder first.",
@@ -25,4 +25,4 @@ if (existsSync(at('src/cli'))) {
     stop(error)
   }
 }
-await import(pathToFileURL(at('dist/cli/main.js')).href)
+await import(pathToFileURL(at('dist/program/main.js')).href)

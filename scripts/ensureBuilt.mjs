@@ -7,12 +7,12 @@ import { inRoot, runNode, Unmet } from './project.mjs'
 const PARTS = [
   {
     name: 'program',
-    output: 'dist',
+    output: 'dist/program',
     sources: [
       'package.json',
-      'tsconfig.base.json',
-      'tsconfig.node.json',
-      'tsconfig.build.json',
+      // the program holds the packages that it needs
+      'package-lock.json',
+      'rolldown.config.mjs',
       ...['domain', 'stats', 'diagnosis', 'text', 'intake', 'worlds', 'words', 'chain'].map(
         (r) => `src/${r}`,
       ),
@@ -79,9 +79,9 @@ function buildProgram({ quietly }) {
   const old = inRoot(`dist-${process.pid}-old`)
   try {
     // Types are checked by `npm test`; here they would only make a person wait.
-    const args = ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', partial]
-    const status = runNode([inRoot('node_modules', 'typescript', 'bin', 'tsc'), ...args], { quietly })
-    if (status !== 0) throw failed('tsc', status)
+    const args = ['-c', 'rolldown.config.mjs', '-d', `${partial}/program`, '--logLevel', 'warn']
+    const status = runNode([inRoot('node_modules', 'rolldown', 'bin', 'cli.mjs'), ...args], { quietly })
+    if (status !== 0) throw failed('rolldown', status)
     const web = inRoot('dist', 'web')
     writeFileSync(`${partial}/built.json`, JSON.stringify(readStamps()))
     if (existsSync(web)) renameSync(web, `${partial}/web`)

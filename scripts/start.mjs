@@ -12,4 +12,4 @@ try {
 }
 const { pathToFileURL } = await import('node:url')
 process.argv.splice(2, 0, 'serve')
-await import(pathToFileURL(inRoot('dist', 'cli', 'main.js')).href)
+await import(pathToFileURL(inRoot('dist', 'program', 'main.js')).href)

@@ -3,9 +3,9 @@ import { ensureBuilt } from '../scripts/ensureBuilt.mjs'
 
 // Imports a file by the built program in a process of its own: journey, file, store, folder for rows set aside.
 ensureBuilt({ quietly: true, parts: ['program'] })
-const { parseJourneyFile } = await import('../dist/contract/journeyFile/parseJourneyFile.js')
-const { importFiles } = await import('../dist/server/operations/importFiles.js')
-const { openFacts } = await import('../dist/store/facts/openFacts.js')
+const { parseJourneyFile } = await import('../dist/program/parseJourneyFile.js')
+const { importFiles } = await import('../dist/program/importFiles.js')
+const { openFacts } = await import('../dist/program/openFacts.js')
 
 const [journeyPath, path, store, quarantineFolder] = process.argv.slice(2)
 const parsed = parseJourneyFile(readFileSync(journeyPath))

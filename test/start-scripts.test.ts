@@ -23,9 +23,7 @@ let clone: string
 /** A clone so small that it builds at once: the real scripts over one source file. */
 beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), 'fifteen-clone-'))
-  for (const path of ['package.json', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.node.json'])
-    cpSync(join(root, path), join(clone, path))
-  for (const path of ['tsconfig.build.json', 'scripts', 'bin'])
+  for (const path of ['package.json', 'package-lock.json', 'rolldown.config.mjs', 'scripts', 'bin'])
     cpSync(join(root, path), join(clone, path), { recursive: true })
   mkdirSync(join(clone, 'src/cli'), { recursive: true })
   writeMain('console.log(["first", ...process.argv.slice(2)].join(" "))')
@@ -46,7 +44,7 @@ function runNode(args: readonly string[], env: Record<string, string> = {}) {
 /** Packages as npm would leave them, without a second installation. */
 function install(): void {
   mkdirSync(join(clone, 'node_modules'))
-  for (const name of ['typescript', '@typescript', '@types', 'undici-types'])
+  for (const name of ['rolldown', '@rolldown', '@oxc-project'])
     if (existsSync(join(root, 'node_modules', name)))
       symlinkSync(join(root, 'node_modules', name), join(clone, 'node_modules', name), 'junction')
   cpSync(join(root, 'node_modules/.package-lock.json'), join(clone, 'node_modules/.package-lock.json'))
@@ -125,7 +123,7 @@ describe('building', () => {
     expect(runNode(['scripts/build.mjs']).stderr).toBe('')
     writeMain('console.log("second")')
     expect(runNode(['scripts/build.mjs']).stderr).toMatch(/Building the program/)
-    expect(runNode(['dist/cli/main.js']).stdout).toBe('second\n')
+    expect(runNode(['dist/program/main.js']).stdout).toBe('second\n')
   })
 
   it('keeps the program that there is when a build fails', () => {
@@ -134,8 +132,8 @@ describe('building', () => {
     writeMain('const x = = 1')
     const failed = runNode(['scripts/build.mjs'])
     expect(failed.status).toBe(2)
-    expect(failed.stderr).toMatch(/Building failed: tsc/)
-    expect(runNode(['dist/cli/main.js', 'a']).stdout).toBe('first a\n')
+    expect(failed.stderr).toMatch(/Building failed: rolldown/)
+    expect(runNode(['dist/program/main.js', 'a']).stdout).toBe('first a\n')
   })
 
   it('waits for no build that died', () => {

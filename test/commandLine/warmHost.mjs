@@ -2,7 +2,7 @@ import { ensureBuilt } from '../../scripts/ensureBuilt.mjs'
 
 // The built program, held in one process that answers one command line after the other.
 ensureBuilt({ quietly: true, parts: ['program'] })
-const { answerCommandLine, progressOn } = await import('../../dist/cli/answerCommandLine.js')
+const { answerCommandLine, progressOn } = await import('../../dist/program/answerCommandLine.js')
 
 async function answer({ id, args, cwd, environment }) {
   const written = { stdout: '', stderr: '' }
