@@ -6,6 +6,7 @@ import { dealFolds, leaveFoldsOut } from './heldOut.ts'
 import { createMomentModel, type Model } from './momentModel.ts'
 import { testMomentsMatter } from './momentsMatter.ts'
 import { responseOf } from './responseOf.ts'
+import { finish, type Pause } from './steps.ts'
 import { toVisits, type Visits } from './visits.ts'
 import { type FitStart, type FitStarts, type ModelPart, startFor } from './warmStart.ts'
 import { createWeakestLinkModel } from './weakestLinkModel.ts'
@@ -46,17 +47,29 @@ export type Aside = (task: AsideTask) => Promise<AsideAnswer>
  *
  * @param starts where the fits may begin
  */
-export function fitParts(visits: Visits, seed: number, starts: FitStarts = {}): Parts {
+export const fitParts = (visits: Visits, seed: number, starts: FitStarts = {}): Parts =>
+  finish(fitInSteps(visits, seed, starts))
+
+/** The same, part by part. */
+export function* fitInSteps(visits: Visits, seed: number, starts: FitStarts = {}): Generator<void, Parts> {
   const shared = share(visits, seed, starts)
   const compensating = hold('compensating', shared)
+  yield
+  const chain = hold('chain', shared)
+  yield
+  const weakestLink = hold('weakestLink', shared)
+  yield
+  const baseline = hold('baseline', shared)
   const differing = createDiffering(visits)
+  const best = differing ? holdModel(differing, shared, starts.best) : compensating
+  yield
   return {
     folds: shared.folds,
     compensating,
-    chain: hold('chain', shared),
-    weakestLink: hold('weakestLink', shared),
-    baseline: hold('baseline', shared),
-    best: differing ? holdModel(differing, shared, starts.best) : compensating,
+    chain,
+    weakestLink,
+    baseline,
+    best,
     pValue: testMomentsMatter(visits, seed + 4),
   }
 }
@@ -73,21 +86,27 @@ export async function fitPartsAside(
     seed,
     aside,
     starts = {},
+    pause,
   }: {
     readonly table: PatternTable
     readonly seed: number
     readonly aside: Aside
     readonly starts?: FitStarts | undefined
+    readonly pause?: Pause | undefined
   },
 ): Promise<Parts> {
   const differing = createDiffering(visits)
   const own: ModelPart = differing ? 'best' : 'compensating'
   const models = (['compensating', 'chain', 'weakestLink'] as const).filter((part) => part !== own)
   const asked = aside({ table, seed, models, starts })
+  // seen to where it is awaited, unless the pause gives everything up
+  asked.catch(() => {})
   const shared = share(visits, seed, starts)
   const best = holdModel(differing ?? createPart(own, visits), shared, starts[own])
+  await pause?.()
   const baseline = hold('baseline', shared)
   const { held, pValue } = await asked
+  await pause?.()
   const toHeld = (part: ModelPart): HeldModel => {
     const answered = held[part]
     if (!answered) throw new Error(`the part ${part} was not fitted aside`)

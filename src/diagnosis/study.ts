@@ -15,13 +15,14 @@ import {
   type Estimates,
   widen,
 } from './drawCosts.ts'
-import { type Aside, fitParts, fitPartsAside, type Parts } from './fitParts.ts'
+import { type Aside, fitInSteps, fitParts, fitPartsAside, type Parts } from './fitParts.ts'
 import type { HeldModel } from './heldModel.ts'
 import { estimateLatentCosts } from './latent/estimateLatentCosts.ts'
 import type { WholeFigures } from './many/wholeFigures.ts'
 import { measureCosts } from './momentCost.ts'
 import { competing, withoutPlacebos } from './placebo.ts'
 import { responseOf } from './responseOf.ts'
+import { finish, type Pause, takeSteps } from './steps.ts'
 import { structureLosses } from './structureLosses.ts'
 import { FOREST, PAIRS } from './thorough/growForest.ts'
 import { fitThorough, fitThoroughAside, type GrowForests, type ThoroughFit } from './thorough/thoroughFit.ts'
@@ -116,14 +117,18 @@ export function createStudy(
   const { visits } = study
   const fits = tooLittle
     ? null
-    : drawFits(visits, fitParts(visits, study.options.seed, starts), study.options)
+    : finish(drawInSteps(visits, fitParts(visits, study.options.seed, starts), study.options))
   return { ...study, fits }
 }
 
-/** The same study, made in two threads at once where there are visits enough for that to pay. */
+/**
+ * The same study, made in two threads at once where there are visits enough for that to pay.
+ *
+ * @param options.pause awaited between two steps, where others shall go first
+ */
 export async function createStudyAside(
   table: PatternTable,
-  options: DiagnoseOptions & { readonly grow?: GrowForests },
+  options: DiagnoseOptions & { readonly grow?: GrowForests; readonly pause?: Pause | undefined },
   aside: Aside,
   starts: FitStarts = {},
 ): Promise<Study> {
@@ -131,11 +136,12 @@ export async function createStudyAside(
   const { visits } = study
   const { seed } = study.options
   if (tooLittle) return { ...study, fits: null }
+  const { grow, pause } = options
+  await pause?.()
   const parts =
     visits.rows < FEWEST_ROWS_ASIDE
-      ? fitParts(visits, seed, starts)
-      : await fitPartsAside(visits, { table, seed, aside, starts })
-  const { grow } = options
+      ? await takeSteps(fitInSteps(visits, seed, starts), pause)
+      : await fitPartsAside(visits, { table, seed, aside, starts, pause })
   const grown =
     grow && study.options.thorough && shareAskedByPlan(visits) === null
       ? await fitThoroughAside(visits, responseOf(visits), parts.folds, parts.best, {
@@ -143,7 +149,7 @@ export async function createStudyAside(
           grow,
         })
       : undefined
-  return { ...study, fits: drawFits(visits, parts, study.options, grown) }
+  return { ...study, fits: await takeSteps(drawInSteps(visits, parts, study.options, grown), pause) }
 }
 
 /** Added to the seed for picks beside full ratings. */
@@ -180,13 +186,14 @@ function layOut(
   }
 }
 
-function drawFits(
+function* drawInSteps(
   visits: Visits,
   { pValue, ...models }: Parts,
   { seed, draws, thorough: isThorough }: { seed: number; draws: number; thorough: boolean },
   grown?: ThoroughFit,
-): Fits {
+): Generator<void, Fits> {
   const bootstrap = drawBootstrapWeights(visits, draws, createRandom(seed + 1))
+  yield
   const planned = shareAskedByPlan(visits) !== null
   const isMany = visits.known >= MANY_FOR_PAIRS
   const isAsked = !planned && (isThorough || (visits.known >= FEWEST_FOR_PAIRS && !isMany))
@@ -198,6 +205,7 @@ function drawFits(
           options: isThorough ? FOREST : PAIRS,
         })
       : null)
+  yield
   const averaged: HeldModel[] = [models.best, models.chain, models.weakestLink]
   if (together?.trees.some((trees) => trees > 0))
     averaged.push({ ...together, losses: lossesByBucket(visits, together.predicted) })
@@ -210,9 +218,12 @@ function drawFits(
     ),
     costs: () => measureCosts(held.model, held.fitted, visits, seed + 2),
   }))
+  yield
   const ratings = planned ? null : createDrawing(visits, members, bootstrap, createRandom(seed + 3))
+  yield
   const latent = planned ? estimateLatentCosts(visits, bootstrap, createRandom(seed + 3)) : null
   const rated = latent ?? drawCostsBy(ratings!, visits, members)
+  yield
   const heard = planned ? null : hearPicks(visits, rated, createRandom(seed + PICKS_SEED))
   const drawing = ratings && heard ? drawingWithPicks(ratings, heard) : ratings
   const drawn = heard ? estimatesWithPicks(rated, heard) : rated

@@ -71,8 +71,8 @@ export function createServices({
       (await readJourney(dataFolder.workspace, { id, version }))?.journey ?? null,
     getJourneyFile: async (id, version) =>
       (await readJourney(dataFolder.workspace, { id, version }))?.source ?? null,
-    diagnose: (question, { signal }) =>
-      diagnoseWorkspace(question, { dataFolder, jobs, shared, clock, signal }),
+    diagnose: (question, options) =>
+      diagnoseWorkspace(question, { dataFolder, jobs, shared, clock, ...options }),
     getAskNext: (asked, { signal }) =>
       getAskNext(asked, {
         diagnose: (question) => services.diagnose(question, { signal }),

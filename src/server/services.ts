@@ -39,7 +39,7 @@ export interface Services {
   readonly getJourneyFile: (id: string, version?: number) => Promise<string | null>
   readonly diagnose: (
     question: WorkspaceQuestion,
-    options: { readonly signal: AbortSignal },
+    options: { readonly signal: AbortSignal; readonly ahead?: boolean },
   ) => Promise<DiagnosedWorkspace>
   readonly getAskNext: (
     asked: AskedNext,

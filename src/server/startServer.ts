@@ -9,6 +9,7 @@ import { createServices } from './createServices.ts'
 import type { DataFolder } from './dataFolder/openDataFolder.ts'
 import { createTraffic } from './http/traffic.ts'
 import { createDiagnosisJobs } from './jobs/createDiagnosisJobs.ts'
+import { keepReady } from './jobs/keepReady.ts'
 import { toListenProblem } from './listenProblem.ts'
 import { createLog, type Log } from './log.ts'
 
@@ -22,8 +23,8 @@ export interface StartServerOptions {
   readonly webFolder?: string | null
   /** How long requests under way may take after `close` before they are cut. */
   readonly graceMs?: number
-  /** Whether the first diagnosis shall find its thread ready. */
-  readonly warm?: boolean
+  /** Whether diagnoses shall be ready before anybody asks. */
+  readonly ready?: boolean
 }
 
 export interface StartedServer {
@@ -75,7 +76,17 @@ export async function startServer(options: StartServerOptions): Promise<StartedS
   const url = `http://${LOOPBACK}:${port}`
   dataFolder.announce(url)
   log.info({ url, version }, 'listening')
-  if (options.warm) jobs.warmUp({ rehearse: true })
+  if (options.ready) jobs.warmUp()
+  const ready = options.ready
+    ? keepReady({
+        facts: dataFolder.facts,
+        services,
+        pause: traffic.pause,
+        clock: () => performance.now(),
+        log,
+        onNone: () => jobs.warmUp({ rehearse: true }),
+      })
+    : null
 
   let closing: Promise<void> | undefined
   const close = async () => {
@@ -83,7 +94,7 @@ export async function startServer(options: StartServerOptions): Promise<StartedS
     const stopped = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeIdleConnections()
     const cut = setTimeout(() => server.closeAllConnections(), graceMs)
-    await Promise.all([jobs.close(), services.drafts.close()])
+    await Promise.all([jobs.close(), services.drafts.close(), ready?.close()])
     await stopped
     clearTimeout(cut)
     await dataFolder.close()

@@ -37,7 +37,7 @@ export const serve: RunCommand = async ({ given, terminal, configuration }) => {
       dataFolder,
       version: readVersion(),
       log,
-      warm: true,
+      ready: true,
     })
     terminal.write(sayAddress(server.url, dataFolder.path, terminal))
     await untilInterrupted(terminal.signal)

@@ -6,6 +6,7 @@ import type {
   DiagnosisOptions,
   DiagnosisReply,
   DiagnosisTask,
+  GiveUp,
   ManyDiagnosisTask,
   StudyAnswer,
   StudyQuestion,
@@ -21,7 +22,7 @@ export interface DiagnosisJobs {
     table: PatternTable,
     options: DiagnosisOptions &
       Cancellable &
-      Pick<DiagnosisTask, 'beforehand' | 'series'> & { readonly key?: string | undefined },
+      Pick<DiagnosisTask, 'ahead' | 'beforehand' | 'series'> & { readonly key?: string | undefined },
   ) => Promise<Diagnosis>
   /** Of very many visits, not grouped; null where they are of a kind that needs a pattern table. */
   readonly diagnoseMany: (
@@ -66,9 +67,10 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
+/** A thread has one task that somebody asked, and beside it one ahead, which lets that go first. */
 interface Thread {
   readonly worker: Worker
-  task: Waiting | null
+  readonly tasks: Map<number, Waiting>
 }
 
 /** A pool of at most `size` threads, started when needed; a given-up question's thread is ended, not awaited. */
@@ -81,22 +83,23 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
 
   const start = (): Thread => {
     const worker = new Worker(source.url, { execArgv: [...source.execArgv], name: 'fifteen-diagnosis' })
-    const thread: Thread = { worker, task: null }
+    const tasks = new Map<number, Waiting>()
+    const thread: Thread = { worker, tasks }
     threads.add(thread)
     worker.unref()
     worker.on('message', (reply: DiagnosisReply) => {
-      const { task } = thread
-      if (task?.id !== reply.id) return
-      thread.task = null
-      worker.unref()
+      const task = tasks.get(reply.id)
+      if (!task) return
+      tasks.delete(reply.id)
+      if (tasks.size === 0) worker.unref()
       if (reply.kind === 'fault') task.reject(Object.assign(new Error(reply.message), { stack: reply.stack }))
       else task.resolve(reply)
       next()
     })
     const lose = (error: Error) => {
       if (!threads.delete(thread)) return
-      thread.task?.reject(error)
-      thread.task = null
+      for (const task of tasks.values()) task.reject(error)
+      tasks.clear()
       next()
     }
     worker.on('error', (error) => lose(error instanceof Error ? error : new Error(String(error))))
@@ -105,25 +108,41 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
   }
 
   const next = (): void => {
-    if (closed || queue.length === 0) return
-    const idle = [...threads].find(({ task }) => task === null)
-    const thread = idle ?? (threads.size < size ? start() : undefined)
-    const task = thread && queue.shift()
-    if (!thread || !task) return
-    thread.task = task
+    if (closed) return
+    const asked = queue.findIndex((task) => !isAhead(task))
+    const place = Math.max(0, asked)
+    const wanted = queue[place]
+    if (!wanted) return
+    const thread =
+      [...threads].find(({ tasks }) => tasks.size === 0) ??
+      (threads.size < size ? start() : undefined) ??
+      (asked < 0 ? undefined : [...threads].find(({ tasks }) => [...tasks.values()].every(isAhead)))
+    if (!thread) return
+    queue.splice(place, 1)
+    const { id, message } = wanted
+    thread.tasks.set(id, wanted)
     thread.worker.ref()
-    const { id, message } = task
     thread.worker.postMessage({ id, ...message }, buffersOf(message))
+    next()
   }
 
   const giveUp = (id: number): void => {
     const place = queue.findIndex((task) => task.id === id)
     if (place >= 0) queue.splice(place, 1)
-    const thread = [...threads].find(({ task }) => task?.id === id)
+    const thread = [...threads].find(({ tasks }) => tasks.has(id))
+    const task = thread?.tasks.get(id)
+    if (!thread || !task) return
+    if (isAhead(task)) {
+      const giveUp: GiveUp = { kind: 'give-up', id }
+      thread.worker.postMessage(giveUp)
+      return
+    }
     // what takes no time is let finish: the thread would take all that it keeps along
-    if (!thread || (thread.task?.message.kind === 'study' && !thread.task.message.table)) return
-    thread.task = null
+    if (task.message.kind === 'study' && !task.message.table) return
     threads.delete(thread)
+    thread.tasks.delete(id)
+    for (const ahead of thread.tasks.values()) ahead.reject(new DiagnosisLost())
+    thread.tasks.clear()
     void thread.worker.terminate()
     next()
   }
@@ -155,8 +174,8 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
     })
 
   return {
-    diagnose: async (table, { signal, key, series, beforehand, ...options }) => {
-      const answer = await send({ table, options, key, series, beforehand }, signal)
+    diagnose: async (table, { signal, ahead, key, series, beforehand, ...options }) => {
+      const answer = await send({ ahead, table, options, key, series, beforehand }, signal)
       if (answer.kind !== 'diagnosis') throw unexpected(answer)
       return answer.diagnosis
     },
@@ -181,8 +200,9 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
       return answer.answer
     },
     warmUp: ({ forMuch = false, rehearse = false } = {}) => {
-      if (closed || threads.size > 0) return
-      const { worker } = start()
+      const [first] = threads
+      if (closed || (first && (threads.size > 1 || first.tasks.size > 0))) return
+      const { worker } = first ?? start()
       const warmUp: WarmUp = { kind: 'warm-up', forMuch, rehearse }
       if (forMuch || rehearse) worker.postMessage(warmUp)
     },
@@ -192,14 +212,16 @@ export function createDiagnosisJobs({ size = 1 }: { size?: number } = {}): Diagn
       const ended = [...threads]
       threads.clear()
       await Promise.all(
-        ended.map(({ worker, task }) => {
-          task?.reject(new DiagnosisStopped())
+        ended.map(({ worker, tasks }) => {
+          for (const task of tasks.values()) task.reject(new DiagnosisStopped())
           return worker.terminate()
         }),
       )
     },
   }
 }
+
+const isAhead = ({ message }: Waiting): boolean => 'ahead' in message && message.ahead === true
 
 const unexpected = ({ kind }: Answer): Error =>
   new Error(`the diagnosis thread answered another question: ${kind}`)
@@ -209,6 +231,14 @@ export class DiagnosisStopped extends Error {
   override readonly name = 'DiagnosisStopped'
   constructor() {
     super('the diagnosis was given up before it was done')
+  }
+}
+
+/** A diagnosis made ahead went with its thread when a question was given up; whoever waits for it asks again. */
+export class DiagnosisLost extends Error {
+  override readonly name = 'DiagnosisLost'
+  constructor() {
+    super('the diagnosis was lost with the thread that made it')
   }
 }
 

@@ -13,7 +13,7 @@ export interface FitsThread {
   readonly warmUp: () => void
 }
 
-/** A thread that makes fits for this one, started when needed; it ends with this one. One question at a time. */
+/** A thread that makes fits for this one, started when needed; it ends with this one. One question after the other. */
 export function createFitsThread(): FitsThread {
   let worker: Worker | null = null
   const start = (): Worker => {
@@ -26,38 +26,44 @@ export function createFitsThread(): FitsThread {
     started.on('error', () => {})
     return started
   }
+  const askNow: Aside = (task) =>
+    new Promise((resolve, reject) => {
+      worker ??= start()
+      const asked = worker
+      const settle = (): void => {
+        asked.off('message', onReply)
+        asked.off('error', onError)
+        asked.off('exit', onExit)
+        asked.unref()
+      }
+      const onReply = (reply: FitsReply): void => {
+        settle()
+        if (reply.kind === 'answer') resolve(reply.answer)
+        else reject(Object.assign(new Error(reply.message), { stack: reply.stack }))
+      }
+      const onError = (error: unknown): void => {
+        settle()
+        reject(error instanceof Error ? error : new Error(String(error)))
+      }
+      const onExit = (code: number): void => {
+        settle()
+        reject(new Error(`the thread for fits ended with code ${code}`))
+      }
+      asked.on('message', onReply)
+      asked.on('error', onError)
+      asked.on('exit', onExit)
+      asked.ref()
+      asked.postMessage(task)
+    })
+  let lastAnswer: Promise<unknown> = Promise.resolve()
   return {
     warmUp: () => {
       worker ??= start()
     },
-    ask: (task) =>
-      new Promise((resolve, reject) => {
-        worker ??= start()
-        const asked = worker
-        const settle = (): void => {
-          asked.off('message', onReply)
-          asked.off('error', onError)
-          asked.off('exit', onExit)
-          asked.unref()
-        }
-        const onReply = (reply: FitsReply): void => {
-          settle()
-          if (reply.kind === 'answer') resolve(reply.answer)
-          else reject(Object.assign(new Error(reply.message), { stack: reply.stack }))
-        }
-        const onError = (error: unknown): void => {
-          settle()
-          reject(error instanceof Error ? error : new Error(String(error)))
-        }
-        const onExit = (code: number): void => {
-          settle()
-          reject(new Error(`the thread for fits ended with code ${code}`))
-        }
-        asked.on('message', onReply)
-        asked.on('error', onError)
-        asked.on('exit', onExit)
-        asked.ref()
-        asked.postMessage(task)
-      }),
+    ask: (task) => {
+      const turn = lastAnswer.then(() => askNow(task))
+      lastAnswer = turn.catch(() => {})
+      return turn
+    },
   }
 }

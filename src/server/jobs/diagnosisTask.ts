@@ -16,6 +16,8 @@ export interface DiagnosisOptions {
 export interface DiagnosisTask {
   readonly id: number
   readonly kind?: 'diagnosis'
+  /** Asked by nobody yet: it lets what somebody asks go first, also half done. */
+  readonly ahead?: boolean | undefined
   readonly table: PatternTable
   readonly options: DiagnosisOptions
   /** What is known of the moments beforehand. */
@@ -64,6 +66,12 @@ export interface StudyTask {
   readonly beforehand?: Beforehand | null | undefined
 }
 
+/** What was asked ahead is wanted no more; answered by the task itself. */
+export interface GiveUp {
+  readonly kind: 'give-up'
+  readonly id: number
+}
+
 /** Something will be asked: the thread may get ready. Not answered. */
 export interface WarmUp {
   readonly kind: 'warm-up'
@@ -80,4 +88,5 @@ export type DiagnosisReply =
   | { readonly id: number; readonly kind: 'gone' }
   /** Very many visits of a kind that needs a pattern table. */
   | { readonly id: number; readonly kind: 'unsuited' }
+  | { readonly id: number; readonly kind: 'given-up' }
   | { readonly id: number; readonly kind: 'fault'; readonly message: string; readonly stack: string }

@@ -4,12 +4,20 @@ import { tellDiagnosis } from '../../diagnosis/diagnose.ts'
 import { tellBelieved } from '../../diagnosis/priors/tellBelieved.ts'
 import { toPriors } from '../../diagnosis/priors/toPriors.ts'
 import { type BelievedStudy, withPriors } from '../../diagnosis/priors/withPriors.ts'
+import type { Pause } from '../../diagnosis/steps.ts'
 import { createStudyAside, type Study } from '../../diagnosis/study.ts'
 import { createWhatIf } from '../../diagnosis/whatIf.ts'
 import type { PatternTable } from '../../domain/patternTable.ts'
 import type { VisitWords } from '../../domain/visitWords.ts'
 import { createFitsThread } from './createFitsThread.ts'
-import type { DiagnosisReply, DiagnosisTask, ManyDiagnosisTask, StudyTask, WarmUp } from './diagnosisTask.ts'
+import type {
+  DiagnosisReply,
+  DiagnosisTask,
+  GiveUp,
+  ManyDiagnosisTask,
+  StudyTask,
+  WarmUp,
+} from './diagnosisTask.ts'
 import { growForestsAside } from './growForestsAside.ts'
 import { createKeptStarts } from './keptStarts.ts'
 import { answerFrom, createKeptStudies } from './keptStudies.ts'
@@ -23,18 +31,31 @@ const kept = createKeptStudies()
 const starts = createKeptStarts()
 const fits = createFitsThread()
 
-let isAsked = false
+/** How many questions of people are under way, and who waits until none is. */
+let asked = 0
+let wasAsked = false
+const waiting: (() => void)[] = []
+/** What was asked ahead and is wanted no more. */
+const givenUp = new Set<number>()
 
-port.on('message', async (task: DiagnosisTask | ManyDiagnosisTask | StudyTask | WarmUp) => {
+port.on('message', async (task: DiagnosisTask | ManyDiagnosisTask | StudyTask | WarmUp | GiveUp) => {
   if (task.kind === 'warm-up') return warmUp(task)
-  isAsked = true
+  if (task.kind === 'give-up') return void givenUp.add(task.id)
+  const isAhead = task.kind !== 'study' && task.kind !== 'many' && task.ahead === true
   const reply = (message: DiagnosisReply) => port.postMessage(message)
+  wasAsked = true
+  if (!isAhead) asked++
   try {
     if (task.kind === 'study') reply(await answer(task))
-    else reply(await (task.kind === 'many' ? diagnoseMany(task) : diagnose(task)))
+    else if (task.kind === 'many') reply(await diagnoseMany(task))
+    else if (isAhead) await diagnoseAhead(task, reply)
+    else reply(await diagnose(task))
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
     reply({ id: task.id, kind: 'fault', message, stack: stack ?? message })
+  } finally {
+    if (!isAhead) asked--
+    if (asked === 0) for (const go of waiting.splice(0)) go()
   }
 })
 
@@ -44,23 +65,67 @@ async function warmUp(task: WarmUp): Promise<void> {
   if (!task.rehearse) return
   for (const _ of rehearse()) {
     await setImmediate()
-    if (isAsked) return
+    if (wasAsked) return
   }
 }
 
-async function diagnose({ id, table, key, ...task }: DiagnosisTask): Promise<DiagnosisReply> {
-  const study = await believe(table, task)
+/** Lets questions of people go first. */
+async function pause(): Promise<void> {
+  await setImmediate()
+  while (asked > 0) await new Promise<void>((go) => waiting.push(go))
+}
+
+/** The same between two steps of a diagnosis that nobody asked yet, which ends where it is wanted no more. */
+async function diagnoseAhead(task: DiagnosisTask, reply: (message: DiagnosisReply) => void): Promise<void> {
+  const wanted = async (): Promise<void> => {
+    await pause()
+    if (givenUp.has(task.id)) throw new WantedNoMore()
+  }
+  try {
+    await wanted()
+    const made = await diagnose(task, wanted)
+    reply(made)
+    if (task.key === undefined || made.kind !== 'diagnosis') return
+    for (const { id } of made.diagnosis.moments.slice(0, READY_MOMENTS)) {
+      await pause()
+      const change = { kind: 'fewer-failures', by: 0.5 } as const
+      kept.ask(task.key, { kind: 'what-if', plan: [{ moment: id, change }] })
+    }
+  } catch (error) {
+    if (!(error instanceof WantedNoMore)) throw error
+    reply({ id: task.id, kind: 'given-up' })
+  } finally {
+    givenUp.delete(task.id)
+  }
+}
+
+/** Of so many moments what-if is asked ahead, too, so that the first question of a person finds it ready. */
+const READY_MOMENTS = 2
+
+class WantedNoMore extends Error {}
+
+async function diagnose(
+  { id, table, key, ...task }: DiagnosisTask,
+  pause?: Pause,
+): Promise<Extract<DiagnosisReply, { kind: 'diagnosis' }>> {
+  const study = await believe(table, { ...task, pause })
   if (key !== undefined) kept.keep(key, study)
   return { id, kind: 'diagnosis', diagnosis: tellBelieved(study) }
 }
 
 async function believe(
   table: PatternTable,
-  { options, beforehand, series }: Pick<DiagnosisTask, 'options' | 'beforehand' | 'series'>,
+  {
+    options,
+    beforehand,
+    series,
+    pause,
+  }: Pick<DiagnosisTask, 'options' | 'beforehand' | 'series'> & { readonly pause?: Pause | undefined },
 ): Promise<BelievedStudy> {
-  const asked = { ...options, grow: growForestsAside }
+  const asked = { ...options, grow: growForestsAside, pause }
   const study = await createStudyAside(table, asked, fits.ask, starts.find(series))
   starts.keep(series, study)
+  await pause?.()
   return withPriors(study, beforehand ? toPriors(beforehand, { seed: study.options.seed }) : null)
 }
 

@@ -73,7 +73,7 @@ export async function askStudy<Q extends StudyQuestion>(
   }
   try {
     const answer = await jobs.askStudy(asked, {
-      key: keyOf(question, { ...stored, revision: facts.revision }),
+      key: keyOf(question, { ...stored, revision: facts.revisionOf(journey.id) }),
       series: seriesOf(question, journey),
       seed: question.seed ?? DEFAULT_SEED,
       thorough: question.thorough ?? false,

@@ -6,7 +6,7 @@ import type { Facts } from '../../store/facts/facts.ts'
 import type { AskedOutcome, Condition, Question } from '../../store/facts/port/question.ts'
 import type { Workspace } from '../../store/workspace/openWorkspace.ts'
 import { readJourney } from '../../store/workspace/readJourney.ts'
-import type { DiagnosisJobs } from '../jobs/createDiagnosisJobs.ts'
+import { type DiagnosisJobs, DiagnosisLost } from '../jobs/createDiagnosisJobs.ts'
 import type { Shared } from '../jobs/createShared.ts'
 import { type Nothing, noOutcomeRule, noOutcomes, noVisits, toNothing } from './nothingToDiagnose.ts'
 import { readBeforehand } from './readBeforehand.ts'
@@ -42,6 +42,8 @@ export interface DiagnoseWorkspaceOptions {
   /** Milliseconds of a steady clock. */
   readonly clock: () => number
   readonly signal?: AbortSignal | undefined
+  /** Asked by nobody yet: what somebody asks goes first. */
+  readonly ahead?: boolean | undefined
 }
 
 export const DEFAULT_SEED = 15
@@ -54,12 +56,10 @@ export async function diagnoseWorkspace(
   const { workspace, facts } = options.dataFolder
   const stored = await readJourney(workspace, { id: question.journey, version: question.version })
   if (!stored) return { kind: 'no-journey', known: await listIds(workspace) }
-  const imports = await facts.listImports({ journey: stored.journey.id })
-  const key = keyOf(question, { ...stored, revision: facts.revision })
-  const quarantined = imports.reduce((sum, { kind, setAside }) => sum + (kind === 'visits' ? setAside : 0), 0)
+  const key = keyOf(question, { ...stored, revision: facts.revisionOf(stored.journey.id) })
   return options.shared.ask(
     key,
-    (signal) => run(question, { ...options, journey: stored.journey, quarantined, key, signal }),
+    (signal) => run(question, { ...options, journey: stored.journey, key, signal }),
     options.signal,
   )
 }
@@ -94,12 +94,16 @@ async function run(
     jobs,
     clock,
     journey,
-    quarantined,
     key,
     signal,
-  }: DiagnoseWorkspaceOptions & { journey: Journey; quarantined: number; key: string; signal: AbortSignal },
+    ahead,
+  }: DiagnoseWorkspaceOptions & { journey: Journey; key: string; signal: AbortSignal },
 ): Promise<DiagnosedWorkspace> {
   const startedAt = clock()
+  const { facts } = dataFolder
+  const imports = facts.listImports({ journey: journey.id })
+  // seen to where it is awaited
+  imports.catch(() => {})
   const asked = {
     seed: question.seed ?? DEFAULT_SEED,
     thorough: question.thorough ?? false,
@@ -107,19 +111,29 @@ async function run(
     series: seriesOf(question, journey),
     signal,
   }
-  const words = await readWords(question, { facts: dataFolder.facts, journey, signal })
+  const words = await readWords(question, { facts, journey, signal })
   if (words && 'kind' in words) return words
   let diagnosis = words && (await jobs.diagnoseMany(words, asked))
   if (!diagnosis) {
-    const table = await readTable(question, { facts: dataFolder.facts, journey })
+    const table = await readTable(question, { facts, journey })
     if ('kind' in table) return table
     const { from, to, where, outcome, priors = true } = question
-    const facts = dataFolder.facts
     const beforehand = priors
       ? await readBeforehand({ journey, from, to, where, outcome }, { facts, table })
       : null
-    diagnosis = await jobs.diagnose(table, { ...asked, beforehand })
+    try {
+      diagnosis = await jobs.diagnose(table, { ...asked, beforehand, ahead })
+    } catch (error) {
+      if (!(error instanceof DiagnosisLost)) throw error
+      const again = await readTable(question, { facts, journey })
+      if ('kind' in again) return again
+      diagnosis = await jobs.diagnose(again, { ...asked, beforehand })
+    }
   }
+  const quarantined = (await imports).reduce(
+    (sum, { kind, setAside }) => sum + (kind === 'visits' ? setAside : 0),
+    0,
+  )
   const seconds = (clock() - startedAt) / 1000
   return {
     kind: 'diagnosis',

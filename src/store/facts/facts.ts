@@ -51,6 +51,10 @@ export interface Facts {
   snapshot(path: string, options?: { atOnce?: () => Promise<void> }): Promise<void>
   /** Changes with every change of the facts; for those who keep answers. */
   readonly revision: number
+  /** Changes with every change that may concern a journey's visits, and with some that do not. */
+  revisionOf(journey: string): number
+  /** Has every change told once it is made; answers how to be told no more. */
+  onChange(told: () => void): () => void
   listJourneys(): Promise<readonly StoredJourneyFacts[]>
   /** The places of a journey's visits, in no order. */
   listPlaces(journey: string): Promise<readonly string[]>

@@ -151,6 +151,16 @@ async function createHolder(options: FactsOptions): Promise<Holder> {
 
 function createFacts(holder: Holder, options: FactsOptions): Facts {
   let revision = 0
+  /** When what concerns one journey changed last; whatever else changed may concern all. */
+  const changedAt = new Map<string, number>()
+  let allChangedAt = 0
+  const listeners = new Set<() => void>()
+  const change = (journey: string | null): void => {
+    revision++
+    if (journey === null) allChangedAt = revision
+    else changedAt.set(journey, revision)
+    for (const told of [...listeners]) told()
+  }
   let instant: Promise<unknown> = Promise.resolve()
   const store: Store = {
     path: options.path,
@@ -178,10 +188,8 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
     },
   }
   let lastWriter: Promise<unknown> = Promise.resolve()
-  const writeAlone = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = lastWriter.then(work).finally(() => {
-      revision++
-    })
+  const writeAlone = <T>(work: () => Promise<T>, journey: string | null = null): Promise<T> => {
+    const turn = lastWriter.then(work).finally(() => change(journey))
     lastWriter = turn.catch(() => {})
     return turn
   }
@@ -191,7 +199,7 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
       let release = (): void => {}
       lastWriter = new Promise<void>((resolve) => {
         release = () => {
-          revision++
+          change(start.journey.id)
           resolve()
         }
       })
@@ -204,18 +212,24 @@ function createFacts(holder: Holder, options: FactsOptions): Facts {
         throw toFactsProblem(error, options.path)
       }
     },
-    fill: (start, batches) => writeAlone(() => fillFacts(store, start, batches)),
+    fill: (start, batches) => writeAlone(() => fillFacts(store, start, batches), start.journey.id),
     findImport: (content) => findImport(store, content),
     listImports: (filter) => listImports(store, filter),
     undoImport: (id, withdrawal) => writeAlone(() => undoImport(store, id, withdrawal)),
     restoreImport: (id) => writeAlone(() => restoreImport(store, id)),
     eraseImports: (which) => writeAlone(() => eraseImports(store, which)),
-    recordOutcomes: (start, outcomes) => writeAlone(() => recordOutcomes(store, start, outcomes)),
+    recordOutcomes: (start, outcomes) =>
+      writeAlone(() => recordOutcomes(store, start, outcomes), start.journey.id),
     countMatches: (given) => countMatches(store, given),
     adoptRegister: (entries) => writeAlone(() => adoptRegister(store, entries)),
     snapshot: (path, { atOnce = async () => {} } = {}) => snapshotFacts(store, path, atOnce),
     get revision() {
       return revision
+    },
+    revisionOf: (journey) => Math.max(allChangedAt, changedAt.get(journey) ?? 0),
+    onChange(told) {
+      listeners.add(told)
+      return () => void listeners.delete(told)
     },
     listJourneys: () => listJourneyFacts(store),
     listPlaces: (journey) => listPlaces(store, journey),
