@@ -1,15 +1,18 @@
 import type { VisitBatch } from '../../domain/visitBatch.ts'
-import { createTextCodes } from './createTextCodes.ts'
+import { createCustomers } from './createCustomers.ts'
 import { enterImport } from './enterImport.ts'
 import { toFactsProblem } from './factsProblem.ts'
-import { createContext } from './importContext.ts'
+import { createContext, type ImportContext } from './importContext.ts'
 import type { ImportSession, ImportStart } from './port/importSession.ts'
 import type { Settlement } from './port/settlement.ts'
 import { settle } from './settle.ts'
 import { createStage, type Stage } from './stage.ts'
 import type { Store } from './store.ts'
 
-/** Opens a transaction in which an import is staged, settled and committed. */
+/**
+ * Begins an import: its rows wait in temporary tables of its connection, and are settled and committed in one transaction.
+ * That begins when all rows are there: a table that its own transaction has filled is read by one thread only.
+ */
 export async function beginImport(
   store: Store,
   start: ImportStart,
@@ -40,10 +43,9 @@ export async function beginImport(
   }
   signal?.addEventListener('abort', interrupt)
   return guarded(async () => {
-    await connection.run('BEGIN')
-    const context = await createContext(connection, start.journey)
     const stages = new Map<VisitBatch['layout'], Stage>()
-    const customers = createTextCodes()
+    const customers = createCustomers(store.customerKey)
+    let context: ImportContext | null = null
     let settled: Extract<Settlement, { kind: 'settled' }> | null = null
     let list: string | null = null
     return {
@@ -60,10 +62,13 @@ export async function beginImport(
             stages.set(batch.layout, stage)
           }
           await stage.append(batch)
+          await customers.hashNew()
         }),
       settle: ({ dictionary, unnamed }) =>
         guarded(async () => {
           for (const stage of stages.values()) await stage.finish()
+          await connection.run('BEGIN')
+          context = await createContext(connection, start.journey)
           const answer = await settle({
             store,
             connection,
@@ -81,7 +86,7 @@ export async function beginImport(
         }),
       commit: ({ setAside, rows = 0, quarantine = null, setAsideFiles = null }) =>
         guarded(async () => {
-          if (!settled) throw new Error(`import ${start.id}: committed before it was settled`)
+          if (!settled || !context) throw new Error(`import ${start.id}: committed before it was settled`)
           const { visits, added, updated, same, encounters } = settled
           await enterImport(connection, {
             number: context.number,

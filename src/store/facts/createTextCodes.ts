@@ -1,10 +1,10 @@
-import type { ByteTexts, TextColumn } from '../../domain/visitBatch.ts'
+import type { TextColumn } from '../../domain/visitBatch.ts'
 
 /** Numbers distinct texts from 1 in order of appearance; 0 is the empty text. They lie in UTF-8, one after the other. */
 export interface TextCodes {
   codesOf(texts: TextColumn, rows: number): Uint32Array
-  /** Text n (from 0) has the code n + 1. */
-  readonly texts: ByteTexts
+  /** The text of a code, in UTF-8. */
+  textOf(code: number): Uint8Array
   readonly size: number
 }
 
@@ -88,11 +88,7 @@ export function createTextCodes(): TextCodes {
         }
       return codes
     },
-    get texts() {
-      const starts = new Int32Array(size)
-      if (size > 0) starts.set(ends.subarray(0, size - 1), 1)
-      return { bytes, starts, ends: ends.subarray(0, size) }
-    },
+    textOf: (code) => bytes.subarray(code === 1 ? 0 : ends[code - 2]!, ends[code - 1]!),
     get size() {
       return size
     },

@@ -1,6 +1,5 @@
 import type { Trait } from '../../domain/visitBatch.ts'
 import { appendColumns } from './appendColumns.ts'
-import { hashCustomers } from './hashCustomers.ts'
 import { readNumber, readRows } from './readRows.ts'
 import type { Settling } from './settling.ts'
 
@@ -100,11 +99,11 @@ export async function enterTraits(
 }
 
 /** Answers whether all customers have the codes that they are stored by. */
-async function enterCustomers({ connection, customers, stages, store }: Settling): Promise<boolean> {
+async function enterCustomers({ connection, customers, stages }: Settling): Promise<boolean> {
   if (![...stages.values()].some(({ filled }) => filled.has('customer'))) return true
   const hashed = [
     { type: 'UINTEGER', values: countFromOne(customers.size) },
-    { type: 'BLOB', values: await hashCustomers(store.customerKey, customers) },
+    { type: 'BLOB', values: await customers.hashes() },
   ] as const
   const last = await readNumber(connection, 'SELECT coalesce(max(number), 0) FROM customers')
   if (last === 0) {

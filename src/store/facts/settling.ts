@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ImportDictionary, VisitBatch } from '../../domain/visitBatch.ts'
-import type { TextCodes } from './createTextCodes.ts'
+import type { Customers } from './createCustomers.ts'
 import type { ImportContext } from './importContext.ts'
 import type { ImportStart } from './port/importSession.ts'
 import type { Unnamed } from './port/settlement.ts'
@@ -14,7 +14,7 @@ export interface Settling {
   readonly context: ImportContext
   readonly start: ImportStart
   /** The import's customers: what they are called, by the codes under which they wait. */
-  readonly customers: TextCodes
+  readonly customers: Customers
   readonly stages: ReadonlyMap<VisitBatch['layout'], Stage>
   readonly dictionary: ImportDictionary
   readonly unnamed: Unnamed

@@ -2,7 +2,7 @@ import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import type { VisitBatch } from '../../domain/visitBatch.ts'
 import { appendColumns, type Column, type ColumnType } from './appendColumns.ts'
 import { createAscent } from './createAscent.ts'
-import type { TextCodes } from './createTextCodes.ts'
+import type { Customers } from './createCustomers.ts'
 import { type StageColumn, stageColumns } from './stageColumns.ts'
 
 /** Rows waiting in a temporary table `stage_<layout>`. */
@@ -31,7 +31,7 @@ export async function createStage({
   connection: DuckDBConnection
   layout: VisitBatch['layout']
   moments: number
-  customers: TextCodes
+  customers: Customers
 }): Promise<Stage> {
   const table = `stage_${layout}`
   const columns = stageColumns(layout, moments)

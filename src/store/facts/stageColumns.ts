@@ -1,7 +1,7 @@
 import { NOT_ASKED, PICK_NOT_ASKED, UNKNOWN } from '../../domain/patternTable.ts'
 import { NO_DAY, type VisitBatch, type VisitColumns, type WideBatch } from '../../domain/visitBatch.ts'
 import type { Column, ColumnType } from './appendColumns.ts'
-import type { TextCodes } from './createTextCodes.ts'
+import type { Customers } from './createCustomers.ts'
 
 /** A column of a staging table and how it is filled from a batch; `nothing` stands where the batch has none. */
 export interface StageColumn {
@@ -9,7 +9,7 @@ export interface StageColumn {
   readonly type: ColumnType
   readonly nothing: number | string
   /** `customers` numbers those of an import, whatever they are called. */
-  readonly from: (batch: VisitBatch, customers: TextCodes) => Column | null
+  readonly from: (batch: VisitBatch, customers: Customers) => Column | null
 }
 
 const ofVisits = (
