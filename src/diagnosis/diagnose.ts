@@ -83,13 +83,14 @@ export function tellDiagnosis(study: Study): Diagnosis {
       upperBound: clearingBound(visits, mendable, estimates.total.draws),
       matter: pValue <= GATE.moment,
       answers: counted.kept + counted.lost,
+      lostPer1000: 1000 * (1 - average.value),
       evidence,
       random: createRandom(study.options.seed + 6),
     },
     { noCulpritUnder },
   )
 
-  const vetoes = planned ? null : measureVetoes(whole?.failures ?? visits, bootstrap)
+  const vetoes = planned ? null : (fits.vetoes ?? measureVetoes(whole?.failures ?? visits, bootstrap))
   const shares = sharesOf(estimates.shapley, estimates.total, counted.visits)
   const shifts = measureMoodShifts(best.model, best.fitted, visits)
   const moments = facts

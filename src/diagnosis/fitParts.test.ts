@@ -3,7 +3,7 @@ import { createRandom } from '../stats/random.ts'
 import { toPatternTable } from '../worlds/toPatternTable.ts'
 import { worldNamed } from '../worlds/worlds.ts'
 import { tellDiagnosis } from './diagnose.ts'
-import { answerAside } from './fitParts.ts'
+import { type AsideFits, type AsideRest, answerAside } from './fitParts.ts'
 import { createStudy, createStudyAside } from './study.ts'
 
 describe('fits made aside', () => {
@@ -11,9 +11,10 @@ describe('fits made aside', () => {
     const world = worldNamed('confounded')!
     const table = toPatternTable(world, world.draw(5_500, createRandom(2)))
     let asked = 0
-    const study = await createStudyAside(table, { draws: 200 }, async (task) => {
+    const study = await createStudyAside(table, { draws: 200 }, (task) => {
       asked++
-      return structuredClone(answerAside(structuredClone(task)))
+      const [fits, rest] = structuredClone([...answerAside(structuredClone(task))])
+      return { fits: Promise.resolve(fits as AsideFits), rest: Promise.resolve(rest as AsideRest) }
     })
     expect(asked).toBe(1)
     expect(tellDiagnosis(study)).toEqual(tellDiagnosis(createStudy(table, { draws: 200 })))

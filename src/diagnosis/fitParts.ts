@@ -1,5 +1,8 @@
+import type { Interval } from '../domain/interval.ts'
 import type { PatternTable } from '../domain/patternTable.ts'
 import { createRandom } from '../stats/random.ts'
+import { shareAskedByPlan } from './askedByPlan.ts'
+import { drawBootstrapWeights } from './bootstrapWeights.ts'
 import { fitModel, type Response } from './fit.ts'
 import type { HeldModel } from './heldModel.ts'
 import { dealFolds, leaveFoldsOut } from './heldOut.ts'
@@ -7,10 +10,16 @@ import { createMomentModel, type Model } from './momentModel.ts'
 import { testMomentsMatter } from './momentsMatter.ts'
 import { responseOf } from './responseOf.ts'
 import { finish, type Pause } from './steps.ts'
+import { measureVetoes } from './veto.ts'
 import { toVisits, type Visits } from './visits.ts'
 import { type FitStart, type FitStarts, type ModelPart, startFor } from './warmStart.ts'
 import { createWeakestLinkModel } from './weakestLinkModel.ts'
 import { lossesByBucket } from './whichModel.ts'
+
+/** Added to the seed for the weights of draws. */
+export const BOOTSTRAP_SEED = 1
+/** Added to the seed for the gate. */
+const GATE_SEED = 4
 
 /** What is fitted to visits before anything is drawn; each part by itself. */
 export interface Parts {
@@ -25,22 +34,33 @@ export interface Parts {
   readonly pValue: number
 }
 
-/** Fits that another thread is to make. */
+/** What another thread is to work out. */
 export interface AsideTask {
   readonly table: PatternTable
   readonly seed: number
+  readonly draws: number
   readonly models: readonly ModelPart[]
   readonly starts: FitStarts
 }
 
 /** The fits without their models, which whoever asked for them makes anew. */
-export interface AsideAnswer {
+export interface AsideFits {
+  readonly kind: 'fits'
   readonly held: { readonly [name in ModelPart]?: Omit<HeldModel, 'model'> }
-  readonly pValue: number
 }
 
-/** Who makes fits at the same time, in another thread; `diagnosis` itself knows of no threads. */
-export type Aside = (task: AsideTask) => Promise<AsideAnswer>
+/** What nobody waits for before the diagnosis is told. */
+export interface AsideRest extends Pick<Parts, 'pValue'> {
+  readonly kind: 'rest'
+  /** See measureVetoes; null where moments are asked by plan. */
+  readonly vetoes: readonly (Interval | null)[] | null
+}
+
+/** Who works at the same time, in another thread; `diagnosis` itself knows of no threads. */
+export type Aside = (task: AsideTask) => {
+  readonly fits: Promise<AsideFits>
+  readonly rest: Promise<AsideRest>
+}
 
 /**
  * Fits all parts, one after the other.
@@ -70,12 +90,13 @@ export function* fitInSteps(visits: Visits, seed: number, starts: FitStarts = {}
     weakestLink,
     baseline,
     best,
-    pValue: testMomentsMatter(visits, seed + 4),
+    pValue: testMomentsMatter(visits, seed + GATE_SEED),
   }
 }
 
 /**
- * The same parts, most of them fitted aside while this thread fits the one that takes longest.
+ * The same parts, most of them fitted aside while this thread fits the one that takes longest. The rest comes while this
+ * one goes on.
  *
  * @param table of which the visits were laid out
  */
@@ -84,28 +105,30 @@ export async function fitPartsAside(
   {
     table,
     seed,
+    draws,
     aside,
     starts = {},
     pause,
   }: {
     readonly table: PatternTable
     readonly seed: number
+    readonly draws: number
     readonly aside: Aside
     readonly starts?: FitStarts | undefined
     readonly pause?: Pause | undefined
   },
-): Promise<Parts> {
+): Promise<{ readonly models: Omit<Parts, 'pValue'>; readonly rest: Promise<AsideRest> }> {
   const differing = createDiffering(visits)
   const own: ModelPart = differing ? 'best' : 'compensating'
   const models = (['compensating', 'chain', 'weakestLink'] as const).filter((part) => part !== own)
-  const asked = aside({ table, seed, models, starts })
-  // seen to where it is awaited, unless the pause gives everything up
-  asked.catch(() => {})
+  const asked = aside({ table, seed, draws, models, starts })
+  // seen to where they are awaited, unless the pause gives everything up
+  for (const each of [asked.fits, asked.rest]) each.catch(() => {})
   const shared = share(visits, seed, starts)
   const best = holdModel(differing ?? createPart(own, visits), shared, starts[own])
   await pause?.()
   const baseline = hold('baseline', shared)
-  const { held, pValue } = await asked
+  const { held } = await asked.fits
   await pause?.()
   const toHeld = (part: ModelPart): HeldModel => {
     const answered = held[part]
@@ -113,25 +136,39 @@ export async function fitPartsAside(
     return { ...answered, model: createPart(part, visits) }
   }
   return {
-    folds: shared.folds,
-    compensating: own === 'compensating' ? best : toHeld('compensating'),
-    chain: toHeld('chain'),
-    weakestLink: toHeld('weakestLink'),
-    baseline,
-    best,
-    pValue,
+    models: {
+      folds: shared.folds,
+      compensating: own === 'compensating' ? best : toHeld('compensating'),
+      chain: toHeld('chain'),
+      weakestLink: toHeld('weakestLink'),
+      baseline,
+      best,
+    },
+    rest: asked.rest,
   }
 }
 
-/** What the thread aside does. */
-export function answerAside({ table, seed, models, starts }: AsideTask): AsideAnswer {
+/** What the thread aside does: the fits first, for which somebody waits. */
+export function* answerAside({
+  table,
+  seed,
+  draws,
+  models,
+  starts,
+}: AsideTask): Generator<AsideFits | AsideRest, void> {
   const visits = toVisits(table)
   const shared = share(visits, seed, starts)
   const held = models.map((part) => {
     const { model: _, without: __, ...rest } = hold(part, shared)
     return [part, rest] as const
   })
-  return { held: Object.fromEntries(held), pValue: testMomentsMatter(visits, seed + 4) }
+  yield { kind: 'fits', held: Object.fromEntries(held) }
+  const bootstrap = drawBootstrapWeights(visits, draws, createRandom(seed + BOOTSTRAP_SEED))
+  yield {
+    kind: 'rest',
+    pValue: testMomentsMatter(visits, seed + GATE_SEED),
+    vetoes: shareAskedByPlan(visits) === null ? measureVetoes(visits, bootstrap) : null,
+  }
 }
 
 interface Shared {

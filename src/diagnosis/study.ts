@@ -15,7 +15,7 @@ import {
   type Estimates,
   widen,
 } from './drawCosts.ts'
-import { type Aside, fitInSteps, fitParts, fitPartsAside, type Parts } from './fitParts.ts'
+import { type Aside, BOOTSTRAP_SEED, fitInSteps, fitParts, fitPartsAside, type Parts } from './fitParts.ts'
 import type { HeldModel } from './heldModel.ts'
 import { estimateLatentCosts } from './latent/estimateLatentCosts.ts'
 import type { WholeFigures } from './many/wholeFigures.ts'
@@ -82,6 +82,8 @@ export interface Fits {
   readonly probabilities: Float64Array
   /** Of the gate: do the moments predict the outcome at all? */
   readonly pValue: number
+  /** See measureVetoes, where they were measured already. */
+  readonly vetoes?: readonly (Interval | null)[] | null
 }
 
 /**
@@ -115,48 +117,61 @@ export function createStudy(
 ): Study {
   const { tooLittle, ...study } = layOut(table, options)
   const { visits } = study
-  const fits = tooLittle
-    ? null
-    : finish(drawInSteps(visits, fitParts(visits, study.options.seed, starts), study.options))
-  return { ...study, fits }
+  if (tooLittle) return { ...study, fits: null }
+  const { pValue, ...models } = fitParts(visits, study.options.seed, starts)
+  return { ...study, fits: { ...finish(drawInSteps(visits, models, study.options)), pValue } }
 }
 
 /**
  * The same study, made in two threads at once where there are visits enough for that to pay.
  *
  * @param options.pause awaited between two steps, where others shall go first
+ * @param options.fewestAside rows from which the other thread is asked to help
  */
 export async function createStudyAside(
   table: PatternTable,
-  options: DiagnoseOptions & { readonly grow?: GrowForests; readonly pause?: Pause | undefined },
+  options: DiagnoseOptions & {
+    readonly grow?: GrowForests
+    readonly pause?: Pause | undefined
+    readonly fewestAside?: number | undefined
+  },
   aside: Aside,
   starts: FitStarts = {},
 ): Promise<Study> {
   const { tooLittle, ...study } = layOut(table, options)
   const { visits } = study
-  const { seed } = study.options
+  const { seed, draws } = study.options
   if (tooLittle) return { ...study, fits: null }
-  const { grow, pause } = options
+  const { grow, pause, fewestAside = FEWEST_ROWS_ASIDE } = options
   await pause?.()
-  const parts =
-    visits.rows < FEWEST_ROWS_ASIDE
-      ? await takeSteps(fitInSteps(visits, seed, starts), pause)
-      : await fitPartsAside(visits, { table, seed, aside, starts, pause })
+  const { models, rest } = await (visits.rows < fewestAside
+    ? fitAlone(visits, { seed, starts, pause })
+    : fitPartsAside(visits, { table, seed, draws, aside, starts, pause }))
   const grown =
     grow && study.options.thorough && shareAskedByPlan(visits) === null
-      ? await fitThoroughAside(visits, responseOf(visits), parts.folds, parts.best, {
+      ? await fitThoroughAside(visits, responseOf(visits), models.folds, models.best, {
           seed: seed + FOREST_SEED,
           grow,
         })
       : undefined
-  return { ...study, fits: await takeSteps(drawInSteps(visits, parts, study.options, grown), pause) }
+  const drawn = await takeSteps(drawInSteps(visits, models, study.options, grown), pause)
+  const { kind: _, ...told } = await rest
+  return { ...study, fits: { ...drawn, ...told } }
+}
+
+async function fitAlone(
+  visits: Visits,
+  { seed, starts, pause }: { seed: number; starts: FitStarts; pause: Pause | undefined },
+) {
+  const { pValue, ...models } = await takeSteps(fitInSteps(visits, seed, starts), pause)
+  return { models, rest: { kind: 'rest', pValue } as const }
 }
 
 /** Added to the seed for picks beside full ratings. */
 const PICKS_SEED = 6
 /** Added to the seed for the trees. */
 const FOREST_SEED = 5
-/** Rows from which another thread is asked to help. */
+/** Rows from which another thread helps even if it must be started for it. */
 const FEWEST_ROWS_ASIDE = 5_000
 
 /** What can be told before anything is fitted, and whether there is too little to fit anything to. */
@@ -188,11 +203,11 @@ function layOut(
 
 function* drawInSteps(
   visits: Visits,
-  { pValue, ...models }: Parts,
+  models: Omit<Parts, 'pValue'>,
   { seed, draws, thorough: isThorough }: { seed: number; draws: number; thorough: boolean },
   grown?: ThoroughFit,
-): Generator<void, Fits> {
-  const bootstrap = drawBootstrapWeights(visits, draws, createRandom(seed + 1))
+): Generator<void, Omit<Fits, 'pValue' | 'vetoes'>> {
+  const bootstrap = drawBootstrapWeights(visits, draws, createRandom(seed + BOOTSTRAP_SEED))
   yield
   const planned = shareAskedByPlan(visits) !== null
   const isMany = visits.known >= MANY_FOR_PAIRS
@@ -245,6 +260,5 @@ function* drawInSteps(
     gain: latent?.gain ?? null,
     perThousand,
     probabilities: probabilitiesWeakest(perThousand),
-    pValue,
   }
 }

@@ -82,6 +82,7 @@ async function diagnoseAhead(task: DiagnosisTask, reply: (message: DiagnosisRepl
     if (givenUp.has(task.id)) throw new WantedNoMore()
   }
   try {
+    fits.warmUp()
     await wanted()
     const made = await diagnose(task, wanted)
     reply(made)
@@ -113,6 +114,9 @@ async function diagnose(
   return { id, kind: 'diagnosis', diagnosis: tellBelieved(study) }
 }
 
+/** Rows from which the thread for fits helps where it is up. */
+const FEWEST_ROWS_ASIDE = 500
+
 async function believe(
   table: PatternTable,
   {
@@ -122,7 +126,12 @@ async function believe(
     pause,
   }: Pick<DiagnosisTask, 'options' | 'beforehand' | 'series'> & { readonly pause?: Pause | undefined },
 ): Promise<BelievedStudy> {
-  const asked = { ...options, grow: growForestsAside, pause }
+  const asked = {
+    ...options,
+    grow: growForestsAside,
+    pause,
+    ...(fits.isUp() && { fewestAside: FEWEST_ROWS_ASIDE }),
+  }
   const study = await createStudyAside(table, asked, fits.ask, starts.find(series))
   starts.keep(series, study)
   await pause?.()
