@@ -7,6 +7,7 @@ import { askMore, roundUp } from './askMore.ts'
 const settings = {
   nameFrom: 0.9,
   noCulpritUnder: 20,
+  lostPer1000: 500,
   get random() {
     return createRandom(15)
   },

@@ -1,18 +1,13 @@
+import { normalAbove } from '../stats/normalAbove.ts'
 import type { Random } from '../stats/random.ts'
+import { wilson } from '../stats/wilson.ts'
 import { believeCosts } from './believedCosts.ts'
-import { sumOf } from './sumOf.ts'
-
-/** What a look at the data concludes from draws of the costs. */
-export interface Verdict {
-  /** Share of draws in which each moment has the largest positive cost. */
-  readonly probabilities: Float64Array
-  /** 95 % upper bound of what mending everything would keep, per 1,000. */
-  readonly upper: number
-}
 
 export interface AskMoreSettings {
   readonly nameFrom: number
   readonly noCulpritUnder: number
+  /** Visits lost of 1,000. */
+  readonly lostPer1000: number
   readonly random: Random
   /**
    * Whether a moment may be named that costs at least `low` per 1,000 with so many times as many answers; where
@@ -26,6 +21,8 @@ const MOST = { times: 60, answers: 30_000 }
 const LEAST_TIMES = 0.05
 /** Numbers are looked at that are so many times as large as the one before. */
 const STEP = 1.09
+/** Standard deviations from the middle of a normal distribution to its 95 % bound. */
+const TO_BOUND = 1.645
 
 /**
  * How many further answers settle the question: the smallest number at which the predictive probability of a
@@ -46,42 +43,38 @@ export function askMore(
   settings: AskMoreSettings,
 ): number | null {
   const size = draws[0]?.length ?? 0
-  if (size === 0 || n === 0) return null
-  const centre = Float64Array.from({ length: size }, (_, m) => sumOf(draws, (d) => d[m]!) / draws.length)
-  const totalCentre = totals.reduce((a, b) => a + b, 0) / totals.length
-  const totalSpread = Math.sqrt(totals.reduce((a, b) => a + (b - totalCentre) ** 2, 0) / totals.length)
-  const spread = centre.map((c, m) => Math.sqrt(sumOf(draws, (d) => (d[m]! - c) ** 2) / draws.length))
-  const believed = believeCosts(draws, settings.random)
+  if (size === 0 || n === 0 || !(settings.lostPer1000 > 0)) return null
+  const { centre, spreads } = describeDraws(draws, size)
+  const total = describeTotals(totals)
+  const believed = believeCosts(draws, settings.lostPer1000, settings.random)
   const totalsBelieved = believeTotals(draws, totals, believed)
   const half = draws.length >> 1
+  const ahead = new Float64Array(size)
   const settled = (times: number): boolean => {
     const known = 1 / (1 + times)
     const left = Math.sqrt(known)
     const noise = Math.sqrt(1 / times)
-    const around = new Float64Array(draws.length * size)
-    draws.forEach((draw, d) => {
-      for (let m = 0; m < size; m++) around[d * size + m] = left * (draw[m]! - centre[m]!)
-    })
-    const reach = reachOf(around, size)
-    const ahead = new Float64Array(size)
+    // so many answers of which none is lost leave that much open
+    const open = 1000 * wilson(0, n * (1 + times)).high
     let hits = 0
     for (let s = 0; s < draws.length; s++) {
       if (hits * 2 >= draws.length || (hits + draws.length - s) * 2 < draws.length) break
       const other = (s + half) % draws.length
-      const seen = totalsBelieved[s]! + noise * (totals[other]! - totalCentre)
-      const upper = known * totalCentre + (1 - known) * seen + 1.645 * left * totalSpread
-      if (upper < settings.noCulpritUnder) {
+      const seen = totalsBelieved[s]! + noise * (totals[other]! - total.centre)
+      const upper = known * total.centre + (1 - known) * seen + TO_BOUND * left * total.spread
+      if (Math.max(open, upper) < settings.noCulpritUnder) {
         hits++
         continue
       }
+      let first = 0
       for (let m = 0; m < size; m++) {
         const seenHere = believed[s]![m]! + noise * (draws[other]![m]! - centre[m]!)
         ahead[m] = known * centre[m]! + (1 - known) * seenHere
+        if (ahead[m]! > ahead[first]!) first = m
       }
-      const named = winnerOf(around, reach, ahead, settings.nameFrom * draws.length)
-      if (named < 0) continue
-      const low = ahead[named]! - 1.645 * left * spread[named]!
-      if (settings.mayName?.(named, low, 1 + times) ?? true) hits++
+      if (!isSurelyFirst(first, ahead, spreads, left, 1 - settings.nameFrom)) continue
+      const low = ahead[first]! - TO_BOUND * left * spreads[first * size + first]!
+      if (settings.mayName?.(first, low, 1 + times) ?? true) hits++
     }
     return hits * 2 >= draws.length
   }
@@ -100,69 +93,61 @@ export function askMore(
 }
 
 /**
- * Which moment most often has the largest positive cost, where that is in at least `needed` of the draws; else -1.
+ * Whether the first moment's cost is the largest, and over 0, with a probability of at least 1 - `doubt`: the
+ * probabilities that each other one's is larger, and that its own is not over 0, add up to no more (Bonferroni).
  *
- * @param around what each draw adds to the costs: draws x moments
+ * @param costs about which draws are normal
+ * @param spreads of the differences of costs, as now
+ * @param left by how many times they are then
  */
-function winnerOf(around: Float64Array, reach: Reach, costs: Float64Array, needed: number): number {
+function isSurelyFirst(
+  first: number,
+  costs: Float64Array,
+  spreads: Float64Array,
+  left: number,
+  doubt: number,
+): boolean {
   const size = costs.length
-  const rivals = rivalsAmong(costs, reach)
-  const wins = new Int32Array(size)
-  let leader = -1
-  let most = 0
-  for (let at = 0; at < around.length; at += size) {
-    // none can still win so often
-    if (most + (around.length - at) / size < needed) return -1
-    const best = largest(around, at, costs, rivals)
-    if (best < 0) continue
-    const won = ++wins[best]!
-    if (won > most || (won === most && best < leader)) {
-      most = won
-      leader = best
-    }
+  let doubted = 0
+  for (let m = 0; m < size && doubted <= doubt; m++) {
+    const lead = m === first ? costs[m]! : costs[first]! - costs[m]!
+    doubted += normalAbove(lead / (left * spreads[first * size + m]!))
   }
-  return most < needed ? -1 : leader
+  return doubted <= doubt
 }
 
-/** The most and the least that any draw adds to each moment's cost. */
-interface Reach {
-  readonly most: Float64Array
-  readonly least: Float64Array
-}
-
-function reachOf(around: Float64Array, size: number): Reach {
-  const most = new Float64Array(size).fill(Number.NEGATIVE_INFINITY)
-  const least = new Float64Array(size).fill(Number.POSITIVE_INFINITY)
-  for (let at = 0; at < around.length; at += size)
-    for (let m = 0; m < size; m++) {
-      most[m] = Math.max(most[m]!, around[at + m]!)
-      least[m] = Math.min(least[m]!, around[at + m]!)
-    }
-  return { most, least }
-}
-
-/** The moments that have the largest cost in some draw, and maybe others: the rest need not be looked at. */
-function rivalsAmong(costs: Float64Array, { most, least }: Reach): Int32Array {
-  let surely = 0
-  for (let m = 0; m < costs.length; m++) surely = Math.max(surely, costs[m]! + least[m]!)
-  const rivals = new Int32Array(costs.length)
-  let count = 0
-  for (let m = 0; m < costs.length; m++) if (costs[m]! + most[m]! >= surely) rivals[count++] = m
-  return rivals.subarray(0, count)
-}
-
-function largest(around: Float64Array, at: number, costs: Float64Array, rivals: Int32Array): number {
-  let best = -1
-  let most = 0
-  for (let k = 0; k < rivals.length; k++) {
-    const m = rivals[k]!
-    const cost = costs[m]! + around[at + m]!
-    if (cost > most) {
-      most = cost
-      best = m
-    }
+/** Where the draws stand, and how far costs' differences spread; in the diagonal, the costs: moments x moments. */
+function describeDraws(draws: readonly Float64Array[], size: number) {
+  const centre = new Float64Array(size)
+  for (const draw of draws) for (let m = 0; m < size; m++) centre[m]! += draw[m]! / draws.length
+  const products = new Float64Array(size * size)
+  const around = new Float64Array(size)
+  for (const draw of draws) {
+    for (let m = 0; m < size; m++) around[m] = draw[m]! - centre[m]!
+    for (let a = 0, at = 0; a < size; a++, at = a * size)
+      for (let b = 0; b <= a; b++) products[at++]! += around[a]! * around[b]!
   }
-  return best
+  const spreads = new Float64Array(size * size)
+  for (let a = 0; a < size; a++)
+    for (let b = 0; b <= a; b++) {
+      const own = products[a * size + a]!
+      const squares = a === b ? own : own + products[b * size + b]! - 2 * products[a * size + b]!
+      const spread = Math.sqrt(Math.max(LEAST_SPREAD ** 2, squares / draws.length))
+      spreads[a * size + b] = spread
+      spreads[b * size + a] = spread
+    }
+  return { centre, spreads }
+}
+
+/** Per 1,000: nothing is known more exactly. */
+const LEAST_SPREAD = 1e-4
+
+function describeTotals(totals: Float64Array) {
+  let centre = 0
+  for (const total of totals) centre += total / totals.length
+  let squares = 0
+  for (const total of totals) squares += (total - centre) ** 2
+  return { centre, spread: Math.sqrt(squares / totals.length) }
 }
 
 /** What mending everything is believed to keep: the totals move with the sum of the costs as they do over the draws. */
@@ -173,18 +158,17 @@ function believeTotals(
 ): Float64Array {
   const sumsOf = (costs: readonly Float64Array[]) =>
     Float64Array.from(costs, (each) => each.reduce((a, b) => a + b, 0))
-  const meanOf = (values: Float64Array) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length)
   const sums = sumsOf(draws)
-  const centre = meanOf(sums)
-  const totalCentre = meanOf(totals)
+  const { centre } = describeTotals(sums)
+  const total = describeTotals(totals)
   let both = 0
   let squares = 0
   sums.forEach((sum, d) => {
-    both += (sum - centre) * (totals[d]! - totalCentre)
+    both += (sum - centre) * (totals[d]! - total.centre)
     squares += (sum - centre) ** 2
   })
   const slope = squares > 0 ? both / squares : 0
-  return sumsOf(believed).map((sum) => totalCentre + slope * (sum - centre))
+  return sumsOf(believed).map((sum) => total.centre + slope * (sum - centre))
 }
 
 /** Rounds up to two significant digits: 117 to 120. */

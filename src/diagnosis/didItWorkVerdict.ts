@@ -1,4 +1,4 @@
-import { normalTail } from '../stats/normalTail.ts'
+import { normalAbove } from '../stats/normalAbove.ts'
 
 /** Whether an action worked. */
 export type ActionVerdict =
@@ -53,8 +53,8 @@ function countMoreDays(
   const likely = (more: number): boolean => {
     const later = Math.min(gain.standardError, gain.later((days + more) / days))
     const spread = Math.sqrt(Math.max(1e-18, gain.standardError ** 2 - later ** 2))
-    const worked = upper((Math.max(t * later, gain.trendLater(more)) - gain.value) / spread)
-    const didNot = upper((gain.value - (within - t * later)) / spread)
+    const worked = normalAbove((Math.max(t * later, gain.trendLater(more)) - gain.value) / spread)
+    const didNot = normalAbove((gain.value - (within - t * later)) / spread)
     return worked + didNot >= 0.5
   }
   if (!likely(MOST_DAYS)) return null
@@ -66,6 +66,3 @@ function countMoreDays(
   }
   return high
 }
-
-/** P(Z > z). */
-const upper = (z: number): number => (z >= 0 ? normalTail(z) : 1 - normalTail(-z))

@@ -2,19 +2,13 @@ import type { Weakest } from '../domain/diagnosis.ts'
 import type { MomentId } from '../domain/ids.ts'
 import { quantile } from '../stats/quantile.ts'
 import type { Random } from '../stats/random.ts'
-import { askMore, roundUp } from './askMore.ts'
+import { askMore } from './askMore.ts'
 import { type Evidence, inTheWay, reachOf } from './evidence.ts'
 
 /** From this probability on a moment is named. */
 export const NAME_FROM = 0.9
 /** Costs closer than this (per 1,000) are tied. */
 const TIED_WITHIN = 1
-/**
- * Answers that settle it, as a part of those foreseen. In worlds whose every number is drawn half of the sets are
- * settled after as many as foreseen; in worlds that have one moment clearly the weakest, which belief does not
- * presume, it takes fewer than half as many. See bench/RESULTS.md.
- */
-const SOONER = 1 / 3
 /** A list of more moments than this helps nobody. */
 const LONGEST_LIST = 4
 
@@ -48,6 +42,7 @@ export function probabilitiesWeakest(draws: readonly Float64Array[]): Float64Arr
  * @param upperBound 95 % upper bound of the total, per 1,000
  * @param matter whether the gate found that the moments predict the outcome
  * @param answers visits with a known outcome
+ * @param lostPer1000 how many of 1,000 of them were lost
  * @param evidence what is known of each moment's failures: where they are few, none is named
  */
 export function decideWeakest(
@@ -59,22 +54,23 @@ export function decideWeakest(
     readonly upperBound: number
     readonly matter: boolean
     readonly answers: number
+    readonly lostPer1000: number
     readonly evidence: readonly Evidence[]
     readonly random: Random
   },
   settings: WeakestSettings,
 ): Weakest {
-  const { ids, draws, totals, probabilities, upperBound, matter, answers, evidence, random } = question
+  const { ids, draws, totals, probabilities, upperBound, matter, answers, lostPer1000, evidence, random } =
+    question
   if (upperBound < settings.noCulpritUnder) return { kind: 'no-culprit', upperBoundPer1000: upperBound }
-  const more = (): number | null => {
-    const foreseen = askMore(draws, totals, answers, {
+  const more = (): number | null =>
+    askMore(draws, totals, answers, {
       nameFrom: NAME_FROM,
       noCulpritUnder: settings.noCulpritUnder,
+      lostPer1000,
       random,
       mayName: (m, low, times) => inTheWay(evidence, m, low, times).length === 0,
     })
-    return foreseen === null ? null : roundUp(SOONER * foreseen)
-  }
   const order = [...ids.keys()].sort((a, b) => probabilities[b]! - probabilities[a]! || a - b)
   const first = order[0]
   if (!matter || first === undefined) return { kind: 'cannot-tell', askMore: more() }
