@@ -29,6 +29,7 @@ export interface RowPiece {
 const QUOTE = 34
 const LF = 10
 const CR = 13
+const SPACE = 32
 
 /** A quoted field longer than this was never meant to be one: its quote is not closed. */
 const LONGEST_FIELD = 4 << 20
@@ -50,40 +51,48 @@ export async function* readRows(
   }: Dialect & { stride: number; file: string; mostRows?: number },
 ): AsyncGenerator<RowPiece> {
   const cutter = createCutter({ delimiter, quotes, stride, file, mostRows })
-  let rest: Buffer = Buffer.alloc(0)
-  let bytes: Buffer = rest
+  let kept = Buffer.alloc(0)
+  let rest = kept
   for await (const chunk of source) {
-    bytes = joinEnded(rest, chunk)
-    const length = bytes.length - 1
+    const length = rest.length + chunk.length
+    kept = putTogether(kept, rest, chunk)
+    const bytes = kept.subarray(0, length + 1)
     let used = 0
-    do {
-      used = cutter.cut(bytes, used, length, false)
-      if (cutter.piece.rows > 0) yield { ...cutter.piece, bytes }
-    } while (cutter.piece.rows === mostRows)
+    for (;;) {
+      const piece = cutter.cut(bytes, used, length, false)
+      used = cutter.used
+      if (piece.rows > 0) yield piece
+      if (piece.rows < mostRows) break
+    }
     rest = bytes.subarray(used, length)
     if (rest.length > LONGEST_FIELD) throw cutter.endless()
   }
-  if (rest.length === 0) return
-  bytes = joinEnded(rest, new Uint8Array(0))
-  for (let used = 0; used < bytes.length - 1; ) {
-    used = cutter.cut(bytes, used, bytes.length - 1, true)
-    if (cutter.piece.rows > 0) yield { ...cutter.piece, bytes }
+  const { length } = rest
+  const bytes = putTogether(kept, rest, new Uint8Array(0)).subarray(0, length + 1)
+  for (let used = 0; used < length; used = cutter.used) {
+    const piece = cutter.cut(bytes, used, length, true)
+    if (piece.rows > 0) yield piece
   }
 }
 
-/** The bytes one after the other, and behind them a line end that is none of them: no field is looked for beyond it. */
-function joinEnded(rest: Uint8Array, chunk: Uint8Array): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(rest.length + chunk.length + 1)
+/**
+ * The bytes one after the other, and behind them a line end that is none of them: no field is looked for beyond it. They
+ * are put where those before them lay, if there is room.
+ */
+function putTogether(kept: Buffer<ArrayBuffer>, rest: Uint8Array, chunk: Uint8Array): Buffer<ArrayBuffer> {
+  const length = rest.length + chunk.length
+  const bytes = length < kept.length ? kept : Buffer.allocUnsafeSlow(length + (length >> 3) + 1)
   bytes.set(rest, 0)
   bytes.set(chunk, rest.length)
-  bytes[bytes.length - 1] = LF
+  bytes[length] = LF
   return bytes
 }
 
 interface Cutter {
-  /** Cuts what is complete from `from` to `length`, where a line end stands behind the text, and returns where the rest begins. */
-  cut(bytes: Buffer, from: number, length: number, last: boolean): number
-  readonly piece: Omit<RowPiece, 'bytes'>
+  /** Cuts what is complete from `from` to `length`, where a line end stands behind the text. */
+  cut(bytes: Buffer, from: number, length: number, last: boolean): RowPiece
+  /** Where the rest begins that the last cut left. */
+  readonly used: number
   /** Why a row is longer than any row. */
   endless(): InputProblem
 }
@@ -102,6 +111,7 @@ function createCutter({
   mostRows: number
 }): Cutter {
   let line = 1
+  let used = 0
   /** Line of the quote at which the last cut got stuck; 0 where it was none. */
   let openedAt = 0
   const starts = new Int32Array(stride * mostRows)
@@ -109,121 +119,136 @@ function createCutter({
   const widths = new Int32Array(mostRows)
   const lines = new Int32Array(mostRows)
   const torn = new Uint8Array(mostRows)
-  let rows = 0
   // Fields of the row being cut whose doubled quotes are still to be halved: only a whole row is cut once.
   const doubledFields: number[] = []
+  // Of the row that `cutRow` has cut.
+  let width = 0
+  let lineEnds = 0
+  let tornRow = 0
 
   const endless = (): InputProblem => (openedAt > 0 ? unclosedQuote(file, openedAt) : endlessLine(file, line))
 
-  const cut = (bytes: Buffer, begin: number, length: number, last: boolean): number => {
-    const highest = Math.max(delimiter, CR)
-    rows = 0
-    openedAt = 0
+  /** Cuts the rest of a row, of which fields are cut already, whatever is in it. Returns where the next row begins, -1 where this one is not complete. */
+  const cutRow = (
+    bytes: Buffer,
+    begin: number,
+    { base, length, last }: { base: number; length: number; last: boolean },
+  ): number => {
     let at = begin
-    let used = begin
-    while (at < length && rows < mostRows) {
-      const rowLine = line
-      const base = rows * stride
-      let lineEnds = 0
-      let width = 0
-      let tornRow = 0
-      let complete = false
-      if (doubledFields.length > 0) doubledFields.length = 0
-      const rowStart = at
-      for (;;) {
-        // Fields without quotes, all but the last: a look at each byte, and nothing else.
-        while (width < stride) {
-          let byte = bytes[at]!
-          if (byte === QUOTE && quotes) break
-          const start = at
-          while (byte > highest || (byte !== delimiter && byte !== LF && byte !== CR)) byte = bytes[++at]!
-          if (byte !== delimiter) {
-            at = start
-            break
+    for (;;) {
+      let start = at
+      let end = at
+      if (bytes[at] === QUOTE && quotes && at < length) {
+        start = at + 1
+        let from = start
+        let doubled = false
+        for (;;) {
+          const close = bytes.indexOf(QUOTE, from)
+          if (close < 0 || (close + 1 === length && !last)) {
+            openedAt = line + lineEnds
+            if (last) throw unclosedQuote(file, openedAt)
+            return -1
           }
-          starts[base + width] = start
-          ends[base + width] = at++
-          width++
-        }
-        let start = at
-        let end = at
-        let byte = at < length ? bytes[at]! : LF
-        if (byte === QUOTE && quotes && at < length) {
-          start = at + 1
-          let from = start
-          let doubled = false
-          for (;;) {
-            const close = bytes.indexOf(QUOTE, from)
-            if (close < 0 || (close + 1 === length && !last)) {
-              openedAt = rowLine + lineEnds
-              if (last) throw unclosedQuote(file, openedAt)
-              line = rowLine
-              return used
-            }
-            if (bytes[close + 1] === QUOTE && close + 1 < length) {
-              doubled = true
-              from = close + 2
-              continue
-            }
-            end = close
-            break
+          if (bytes[close + 1] === QUOTE && close + 1 < length) {
+            doubled = true
+            from = close + 2
+            continue
           }
-          lineEnds += countLineEnds(bytes, start, end)
-          at = end + 1
-          if (doubled && width < stride) doubledFields.push(base + width)
-          while (at < length && bytes[at] !== delimiter && bytes[at] !== LF && bytes[at] !== CR) {
-            if (bytes[at] !== 32) tornRow = 1
-            at++
-          }
-        } else {
-          // Bytes above the delimiters are the most common by far: one comparison for each of them.
-          while (byte > highest || (byte !== delimiter && byte !== LF && byte !== CR)) {
-            if (++at >= length) break
-            byte = bytes[at]!
-          }
-          end = at
-        }
-        if (width < stride) {
-          starts[base + width] = start
-          ends[base + width] = end
-        }
-        width++
-        if (at >= length) {
-          complete = last
+          end = close
           break
         }
-        byte = bytes[at]!
-        if (byte === delimiter) {
+        lineEnds += countLineEnds(bytes, start, end)
+        at = end + 1
+        if (doubled && width < stride) doubledFields.push(base + width)
+        while (at < length && bytes[at] !== delimiter && bytes[at] !== LF && bytes[at] !== CR) {
+          if (bytes[at] !== SPACE) tornRow = 1
           at++
-          continue
         }
-        if (byte === CR) {
-          if (at + 1 === length && !last) break
-          at += at + 1 < length && bytes[at + 1] === LF ? 2 : 1
-        } else at++
-        lineEnds++
-        complete = true
-        break
+      } else {
+        while (at < length && bytes[at] !== delimiter && bytes[at] !== LF && bytes[at] !== CR) at++
+        end = at
       }
-      if (!complete) return used
+      if (width < stride) {
+        starts[base + width] = start
+        ends[base + width] = end
+      }
+      width++
+      if (at >= length) return last ? at : -1
+      const byte = bytes[at]
+      if (byte === delimiter) {
+        at++
+        continue
+      }
+      lineEnds++
+      if (byte === LF) return at + 1
+      if (at + 1 === length && !last) return -1
+      return at + 1 < length && bytes[at + 1] === LF ? at + 2 : at + 1
+    }
+  }
+
+  const cut = (bytes: Buffer, begin: number, length: number, last: boolean): RowPiece => {
+    // Bytes above all those that end a field are the most common by far: one comparison for each of them.
+    const highest = Math.max(delimiter, CR)
+    const quote = quotes ? QUOTE : -1
+    let rows = 0
+    openedAt = 0
+    used = begin
+    while (used < length && rows < mostRows) {
+      const base = rows * stride
+      let at = used
+      let start = at
+      let fields = 0
+      let byte = bytes[at]!
+      // Fields without quotes: a look at each byte, and nothing else.
+      while (byte !== quote && fields < stride) {
+        while (byte > highest || (byte !== delimiter && byte !== LF && byte !== CR)) byte = bytes[++at]!
+        if (byte !== delimiter) break
+        starts[base + fields] = start
+        ends[base + fields] = at
+        fields++
+        start = ++at
+        byte = bytes[at]!
+      }
+      if (byte === LF && at < length && fields < stride) {
+        starts[base + fields] = start
+        ends[base + fields] = at
+        width = fields + 1
+        lineEnds = 1
+        tornRow = 0
+        at++
+      } else {
+        width = fields
+        lineEnds = 0
+        tornRow = 0
+        if (doubledFields.length > 0) doubledFields.length = 0
+        at = cutRow(bytes, start, { base, length, last })
+        if (at < 0) {
+          widths[rows] = Math.max(widths[rows]!, width)
+          break
+        }
+        for (const field of doubledFields) ends[field] = halveQuotes(bytes, starts[field]!, ends[field]!)
+      }
+      const rowLine = line
+      line += lineEnds
+      const isEmpty = width === 1 && ends[base]! === used && starts[base]! === used
       used = at
-      line = rowLine + lineEnds
-      if (width === 1 && ends[base]! === starts[base]! && starts[base] === rowStart) continue
-      for (const field of doubledFields) ends[field] = halveQuotes(bytes, starts[field]!, ends[field]!)
-      for (let field = width; field < stride; field++) starts[base + field] = ends[base + field] = rowStart
+      if (isEmpty) continue
+      // Fields of a wider row that stood here before, or of the beginning of one.
+      for (let field = width; field < stride && field < widths[rows]!; field++)
+        starts[base + field] = ends[base + field] = 0
       widths[rows] = width
       lines[rows] = rowLine
       torn[rows] = tornRow
       rows++
     }
-    return used
+    return { bytes, rows, stride, starts, ends, widths, lines, torn }
   }
 
   return {
     cut,
     endless,
-    get piece() {
-      return { rows, stride, starts, ends, widths, lines, torn }
+    get used() {
+      return used
     },
   }
 }

@@ -2,23 +2,13 @@ import type { VisitTime } from '../rules/createTimeRule.ts'
 import { daysIn } from './clockTime.ts'
 import { createZoneOffset, toUtc } from './zoneOffset.ts'
 
-const [YEAR, MONTH, DAY_OF_MONTH, HOUR, MINUTE, SECOND, MILLISECOND] = [0, 1, 2, 3, 4, 5, 6]
-type Field = number
-
-/** Fields of fixed width that this reader knows: the letters of a format, and their length. */
-const WIDTHS: readonly (readonly [string, Field])[] = [
-  ['yyyy', YEAR],
-  ['MM', MONTH],
-  ['dd', DAY_OF_MONTH],
-  ['HH', HOUR],
-  ['mm', MINUTE],
-  ['ss', SECOND],
-  ['SSS', MILLISECOND],
-]
+/** Fields of fixed width that this reader knows, by the letters of a format. */
+const FIELDS = ['yyyy', 'MM', 'dd', 'HH', 'mm', 'ss', 'SSS'] as const
 
 interface Shape {
   readonly length: number
-  readonly fields: readonly { readonly field: Field; readonly from: number; readonly width: number }[]
+  /** Where each field stands; -1 for none. */
+  readonly places: Readonly<Record<(typeof FIELDS)[number], number>>
   readonly literals: readonly { readonly at: number; readonly byte: number }[]
 }
 
@@ -89,16 +79,25 @@ function createDailyOffsets(zone: string): (local: number, day: number) => numbe
 }
 
 function toShape(format: string): Shape | null {
-  const fields: Shape['fields'][number][] = []
+  const places: Record<(typeof FIELDS)[number], number> = {
+    yyyy: -1,
+    MM: -1,
+    dd: -1,
+    HH: -1,
+    mm: -1,
+    ss: -1,
+    SSS: -1,
+  }
   const literals: Shape['literals'][number][] = []
   let at = 0
   for (let rest = format; rest !== ''; ) {
-    const known = WIDTHS.find(([letters]) => rest.startsWith(letters))
+    const letters = FIELDS.find((each) => rest.startsWith(each))
     const quoted = /^'([^']+)'/.exec(rest)
-    if (known && rest[known[0].length] !== known[0][0]) {
-      fields.push({ field: known[1], from: at, width: known[0].length })
-      at += known[0].length
-      rest = rest.slice(known[0].length)
+    if (letters && rest[letters.length] !== letters[0]) {
+      if (places[letters] >= 0) return null
+      places[letters] = at
+      at += letters.length
+      rest = rest.slice(letters.length)
     } else if (quoted || /^[ -/:-@]/.test(rest)) {
       const text = quoted?.[1] ?? rest[0]!
       for (const character of text) {
@@ -109,50 +108,37 @@ function toShape(format: string): Shape | null {
       rest = rest.slice(quoted?.[0].length ?? 1)
     } else return null
   }
-  const has = new Set(fields.map(({ field }) => field))
-  const isWhole = has.has(YEAR) && has.has(MONTH) && has.has(DAY_OF_MONTH) && has.size === fields.length
-  return isWhole ? { length: at, fields, literals } : null
+  const isWhole = places.yyyy >= 0 && places.MM >= 0 && places.dd >= 0
+  return isWhole ? { length: at, places, literals } : null
 }
 
 /** Milliseconds since 1970 as if the digits were UTC; NaN where they do not fit or no calendar has them. */
-function readLocal({ fields, literals }: Shape, bytes: Uint8Array, start: number): number {
+function readLocal({ places, literals }: Shape, bytes: Uint8Array, start: number): number {
   for (let i = 0; i < literals.length; i++)
     if (bytes[start + literals[i]!.at] !== literals[i]!.byte) return Number.NaN
-  let year = 0
-  let month = 0
-  let day = 0
-  let hour = 0
-  let minute = 0
-  let second = 0
-  let millisecond = 0
-  for (let i = 0; i < fields.length; i++) {
-    const { field, from, width } = fields[i]!
-    let number = 0
-    for (let at = start + from; at < start + from + width; at++) {
-      const digit = bytes[at]! - 48
-      if (digit < 0 || digit > 9) return Number.NaN
-      number = number * 10 + digit
-    }
-    if (field === YEAR) year = number
-    else if (field === MONTH) month = number
-    else if (field === DAY_OF_MONTH) day = number
-    else if (field === HOUR) hour = number
-    else if (field === MINUTE) minute = number
-    else if (field === SECOND) second = number
-    else millisecond = number
-  }
-  // Leap seconds and the 24th hour are left to the rule, days that no calendar has too.
+  const year = 100 * readTwo(bytes, start + places.yyyy) + readTwo(bytes, start + places.yyyy + 2)
+  const month = readTwo(bytes, start + places.MM)
+  const day = readTwo(bytes, start + places.dd)
+  const hour = places.HH < 0 ? 0 : readTwo(bytes, start + places.HH)
+  const minute = places.mm < 0 ? 0 : readTwo(bytes, start + places.mm)
+  const second = places.ss < 0 ? 0 : readTwo(bytes, start + places.ss)
+  const millisecond =
+    places.SSS < 0 ? 0 : 10 * readTwo(bytes, start + places.SSS) + toDigit(bytes[start + places.SSS + 2]!)
+  // Leap seconds and the 24th hour are left to the rule, days that no calendar has and what are no digits too.
   if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1 || day > 31) return Number.NaN
   if (day > 28 && day > daysIn(year, month)) return Number.NaN
-  if (hour > 23 || minute > 59 || second > 59) return Number.NaN
+  if (hour > 23 || minute > 59 || second > 59 || millisecond > 999) return Number.NaN
   return (
-    daysFromCivil(year, month, day) * 86_400_000 +
-    hour * 3_600_000 +
-    minute * 60_000 +
-    second * 1000 +
-    millisecond
+    daysFromCivil(year, month, day) * DAY + hour * 3_600_000 + minute * 60_000 + second * 1000 + millisecond
   )
 }
+
+/** More than any field may say, for what are no digits. */
+const NO_DIGIT = 1_000_000
+
+const toDigit = (byte: number): number => (byte >= 48 && byte <= 57 ? byte - 48 : NO_DIGIT)
+
+const readTwo = (bytes: Uint8Array, at: number): number => 10 * toDigit(bytes[at]!) + toDigit(bytes[at + 1]!)
 
 /** Days since 1970-01-01 in the Gregorian calendar (Howard Hinnant, chrono-compatible date algorithms). */
 function daysFromCivil(year: number, month: number, day: number): number {

@@ -28,17 +28,12 @@ export function createCustomers(key: Uint8Array): Customers {
       larger.set(bytes)
       bytes = larger
     }
-    for (let since = hashed; hashed < size; hashed++) {
-      if (hashed - since === A_LOT) {
-        await setImmediate()
-        since = hashed
-      }
-      bytes.set(
-        createHmac('sha256', key)
-          .update(codes.textOf(hashed + 1))
-          .digest(),
-        hashed * HASH,
-      )
+    let sinceOthers = 0
+    for (let text = codes.take(); text !== null; text = codes.take()) {
+      bytes.set(createHmac('sha256', key).update(text).digest(), HASH * hashed++)
+      if (++sinceOthers < A_LOT) continue
+      await setImmediate()
+      sinceOthers = 0
     }
   }
   return {
