@@ -46,6 +46,9 @@ const TUNED_MANY = 0.02
 /** Where a fit to more rows begins there, nearly is enough. */
 const TUNED_START = 0.1
 
+/** Times at most that variances alone are moved. */
+const MOST_TUNINGS = 20
+
 /** Rows beyond which a fit starts from one on an even sample of about this many rows. */
 const SAMPLE_ROWS = 16_000
 /** More steps there are wasted: the shrinkage that a sample finds is not that of all rows. */
@@ -108,15 +111,24 @@ function descend(
     for (let j = 0; j < size; j++) sum += 0.5 * precisions[j]! * t[j]! * t[j]!
     return sum
   }
+  /** Moves the variances once, and tells by how much of themselves they moved at most. */
+  const tune = (factor: Float64Array): number => {
+    const wanted = tunedVariances(design, theta, inverseDiagonal(factor, size), variances)
+    const moved = wanted.reduce((most, v, g) => Math.max(most, Math.abs(Math.log(v / variances[g]!))), 0)
+    variances = wanted
+    precisions = Float64Array.from(groups, (g) => 1 / variances[g]!)
+    return moved
+  }
   let eta = predictorsByPlace(design, theta, paired)
   let loss = link.derivatives(eta, kept, lost, first, second)
   let scale = 1
+  /** Whether the variances alone still move. */
+  let isTuning = false
   for (let iteration = 0; iteration < iterations; iteration++) {
-    const gradient = toParameters(design, sumByColumn(design, first, paired))
-    for (let j = 0; j < size; j++) gradient[j]! += precisions[j]! * theta[j]!
+    const slope = toParameters(design, sumByColumn(design, first, paired))
     const penalised = addDiagonal(hessianOf(design, paired, gram, second), precisions, size)
     const factor = cholesky(penalised, size)
-    const step = newtonStep(design, penalised, factor, gradient, theta)
+    const step = newtonStep(design, penalised, factor, addPull(slope, precisions, theta), theta)
     const before = loss + penalty(theta)
     let next = theta
     let gain = 0
@@ -129,21 +141,29 @@ function descend(
       if (gain >= -1e-9 * Math.abs(before)) break
     }
     theta = next
-    const wanted = tunedVariances(design, theta, inverseDiagonal(factor, size), variances)
-    const moved = wanted.reduce((most, v, g) => Math.max(most, Math.abs(Math.log(v / variances[g]!))), 0)
-    variances = wanted
-    precisions = Float64Array.from(groups, (g) => 1 / variances[g]!)
-    if (Math.abs(gain) < 1e-3 + within * Math.abs(before) && moved < tuned) break
+    isTuning = tune(factor) >= tuned
+    const isSettled = Math.abs(gain) < 1e-3 + within * Math.abs(before)
+    // a chain's curvature is not what its variances are found by; with few rows another look at them is cheap
+    if (isSettled && (!isTuning || (isMany && !design.nonNegative))) break
+    isTuning = false
   }
   const hessian = hessianOf(design, paired, gram, link.information(eta, kept, lost))
-  const penalised = addDiagonal(hessian, precisions, size)
-  const factor = cholesky(penalised, size)
+  let penalised = addDiagonal(hessian, precisions, size)
+  let factor = cholesky(penalised, size)
   // the variances moved once more since the last step: one further, by the same curvature, is next to free and
   // leaves a fit that hardly depends on where it began
   if (!isStart && iterations > 0) {
-    const gradient = toParameters(design, sumByColumn(design, first, paired))
-    for (let j = 0; j < size; j++) gradient[j]! += precisions[j]! * theta[j]!
-    theta = stepped(design, theta, newtonStep(design, penalised, factor, gradient, theta), 1)
+    const begun = theta
+    const slope = toParameters(design, sumByColumn(design, first, paired))
+    for (let tries = 0; ; tries++) {
+      const step = newtonStep(design, penalised, factor, addPull(slope, precisions, begun), begun)
+      theta = stepped(design, begun, step, 1)
+      if (!isTuning || tries === MOST_TUNINGS) break
+      // no row need be asked again for that
+      isTuning = tune(factor) >= tuned
+      penalised = addDiagonal(hessian, precisions, size)
+      factor = cholesky(penalised, size)
+    }
     eta = predictorsByPlace(design, theta, paired)
     link.derivatives(eta, kept, lost, first, second)
   }
@@ -198,10 +218,13 @@ export function stepWithout(
 
 /** The penalised gradient at a fit: 0 but for tolerance, and for parameters held at 0. */
 function remainingGradient(design: Design, full: Fitted): Float64Array {
-  const gradient = toParameters(design, sumByColumn(design, gather(design.paired, full.first), design.paired))
-  for (let j = 0; j < gradient.length; j++) gradient[j]! += full.precisions[j]! * full.parameters[j]!
-  return gradient
+  const slope = toParameters(design, sumByColumn(design, gather(design.paired, full.first), design.paired))
+  return addPull(slope, full.precisions, full.parameters)
 }
+
+/** A gradient of the likelihood with the penalty's. */
+const addPull = (slope: Float64Array, precisions: Float64Array, theta: Float64Array): Float64Array =>
+  slope.map((g, j) => g + precisions[j]! * theta[j]!)
 
 /** Parameters after a step of this length, none below 0 where none may be. */
 export function stepped(
