@@ -33,7 +33,8 @@ export function drawBootstrapWeights(
       weights[b] = drawExponential(random)
       total += weights[b]!
     }
-    return weights.map((w) => (w * size) / total)
+    for (let b = 0; b < BUCKETS; b++) weights[b] = (weights[b]! * size) / total
+    return weights
   })
 }
 

@@ -4,8 +4,10 @@ import { createRandom } from '../stats/random.ts'
 import { shareAskedByPlan } from './askedByPlan.ts'
 import { drawBootstrapWeights } from './bootstrapWeights.ts'
 import { fitModel, type Response } from './fit.ts'
+import { sum } from './functional.ts'
 import type { HeldModel } from './heldModel.ts'
 import { dealFolds, leaveFoldsOut } from './heldOut.ts'
+import { measureCosts } from './momentCost.ts'
 import { createMomentModel, type Model } from './momentModel.ts'
 import { testMomentsMatter } from './momentsMatter.ts'
 import { responseOf } from './responseOf.ts'
@@ -18,6 +20,8 @@ import { lossesByBucket } from './whichModel.ts'
 
 /** Added to the seed for the weights of draws. */
 export const BOOTSTRAP_SEED = 1
+/** Added to the seed for costs. */
+export const COSTS_SEED = 2
 /** Added to the seed for the gate. */
 const GATE_SEED = 4
 
@@ -158,18 +162,34 @@ export function* answerAside({
 }: AsideTask): Generator<AsideFits | AsideRest, void> {
   const visits = toVisits(table)
   const shared = share(visits, seed, starts)
-  const held = models.map((part) => {
-    const { model: _, without: __, ...rest } = hold(part, shared)
-    return [part, rest] as const
+  const made = new Map(models.map((part) => [part, hold(part, shared)]))
+  const isPlanned = shareAskedByPlan(visits) !== null
+  const held = [...made].map(([part, { model, without: _, ...fit }]) => {
+    const counts = part === 'chain' && !isPlanned && mayCount(fit, made.get('compensating'))
+    return [
+      part,
+      counts && visits.rows <= MOST_ROWS_MEASURED
+        ? { ...fit, costs: measureCosts(model, fit.fitted, visits, seed + COSTS_SEED) }
+        : fit,
+    ] as const
   })
   yield { kind: 'fits', held: Object.fromEntries(held) }
   const bootstrap = drawBootstrapWeights(visits, draws, createRandom(seed + BOOTSTRAP_SEED))
   yield {
     kind: 'rest',
     pValue: testMomentsMatter(visits, seed + GATE_SEED),
-    vetoes: shareAskedByPlan(visits) === null ? measureVetoes(visits, bootstrap) : null,
+    vetoes: isPlanned ? null : measureVetoes(visits, bootstrap),
   }
 }
+
+/** Rows up to which costs are measured aside before it is known whether their model counts. */
+const MOST_ROWS_MEASURED = 20_000
+/** Nats by which a model that surely gets no weight is behind. */
+const BEHIND = 40
+
+/** Whether a model may have weight beside another. */
+const mayCount = ({ losses }: Pick<HeldModel, 'losses'>, beside: HeldModel | undefined): boolean =>
+  beside === undefined || sum(losses) - sum(beside.losses) < BEHIND
 
 interface Shared {
   readonly visits: Visits

@@ -1,3 +1,4 @@
+import type { Costs } from './costs.ts'
 import type { Fitted } from './fit.ts'
 import type { Model } from './momentModel.ts'
 
@@ -11,4 +12,6 @@ export interface HeldModel {
   readonly losses: Float64Array
   /** Parameters of the fit without each fold, where it was made in this thread. */
   readonly without?: readonly Float64Array[]
+  /** What it says that mending would keep, where that was measured already. */
+  readonly costs?: Costs
 }

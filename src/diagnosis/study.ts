@@ -15,7 +15,15 @@ import {
   type Estimates,
   widen,
 } from './drawCosts.ts'
-import { type Aside, BOOTSTRAP_SEED, fitInSteps, fitParts, fitPartsAside, type Parts } from './fitParts.ts'
+import {
+  type Aside,
+  BOOTSTRAP_SEED,
+  COSTS_SEED,
+  fitInSteps,
+  fitParts,
+  fitPartsAside,
+  type Parts,
+} from './fitParts.ts'
 import type { HeldModel } from './heldModel.ts'
 import { estimateLatentCosts } from './latent/estimateLatentCosts.ts'
 import type { WholeFigures } from './many/wholeFigures.ts'
@@ -231,7 +239,7 @@ function* drawInSteps(
       held,
       held.model.additive || held === models.weakestLink ? held : models.best,
     ),
-    costs: () => measureCosts(held.model, held.fitted, visits, seed + 2),
+    costs: () => held.costs ?? measureCosts(held.model, held.fitted, visits, seed + COSTS_SEED),
   }))
   yield
   const ratings = planned ? null : createDrawing(visits, members, bootstrap, createRandom(seed + 3))

@@ -1,6 +1,8 @@
 import type { Interval } from '../domain/interval.ts'
 import { BUCKETS, KEPT, UNKNOWN } from '../domain/patternTable.ts'
+import { rowProducts } from '../stats/rowProducts.ts'
 import { countFailures } from './failures.ts'
+import { sum } from './functional.ts'
 import { intervalOf } from './intervalOf.ts'
 import type { Visits } from './visits.ts'
 
@@ -25,23 +27,25 @@ export function measureVetoes(visits: Visits, draws: readonly Float64Array[]): (
     if (visits.outcomes[i] === KEPT) kept[at]![visits.buckets[i]!]! += visits.weights[i]!
     n[at]! += visits.counts[i]!
   }
-  const shareKept = (at: number, weights: Float64Array | null): number => {
-    // half a visit each way keeps a draw's share off 0 and 1
-    let k = 0.5
-    let a = 1
-    for (let b = 0; b < BUCKETS; b++) {
-      const w = weights ? weights[b]! : 1
-      k += w * kept[at]![b]!
-      a += w * all[at]![b]!
-    }
-    return k / a
+  // half a visit each way keeps a draw's share off 0 and 1
+  const share = (keptSum: number, allSum: number): number => (0.5 + keptSum) / (1 + allSum)
+  const shareKept = (at: number): number => share(sum(kept[at]!), sum(all[at]!))
+  const weights = new Float64Array(draws.length * BUCKETS)
+  draws.forEach((each, d) => {
+    weights.set(each, d * BUCKETS)
+  })
+  const sharesDrawn = (at: number): Float64Array => {
+    const [keptSums, allSums] = [new Float64Array(draws.length), new Float64Array(draws.length)]
+    rowProducts(keptSums, weights, kept[at]!)
+    rowProducts(allSums, weights, all[at]!)
+    return keptSums.map((keptSum, d) => share(keptSum, allSums[d]!))
   }
-  const unbroken = shareKept(width, null)
-  const unbrokenDrawn = draws.map((weights) => shareKept(width, weights))
+  const unbroken = shareKept(width)
+  const unbrokenDrawn = sharesDrawn(width)
   return visits.moments.map((_, m) => {
     if (n[m]! < FEWEST_VISITS || n[width]! < FEWEST_VISITS) return null
-    const vetoOf = (share: number, among: number): number => Math.max(-1, 1 - share / among)
-    const drawn = draws.map((weights, d) => vetoOf(shareKept(m, weights), unbrokenDrawn[d]!))
-    return intervalOf(vetoOf(shareKept(m, null), unbroken), drawn, n[m]!)
+    const vetoOf = (of: number, among: number): number => Math.max(-1, 1 - of / among)
+    const drawn = sharesDrawn(m).map((drawnShare, d) => vetoOf(drawnShare, unbrokenDrawn[d]!))
+    return intervalOf(vetoOf(shareKept(m), unbroken), drawn, n[m]!)
   })
 }
