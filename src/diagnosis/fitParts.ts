@@ -10,7 +10,7 @@ import { dealFolds, leaveFoldsOut } from './heldOut.ts'
 import { measureCosts } from './momentCost.ts'
 import { createMomentModel, type Model } from './momentModel.ts'
 import { testMomentsMatter } from './momentsMatter.ts'
-import { responseOf } from './responseOf.ts'
+import { responseToFit } from './responseToFit.ts'
 import { finish, type Pause } from './steps.ts'
 import { measureVetoes } from './veto.ts'
 import { toVisits, type Visits } from './visits.ts'
@@ -201,7 +201,7 @@ interface Shared {
 const share = (visits: Visits, seed: number, starts: FitStarts): Shared => ({
   visits,
   starts,
-  response: responseOf(visits),
+  response: responseToFit(visits),
   folds: dealFolds(visits, createRandom(seed)),
 })
 

@@ -23,18 +23,25 @@ const LEAST_ASKED = 0.5
 /** Least share of visits that were asked everything, else they are too few to fit by. */
 const LEAST_WHOLE = 0.5
 
-/** Decides how visits are weighed, by a sample of them. */
-export function weighPartlyAsked({ rows, moments, levels }: Visits): PartlyAsked {
+/** Decides how visits are weighed, by a sample of them or by all. */
+export function weighPartlyAsked({
+  rows,
+  moments,
+  levels,
+  counts,
+}: Pick<Visits, 'rows' | 'moments' | 'levels' | 'counts'>): PartlyAsked {
   const width = moments.length
   const asked = new Float64Array(width)
-  for (let at = 0; at < rows * width; at++) if (levels[at] !== NOT_ASKED) asked[at % width]!++
+  for (let at = 0; at < rows * width; at++)
+    if (levels[at] !== NOT_ASKED) asked[at % width]! += counts[Math.floor(at / width)]!
+  const all = counts.reduce((sum, count) => sum + count, 0)
   const ignored = new Uint32Array(Math.ceil(width / WORD_MOMENTS))
   for (let m = 0; m < ignored.length * WORD_MOMENTS; m++)
-    if (m >= width || asked[m]! < LEAST_ASKED * rows)
+    if (m >= width || asked[m]! < LEAST_ASKED * all)
       ignored[Math.floor(m / WORD_MOMENTS)]! |= 1 << (4 * (m % WORD_MOMENTS))
   let whole = 0
-  for (let row = 0; row < rows; row++) if (!hasBlanks(levels, row, width, ignored)) whole++
-  return { weight: whole >= LEAST_WHOLE * rows ? WEIGHT : 1, ignored }
+  for (let row = 0; row < rows; row++) if (!hasBlanks(levels, row, width, ignored)) whole += counts[row]!
+  return { weight: whole >= LEAST_WHOLE * all ? WEIGHT : 1, ignored }
 }
 
 /** The response of a sample with these weights. */
