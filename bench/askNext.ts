@@ -136,9 +136,7 @@ function conclude(table: PatternTable, seed: number) {
       upperBound,
       matter: testMomentsMatter(visits, seed + 4) <= 0.05,
       answers: kept + lost,
-      lostPer1000: (1000 * lost) / (kept + lost),
       evidence,
-      random: createRandom(seed + 7),
     },
     { noCulpritUnder },
   )

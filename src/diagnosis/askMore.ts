@@ -1,14 +1,9 @@
 import { normalAbove } from '../stats/normalAbove.ts'
-import type { Random } from '../stats/random.ts'
 import { wilson } from '../stats/wilson.ts'
-import { believeCosts } from './believedCosts.ts'
 
 export interface AskMoreSettings {
   readonly nameFrom: number
   readonly noCulpritUnder: number
-  /** Visits lost of 1,000. */
-  readonly lostPer1000: number
-  readonly random: Random
   /**
    * Whether a moment may be named that costs at least `low` per 1,000 with so many times as many answers; where
    * failures are few it may not.
@@ -26,9 +21,10 @@ const TO_BOUND = 1.645
 
 /**
  * How many further answers settle the question: the smallest number at which the predictive probability of a
- * verdict (a moment named, or no culprit) is one half. With N more answers the draws' spread shrinks by
- * n / (n + N), and their centre moves to where n answers as now and N answers about the true costs put it; the true
- * costs are drawn as they are believed to be (preposterior analysis, Raiffa & Schlaifer 1961).
+ * verdict (a moment named, or no culprit) is one half. With N more answers the draws' variance shrinks to
+ * n / (n + N) of what it is, and their centre moves to where n answers as now and N answers about the true costs put
+ * it. The true costs are those of any one draw, but never under 0; what N answers say of them errs as another draw
+ * does now, by n / N of its variance (preposterior analysis, Raiffa & Schlaifer 1961).
  *
  * @param draws costs per 1,000: a vector of moments a draw
  * @param totals what mending everything would keep per 1,000, a number a draw
@@ -43,11 +39,9 @@ export function askMore(
   settings: AskMoreSettings,
 ): number | null {
   const size = draws[0]?.length ?? 0
-  if (size === 0 || n === 0 || !(settings.lostPer1000 > 0)) return null
+  if (size === 0 || n === 0) return null
   const { centre, spreads } = describeDraws(draws, size)
   const total = describeTotals(totals)
-  const believed = believeCosts(draws, settings.lostPer1000, settings.random)
-  const totalsBelieved = believeTotals(draws, totals, believed)
   const half = draws.length >> 1
   const ahead = new Float64Array(size)
   const settled = (times: number): boolean => {
@@ -60,7 +54,7 @@ export function askMore(
     for (let s = 0; s < draws.length; s++) {
       if (hits * 2 >= draws.length || (hits + draws.length - s) * 2 < draws.length) break
       const other = (s + half) % draws.length
-      const seen = totalsBelieved[s]! + noise * (totals[other]! - total.centre)
+      const seen = Math.max(0, totals[s]!) + noise * (totals[other]! - total.centre)
       const upper = known * total.centre + (1 - known) * seen + TO_BOUND * left * total.spread
       if (Math.max(open, upper) < settings.noCulpritUnder) {
         hits++
@@ -68,7 +62,7 @@ export function askMore(
       }
       let first = 0
       for (let m = 0; m < size; m++) {
-        const seenHere = believed[s]![m]! + noise * (draws[other]![m]! - centre[m]!)
+        const seenHere = Math.max(0, draws[s]![m]!) + noise * (draws[other]![m]! - centre[m]!)
         ahead[m] = known * centre[m]! + (1 - known) * seenHere
         if (ahead[m]! > ahead[first]!) first = m
       }
@@ -148,27 +142,6 @@ function describeTotals(totals: Float64Array) {
   let squares = 0
   for (const total of totals) squares += (total - centre) ** 2
   return { centre, spread: Math.sqrt(squares / totals.length) }
-}
-
-/** What mending everything is believed to keep: the totals move with the sum of the costs as they do over the draws. */
-function believeTotals(
-  draws: readonly Float64Array[],
-  totals: Float64Array,
-  believed: readonly Float64Array[],
-): Float64Array {
-  const sumsOf = (costs: readonly Float64Array[]) =>
-    Float64Array.from(costs, (each) => each.reduce((a, b) => a + b, 0))
-  const sums = sumsOf(draws)
-  const { centre } = describeTotals(sums)
-  const total = describeTotals(totals)
-  let both = 0
-  let squares = 0
-  sums.forEach((sum, d) => {
-    both += (sum - centre) * (totals[d]! - total.centre)
-    squares += (sum - centre) ** 2
-  })
-  const slope = squares > 0 ? both / squares : 0
-  return sumsOf(believed).map((sum) => total.centre + slope * (sum - centre))
 }
 
 /** Rounds up to two significant digits: 117 to 120. */

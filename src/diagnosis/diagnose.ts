@@ -2,7 +2,6 @@ import type { Diagnosis, ModelTest, MomentDiagnosis, Weakest } from '../domain/d
 import type { Pair } from '../domain/pairs.ts'
 import type { PatternTable } from '../domain/patternTable.ts'
 import { quantile } from '../stats/quantile.ts'
-import { createRandom } from '../stats/random.ts'
 import { wilson } from '../stats/wilson.ts'
 import { chancesToAsk, tellAskNext } from './askNext.ts'
 import type { MomentFacts } from './describeVisits.ts'
@@ -13,7 +12,7 @@ import { measureKeptByFailures } from './keptByFailures.ts'
 import { toMomentDiagnosis } from './momentDiagnosis.ts'
 import { PERMUTATIONS } from './momentsMatter.ts'
 import { findPairs } from './pairs/findPairs.ts'
-import { withoutTrees } from './pairs/ordinaryPairs.ts'
+import { toOrdinaryPredictions, withoutTrees } from './pairs/ordinaryPairs.ts'
 import { placeboRemarks } from './placebo.ts'
 import { measurePredictor } from './predictorFit.ts'
 import { remarksOf } from './remarks.ts'
@@ -83,9 +82,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
       upperBound: clearingBound(visits, mendable, estimates.total.draws),
       matter: pValue <= GATE.moment,
       answers: counted.kept + counted.lost,
-      lostPer1000: 1000 * (1 - average.value),
       evidence,
-      random: createRandom(study.options.seed + 6),
     },
     { noCulpritUnder },
   )
@@ -141,7 +138,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
   if (caution) remarks.push({ kind: 'halo' })
   remarks.push(...placebos)
   const looksForPairs = !planned && visits.known >= FEWEST_FOR_PAIRS
-  const pairs = looksForPairs || fits.together ? pairsOf(study, fits) : null
+  const pairs = looksForPairs || fits.together ? (fits.pairs ?? pairsOf(study, fits)) : null
   for (const pair of pairs?.slice(0, PAIRS_SAID) ?? []) remarks.push({ kind: 'pair', pair })
   return {
     ...described,
@@ -207,9 +204,13 @@ function pairsOf({ table, visits: all, whole }: Study, fits: Fits): Pair[] {
   if (together) return findPairs(table, visits, response, together)
   return best === compensating
     ? []
-    : findPairs(table, visits, response, withoutTrees(visits, response, folds, best), {
-        ...(whole && { sampleRows: visits.rows }),
-      })
+    : findPairs(
+        table,
+        visits,
+        response,
+        withoutTrees(visits, toOrdinaryPredictions(visits, response, folds, best)),
+        whole && { sampleRows: visits.rows },
+      )
 }
 
 /** Whether mood alone might explain the cost of the moments that the verdict speaks of. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { MomentId } from '../domain/ids.ts'
-import { createRandom } from '../stats/random.ts'
 import type { Evidence } from './evidence.ts'
 import { decideWeakest, probabilitiesWeakest } from './weakest.ts'
 
@@ -29,9 +28,7 @@ const ask = (
       upperBound: 200,
       matter: true,
       answers: 500,
-      lostPer1000: 250,
       evidence: ids.slice(0, draws[0]!.length).map(() => seen),
-      random: createRandom(15),
       ...over,
     },
     settings,
@@ -123,9 +120,7 @@ describe('the verdict', () => {
           upperBound: 500,
           matter: true,
           answers: 10,
-          lostPer1000: 250,
           evidence: [],
-          random: createRandom(15),
         },
         settings,
       ),

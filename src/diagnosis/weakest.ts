@@ -1,7 +1,6 @@
 import type { Weakest } from '../domain/diagnosis.ts'
 import type { MomentId } from '../domain/ids.ts'
 import { quantile } from '../stats/quantile.ts'
-import type { Random } from '../stats/random.ts'
 import { askMore } from './askMore.ts'
 import { type Evidence, inTheWay, reachOf } from './evidence.ts'
 
@@ -42,7 +41,6 @@ export function probabilitiesWeakest(draws: readonly Float64Array[]): Float64Arr
  * @param upperBound 95 % upper bound of the total, per 1,000
  * @param matter whether the gate found that the moments predict the outcome
  * @param answers visits with a known outcome
- * @param lostPer1000 how many of 1,000 of them were lost
  * @param evidence what is known of each moment's failures: where they are few, none is named
  */
 export function decideWeakest(
@@ -54,21 +52,16 @@ export function decideWeakest(
     readonly upperBound: number
     readonly matter: boolean
     readonly answers: number
-    readonly lostPer1000: number
     readonly evidence: readonly Evidence[]
-    readonly random: Random
   },
   settings: WeakestSettings,
 ): Weakest {
-  const { ids, draws, totals, probabilities, upperBound, matter, answers, lostPer1000, evidence, random } =
-    question
+  const { ids, draws, totals, probabilities, upperBound, matter, answers, evidence } = question
   if (upperBound < settings.noCulpritUnder) return { kind: 'no-culprit', upperBoundPer1000: upperBound }
   const more = (): number | null =>
     askMore(draws, totals, answers, {
       nameFrom: NAME_FROM,
       noCulpritUnder: settings.noCulpritUnder,
-      lostPer1000,
-      random,
       mayName: (m, low, times) => inTheWay(evidence, m, low, times).length === 0,
     })
   const order = [...ids.keys()].sort((a, b) => probabilities[b]! - probabilities[a]! || a - b)
