@@ -1,6 +1,8 @@
-import { drawOffer, planAskNext } from '../src/diagnosis/askNext.ts'
+import { chancesToAsk, drawOffer, planAskNext } from '../src/diagnosis/askNext.ts'
 import { drawBootstrapWeights, widening } from '../src/diagnosis/bootstrapWeights.ts'
+import { describeMoment } from '../src/diagnosis/describeVisits.ts'
 import { widen } from '../src/diagnosis/drawCosts.ts'
+import { toEvidence } from '../src/diagnosis/evidence.ts'
 import { estimateLatentCosts } from '../src/diagnosis/latent/estimateLatentCosts.ts'
 import { toVisits } from '../src/diagnosis/visits.ts'
 import { probabilitiesWeakest } from '../src/diagnosis/weakest.ts'
@@ -11,11 +13,11 @@ import { hash } from '../src/worlds/createWorld.ts'
 import { worldNamed } from '../src/worlds/worlds.ts'
 
 /**
- * Whether asking by the current draws biases the costs: after a fixed number of visits, asked by the draws of looks
- * on the way, or evenly, the mean error of each cost and how often its interval holds it:
- * `npx tsx bench/askNextBias.ts [world] [sets] [visits]`.
+ * Whether asking as the product asks biases the costs: after a fixed number of visits, asked by what looks on the way
+ * tell (the current draws, and what stands in the way of naming), or evenly, the mean error of each cost and how often its interval holds it:
+ * `npx tsx bench/askNextBias.ts [world] [sets] [visits] [first set]`.
  */
-const [id = 'ten-asked', sets = '8', most = '1200'] = process.argv.slice(2)
+const [id = 'ten-asked', sets = '8', most = '1200', first = '0'] = process.argv.slice(2)
 const world = worldNamed(id)!
 const truth = world.truth().lostPer1000
 const looks = [200, 400, 600, 900, Number(most)]
@@ -23,7 +25,7 @@ for (const even of [1, 0.2]) {
   const errors = truth.map(() => 0)
   let held = 0
   let of = 0
-  for (let set = 0; set < Number(sets); set++) {
+  for (let set = Number(first); set < Number(first) + Number(sets); set++) {
     askUntilNamed(world, {
       visits: world.draw(Number(most), createRandom(hash(`${id}/${set}/bias`))),
       looks,
@@ -35,7 +37,10 @@ for (const even of [1, 0.2]) {
         }
         const visits = toVisits(table)
         const bootstrap = drawBootstrapWeights(visits, 400, createRandom(set + 1))
-        const { cost } = widen(estimateLatentCosts(visits, bootstrap, createRandom(set)), widening(visits))
+        const { cost, penalty } = widen(
+          estimateLatentCosts(visits, bootstrap, createRandom(set)),
+          widening(visits),
+        )
         if (table.rows === Number(most))
           cost.forEach(({ value, draws }, m) => {
             const sorted = draws.slice().sort()
@@ -44,8 +49,12 @@ for (const even of [1, 0.2]) {
             of++
             if (low! <= truth[m]! + 1e-9 && truth[m]! <= high! + 1e-9) held++
           })
-        const draws = bootstrap.map((_, d) => Float64Array.from(cost, (c) => c.draws[d]!))
-        const plan = planAskNext(probabilitiesWeakest(draws), truth.length, { count: 2, even })
+        const draws = bootstrap.map((_, d) => Float64Array.from(cost, (c) => 1000 * c.draws[d]!))
+        const evidence = penalty.map((p, m) =>
+          toEvidence(describeMoment(table, visits, m), quantile(p.draws.slice().sort(), 0.95)),
+        )
+        const chances = chancesToAsk({ probabilities: probabilitiesWeakest(draws), draws, evidence })
+        const plan = planAskNext(chances, truth.length, { count: 2, even })
         return { verdict: undefined, offer: (random) => drawOffer(plan, random) }
       },
     })
