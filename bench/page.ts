@@ -156,6 +156,9 @@ async function watched(): Promise<void> {
   await server.blocks()
   await sleep(4000)
   const made = await server.blocks()
+  // the first question of all compiles what answers questions
+  await ask(server, `${JOURNEY}/diagnosis`)
+  await server.blocks()
   await addOutcome(server, RUNS % 2 === 1)
   await ask(server, `${JOURNEY}/diagnosis`)
   await sleep(3000)
