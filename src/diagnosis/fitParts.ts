@@ -1,4 +1,5 @@
 import type { Interval } from '../domain/interval.ts'
+import type { Pair } from '../domain/pairs.ts'
 import type { PatternTable } from '../domain/patternTable.ts'
 import { createRandom } from '../stats/random.ts'
 import { shareAskedByPlan } from './askedByPlan.ts'
@@ -10,6 +11,9 @@ import { dealFolds, leaveFoldsOut } from './heldOut.ts'
 import { measureCosts } from './momentCost.ts'
 import { createMomentModel, type Model } from './momentModel.ts'
 import { testMomentsMatter } from './momentsMatter.ts'
+import { findPairs } from './pairs/findPairs.ts'
+import { type OrdinaryPredictions, toOrdinaryPredictions, withoutTrees } from './pairs/ordinaryPairs.ts'
+import { responseOf } from './responseOf.ts'
 import { responseToFit } from './responseToFit.ts'
 import { finish, type Pause } from './steps.ts'
 import { measureVetoes } from './veto.ts'
@@ -61,9 +65,29 @@ export interface AsideRest extends Pick<Parts, 'pValue'> {
 }
 
 /** Who works at the same time, in another thread; `diagnosis` itself knows of no threads. */
-export type Aside = (task: AsideTask) => {
+export type Aside = (task: AsideTask) => AskedAside
+
+export interface AskedAside {
   readonly fits: Promise<AsideFits>
   readonly rest: Promise<AsideRest>
+  /** Asks for pairs among the same visits afterwards, see findPairsAside; may be asked once. */
+  readonly findPairs: (ordinary: OrdinaryPredictions) => Promise<readonly Pair[]>
+}
+
+/** Asks the thread aside, while this one fits the part that takes longest. */
+export function askAside(
+  visits: Visits,
+  { aside, ...task }: Omit<AsideTask, 'models'> & { readonly aside: Aside },
+): { readonly own: ModelPart; readonly differing: Model | null; readonly asked: AskedAside } {
+  // of very many it is known beforehand; elsewhere the model takes no time
+  const surely = levelsDifferBySegment(visits)
+  const differing = surely ? null : createDiffering(visits)
+  const own: ModelPart = surely || differing ? 'best' : 'compensating'
+  const models = (['compensating', 'chain', 'weakestLink'] as const).filter((part) => part !== own)
+  const asked = aside({ ...task, models })
+  // seen to where they are awaited, unless the pause gives everything up
+  for (const each of [asked.fits, asked.rest]) each.catch(() => {})
+  return { own, differing, asked }
 }
 
 /**
@@ -102,34 +126,35 @@ export function* fitInSteps(visits: Visits, seed: number, starts: FitStarts = {}
  * The same parts, most of them fitted aside while this thread fits the one that takes longest. The rest comes while this
  * one goes on.
  *
- * @param table of which the visits were laid out
+ * @param asked what the thread aside was asked
  */
 export async function fitPartsAside(
   visits: Visits,
+  { own, differing, asked }: ReturnType<typeof askAside>,
   {
-    table,
     seed,
-    draws,
-    aside,
-    starts = {},
+    starts,
     pause,
+    withPairs,
   }: {
-    readonly table: PatternTable
     readonly seed: number
-    readonly draws: number
-    readonly aside: Aside
-    readonly starts?: FitStarts | undefined
-    readonly pause?: Pause | undefined
+    readonly starts: FitStarts
+    readonly pause: Pause | undefined
+    /** Whether pairs are to be found from the own part, without trees. */
+    readonly withPairs: boolean
   },
-): Promise<{ readonly models: Omit<Parts, 'pValue'>; readonly rest: Promise<AsideRest> }> {
-  const differing = createDiffering(visits)
-  const own: ModelPart = differing ? 'best' : 'compensating'
-  const models = (['compensating', 'chain', 'weakestLink'] as const).filter((part) => part !== own)
-  const asked = aside({ table, seed, draws, models, starts })
-  // seen to where they are awaited, unless the pause gives everything up
-  for (const each of [asked.fits, asked.rest]) each.catch(() => {})
+): Promise<{
+  readonly models: Omit<Parts, 'pValue'>
+  readonly rest: Promise<AsideRest>
+  readonly pairs: Promise<readonly Pair[]> | null
+}> {
   const shared = share(visits, seed, starts)
   const best = holdModel(differing ?? createPart(own, visits), shared, starts[own])
+  const pairs =
+    withPairs && own === 'best'
+      ? asked.findPairs(toOrdinaryPredictions(visits, responseOf(visits), shared.folds, best))
+      : null
+  pairs?.catch(() => {})
   await pause?.()
   const baseline = hold('baseline', shared)
   const { held } = await asked.fits
@@ -149,17 +174,22 @@ export async function fitPartsAside(
       best,
     },
     rest: asked.rest,
+    pairs,
   }
 }
 
-/** What the thread aside does: the fits first, for which somebody waits. */
+/**
+ * What the thread aside does: the fits first, for which somebody waits.
+ *
+ * @returns the visits as they were laid out, for what is asked of them afterwards
+ */
 export function* answerAside({
   table,
   seed,
   draws,
   models,
   starts,
-}: AsideTask): Generator<AsideFits | AsideRest, void> {
+}: AsideTask): Generator<AsideFits | AsideRest, Visits> {
   const visits = toVisits(table)
   const shared = share(visits, seed, starts)
   const made = new Map(models.map((part) => [part, hold(part, shared)]))
@@ -180,7 +210,15 @@ export function* answerAside({
     pValue: testMomentsMatter(visits, seed + GATE_SEED),
     vetoes: isPlanned ? null : measureVetoes(visits, bootstrap),
   }
+  return visits
 }
+
+/** The pairs that the thread aside is asked for afterwards. */
+export const findPairsAside = (
+  table: PatternTable,
+  visits: Visits,
+  ordinary: OrdinaryPredictions,
+): readonly Pair[] => findPairs(table, visits, responseOf(visits), withoutTrees(visits, ordinary))
 
 /** Rows up to which costs are measured aside before it is known whether their model counts. */
 const MOST_ROWS_MEASURED = 20_000

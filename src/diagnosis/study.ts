@@ -1,6 +1,7 @@
 import type { Interval } from '../domain/interval.ts'
 import type { OutcomeKind } from '../domain/outcome.ts'
 import { isRecorded } from '../domain/outcome.ts'
+import type { Pair } from '../domain/pairs.ts'
 import type { PatternTable } from '../domain/patternTable.ts'
 import { createRandom } from '../stats/random.ts'
 import { shareAskedByPlan } from './askedByPlan.ts'
@@ -17,11 +18,13 @@ import {
 } from './drawCosts.ts'
 import {
   type Aside,
+  askAside,
   BOOTSTRAP_SEED,
   COSTS_SEED,
   fitInSteps,
   fitParts,
   fitPartsAside,
+  levelsDifferBySegment,
   type Parts,
 } from './fitParts.ts'
 import type { HeldModel } from './heldModel.ts'
@@ -92,6 +95,8 @@ export interface Fits {
   readonly pValue: number
   /** See measureVetoes, where they were measured already. */
   readonly vetoes?: readonly (Interval | null)[] | null
+  /** Pairs that earn their place, where they were looked for already. */
+  readonly pairs?: readonly Pair[]
 }
 
 /**
@@ -123,7 +128,7 @@ export function createStudy(
   options: DiagnoseOptions = {},
   starts: FitStarts = {},
 ): Study {
-  const { tooLittle, ...study } = layOut(table, options)
+  const { tooLittle, ...study } = layOut(table, toVisits(table), options)
   const { visits } = study
   if (tooLittle) return { ...study, fits: null }
   const { pValue, ...models } = fitParts(visits, study.options.seed, starts)
@@ -146,15 +151,21 @@ export async function createStudyAside(
   aside: Aside,
   starts: FitStarts = {},
 ): Promise<Study> {
-  const { tooLittle, ...study } = layOut(table, options)
-  const { visits } = study
-  const { seed, draws } = study.options
-  if (tooLittle) return { ...study, fits: null }
   const { grow, pause, fewestAside = FEWEST_ROWS_ASIDE } = options
+  const visits = toVisits(table)
+  const { seed, draws, thorough } = filled(options)
+  const ask = () =>
+    visits.rows < fewestAside ? null : askAside(visits, { table, seed, draws, aside, starts })
+  // of very many at once, whatever else there is to them: two threads end sooner the sooner both begin
+  const early = levelsDifferBySegment(visits) ? ask() : null
+  const { tooLittle, ...study } = layOut(table, visits, options)
+  if (tooLittle) return { ...study, fits: null }
   await pause?.()
-  const { models, rest } = await (visits.rows < fewestAside
-    ? fitAlone(visits, { seed, starts, pause })
-    : fitPartsAside(visits, { table, seed, draws, aside, starts, pause }))
+  const withPairs = !thorough && visits.known >= MANY_FOR_PAIRS && shareAskedByPlan(visits) === null
+  const asked = early ?? ask()
+  const { models, rest, pairs } = await (asked
+    ? fitPartsAside(visits, asked, { seed, starts, pause, withPairs })
+    : fitAlone(visits, { seed, starts, pause }))
   const grown =
     grow && study.options.thorough && shareAskedByPlan(visits) === null
       ? await fitThoroughAside(visits, responseOf(visits), models.folds, models.best, {
@@ -164,7 +175,7 @@ export async function createStudyAside(
       : undefined
   const drawn = await takeSteps(drawInSteps(visits, models, study.options, grown), pause)
   const { kind: _, ...told } = await rest
-  return { ...study, fits: { ...drawn, ...told } }
+  return { ...study, fits: { ...drawn, ...told, ...(pairs && { pairs: await pairs }) } }
 }
 
 async function fitAlone(
@@ -172,7 +183,7 @@ async function fitAlone(
   { seed, starts, pause }: { seed: number; starts: FitStarts; pause: Pause | undefined },
 ) {
   const { pValue, ...models } = await takeSteps(fitInSteps(visits, seed, starts), pause)
-  return { models, rest: { kind: 'rest', pValue } as const }
+  return { models, rest: { kind: 'rest', pValue } as const, pairs: null }
 }
 
 /** Added to the seed for picks beside full ratings. */
@@ -182,14 +193,24 @@ const FOREST_SEED = 5
 /** Rows from which another thread helps even if it must be started for it. */
 const FEWEST_ROWS_ASIDE = 5_000
 
+const filled = ({
+  seed = 15,
+  draws = 400,
+  noCulpritUnder = 20,
+  thorough = false,
+}: DiagnoseOptions): Required<DiagnoseOptions> => ({
+  seed,
+  draws: Math.max(200, draws),
+  noCulpritUnder,
+  thorough,
+})
+
 /** What can be told before anything is fitted, and whether there is too little to fit anything to. */
 function layOut(
   table: PatternTable,
+  visits: Visits,
   options: DiagnoseOptions,
 ): Omit<Study, 'fits'> & { readonly tooLittle: boolean } {
-  const { seed = 15, noCulpritUnder = 20, thorough = false } = options
-  const draws = Math.max(200, options.draws ?? 400)
-  const visits = toVisits(table)
   const counted = countOutcomes(visits)
   const facts = visits.moments.map((_, m) => describeMoment(table, visits, m))
   const outcomeKind = table.outcomeKind ?? 'satisfied'
@@ -205,7 +226,7 @@ function layOut(
     outcomeKind,
     recordedOutcome: table.recordedOutcome ?? isRecorded({ kind: outcomeKind }),
     average: measureAverage(visits),
-    options: { seed, draws, noCulpritUnder, thorough },
+    options: filled(options),
   }
 }
 

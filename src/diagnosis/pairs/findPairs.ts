@@ -1,7 +1,6 @@
 import type { Pair, PairEffect } from '../../domain/pairs.ts'
 import { BUCKETS, type PatternTable } from '../../domain/patternTable.ts'
 import { normalTail } from '../../stats/normalTail.ts'
-import type { Design } from '../design.ts'
 import type { Response } from '../fit.ts'
 import { marginalsOf } from '../thorough/namedParts.ts'
 import type { Visits } from '../visits.ts'
@@ -41,12 +40,20 @@ export function findPairs(
   const found: {
     readonly pair: readonly [number, number]
     readonly gain: Pair['gain']
-    readonly n: number
   }[] = []
   const projected = fit.forests.map((trees) => projectOnPairs(trees, marginals))
   const { eta } = fit.fitted
   const losses = new Float64Array(Math.ceil(rows / stride))
-  for (let i = 0, k = 0; i < rows; i += stride) losses[k++] = lossAt(eta[i]!, response, i)
+  for (let i = 0, k = 0; i < rows; i += stride)
+    losses[k++] = lossAt(eta[i]!, response.kept[i]!, response.lost[i]!)
+  let all = 0
+  let n = 0
+  for (let i = 0; i < rows; i += stride) {
+    const known = response.kept[i]! + response.lost[i]!
+    if (known === 0) continue
+    all += known
+    n += visits.counts[i]!
+  }
   for (const pair of candidates) {
     const [u, v] = pair
     const width = marginals[v]!.length
@@ -59,27 +66,16 @@ export function findPairs(
     if (moveOf(tables[0]!, marginals[u]!, marginals[v]!) < LEAST_MOVE) continue
     const gains = new Float64Array(BUCKETS)
     const used = new Uint8Array(BUCKETS)
-    let all = 0
-    let n = 0
-    for (let i = 0, k = 0; i < rows; i += stride, k++) {
-      const known = response.kept[i]! + response.lost[i]!
-      if (known === 0) continue
-      const at = i * coded.variables
-      const own = tables[foldOf[i]!]![coded.codes[at + u]! * width + coded.codes[at + v]!]!
-      const bucket = visits.buckets[i]!
-      gains[bucket]! += lossAt(eta[i]! - own, response, i) - losses[k]!
-      used[bucket] = 1
-      all += known
-      n += visits.counts[i]!
-    }
+    const own = ownParts(tables, pair, coded, foldOf, stride)
+    addGains(gains, used, own, stride, eta, losses, response.kept, response.lost, visits.buckets)
     const gain = toGain(gains, used, all)
     if (gain.value <= 0 || normalTail(gain.value / gain.standardError) >= level) continue
-    found.push({ pair, gain, n })
+    found.push({ pair, gain })
   }
   return found
     .toSorted((a, b) => b.gain.value - a.gain.value)
     .slice(0, MOST_PAIRS)
-    .map(({ pair, gain, n }) => ({ ...describe(pair), gain, n }))
+    .map(({ pair, gain }) => ({ ...describe(pair), gain, n }))
 
   function describe(pair: readonly [number, number]): Omit<Pair, 'gain' | 'n'> {
     const [u, v] = pair
@@ -142,7 +138,7 @@ function addOrdinary(
   table: Float64Array,
   effects: Float64Array,
   [u, v]: readonly [number, number],
-  design: Design,
+  design: PairsFit['model']['design'],
   { moments, segments, combinations }: Visits,
   sizes: Float64Array,
 ): void {
@@ -178,9 +174,46 @@ function moveOf(table: Float64Array, rows: Float64Array, columns: Float64Array):
   return Math.sqrt(sum)
 }
 
-function lossAt(eta: number, { kept, lost }: Response, row: number): number {
+function lossAt(eta: number, kept: number, lost: number): number {
   const softplus = eta > 0 ? eta + Math.log1p(Math.exp(-eta)) : Math.log1p(Math.exp(eta))
-  return (kept[row]! + lost[row]!) * softplus - kept[row]! * eta
+  return (kept + lost) * softplus - kept * eta
+}
+
+/** What the tables of a pair, one for each fold, say of every `stride`th row. */
+function ownParts(
+  tables: readonly Float64Array[],
+  [u, v]: readonly [number, number],
+  { rows, variables, codes, widths }: PairsFit['coded'],
+  foldOf: Uint8Array,
+  stride: number,
+): Float64Array {
+  const width = widths[v]!
+  const own = new Float64Array(Math.ceil(rows / stride))
+  for (let i = 0, k = 0; i < rows; i += stride, k++) {
+    const at = i * variables
+    own[k] = tables[foldOf[i]!]![codes[at + u]! * width + codes[at + v]!]!
+  }
+  return own
+}
+
+/** Adds, by bucket, by how much predictions lose without each row's own part; marks buckets that have such rows. */
+function addGains(
+  gains: Float64Array,
+  used: Uint8Array,
+  own: Float64Array,
+  stride: number,
+  eta: Float64Array,
+  losses: Float64Array,
+  kept: Float64Array,
+  lost: Float64Array,
+  buckets: Uint8Array,
+): void {
+  for (let k = 0, i = 0; k < own.length; k++, i += stride) {
+    if (kept[i] === 0 && lost[i] === 0) continue
+    const bucket = buckets[i]!
+    gains[bucket]! += lossAt(eta[i]! - own[k]!, kept[i]!, lost[i]!) - losses[k]!
+    used[bucket] = 1
+  }
 }
 
 function toGain(gains: Float64Array, used: Uint8Array, all: number) {

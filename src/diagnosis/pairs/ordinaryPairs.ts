@@ -1,5 +1,5 @@
-import { effectsOf } from '../design.ts'
-import type { Response } from '../fit.ts'
+import { type Design, effectsOf } from '../design.ts'
+import type { Fitted, Response } from '../fit.ts'
 import type { HeldModel } from '../heldModel.ts'
 import { FOLDS } from '../heldOut.ts'
 import { codeVisits } from '../thorough/codeVisits.ts'
@@ -7,33 +7,50 @@ import { createFitWithout, type ThoroughFit } from '../thorough/thoroughFit.ts'
 import type { Visits } from '../visits.ts'
 
 /** What pairs are found from: predictions of visits not seen, and what makes them up. */
-export type PairsFit = Pick<
-  ThoroughFit,
-  'coded' | 'foldOf' | 'forests' | 'times' | 'effects' | 'model' | 'fitted'
->
+export interface PairsFit extends Pick<ThoroughFit, 'coded' | 'foldOf' | 'forests' | 'times' | 'effects'> {
+  /** The ordinary model. */
+  readonly model: { readonly design: Pick<Design, 'combinations' | 'columns' | 'offsets'> }
+  /** Log odds by a fit that has not seen the visit. */
+  readonly fitted: Pick<Fitted, 'eta'>
+}
 
-/** The ordinary model alone, without trees: pairs of a moment and a segment can be found from it. */
-export function withoutTrees(
-  visits: Visits,
+/** What the ordinary model says, in a form that another thread can be handed. */
+export interface OrdinaryPredictions {
+  /** Each row's probability of being kept, by the fit that did not see its fold. */
+  readonly predicted: Float64Array
+  /** Effects of columns without each fold. */
+  readonly effects: readonly Float64Array[]
+  readonly folds: Uint8Array
+  readonly design: PairsFit['model']['design']
+}
+
+/** What pairs are found from where there are no trees. */
+export function toOrdinaryPredictions(
+  { buckets }: Pick<Visits, 'buckets'>,
   response: Response,
   folds: Uint8Array,
   { model, fitted, predicted, without }: HeldModel,
-): PairsFit {
-  const foldOf = visits.buckets.map((bucket) => folds[bucket]!)
+): OrdinaryPredictions {
+  const { combinations, columns, offsets } = model.design
   const effects = (without ?? leaveOut()).map((parameters) => effectsOf(model.design, parameters))
-  const eta = predicted.map((p) => Math.log(Math.max(p, 1e-12) / Math.max(1 - p, 1e-12)))
-  return {
-    coded: codeVisits(visits),
-    foldOf,
-    forests: effects.map(() => []),
-    times: 1,
-    effects,
-    model,
-    fitted: { ...fitted, eta },
-  }
+  return { predicted, effects, folds, design: { combinations, columns, offsets } }
 
   function leaveOut(): Float64Array[] {
     const leave = createFitWithout({ model, fitted }, response)
-    return Array.from({ length: FOLDS }, (_, fold) => leave(foldOf.map((f) => (f === fold ? 1 : 0))))
+    return Array.from({ length: FOLDS }, (_, fold) => leave(buckets.map((b) => (folds[b] === fold ? 1 : 0))))
   }
 }
+
+/** The ordinary model alone, without trees: pairs of a moment and a segment can be found from it. */
+export const withoutTrees = (
+  visits: Visits,
+  { predicted, effects, folds, design }: OrdinaryPredictions,
+): PairsFit => ({
+  coded: codeVisits(visits),
+  foldOf: visits.buckets.map((bucket) => folds[bucket]!),
+  forests: effects.map(() => []),
+  times: 1,
+  effects,
+  model: { design },
+  fitted: { eta: predicted.map((p) => Math.log(Math.max(p, 1e-12) / Math.max(1 - p, 1e-12))) },
+})

@@ -1,10 +1,23 @@
 import { Worker } from 'node:worker_threads'
-import type { Aside, AsideFits, AsideRest } from '../../diagnosis/fitParts.ts'
+import type { Aside, AsideFits, AsideRest, AsideTask } from '../../diagnosis/fitParts.ts'
+import type { OrdinaryPredictions } from '../../diagnosis/pairs/ordinaryPairs.ts'
+import type { Pair } from '../../domain/pairs.ts'
 import { workerSource } from './workerSource.ts'
 
-/** What the thread for fits answers: two answers to each question, or a fault. */
+/** What the thread for fits is asked: fits, and then maybe for pairs of the same id's visits. */
+export type FitsTask = { readonly id: number } & (
+  | ({ readonly kind: 'fits' } & AsideTask)
+  | { readonly kind: 'pairs'; readonly ordinary: OrdinaryPredictions }
+)
+
+export interface AsidePairs {
+  readonly kind: 'pairs'
+  readonly pairs: readonly Pair[]
+}
+
+/** What it answers: two answers to each question for fits, one to one for pairs, or a fault. */
 export type FitsReply =
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: AsideFits | AsideRest }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: AsideFits | AsideRest | AsidePairs }
   | { readonly kind: 'fault'; readonly id: number; readonly message: string; readonly stack: string }
 
 export interface FitsThread {
@@ -18,6 +31,10 @@ export interface FitsThread {
 interface Waiting {
   readonly fits: AnswerToCome<AsideFits>
   readonly rest: AnswerToCome<AsideRest>
+  /** Null until they are asked for. */
+  pairs: AnswerToCome<readonly Pair[]> | null
+  /** Answers that are still to come. */
+  left: number
 }
 
 interface AnswerToCome<T> {
@@ -45,11 +62,18 @@ export function createFitsThread(): FitsThread {
     waiting.delete(id)
     if (waiting.size === 0) worker?.unref()
   }
+  const hear = (id: number, asked: Waiting, answer: AsideFits | AsideRest | AsidePairs): void => {
+    if (--asked.left === 0) leave(id)
+    if (answer.kind === 'fits') asked.fits.resolve(answer)
+    else if (answer.kind === 'rest') asked.rest.resolve(answer)
+    else asked.pairs?.resolve(answer.pairs)
+  }
   const fail = (id: number, error: Error): void => {
     const asked = waiting.get(id)
     leave(id)
     asked?.fits.reject(error)
     asked?.rest.reject(error)
+    asked?.pairs?.reject(error)
   }
   const failAll = (error: Error): void => {
     for (const id of [...waiting.keys()]) fail(id, error)
@@ -62,11 +86,7 @@ export function createFitsThread(): FitsThread {
       const asked = waiting.get(reply.id)
       if (reply.kind === 'fault')
         fail(reply.id, Object.assign(new Error(reply.message), { stack: reply.stack }))
-      else if (reply.answer.kind === 'fits') asked?.fits.resolve(reply.answer)
-      else {
-        asked?.rest.resolve(reply.answer)
-        leave(reply.id)
-      }
+      else if (asked) hear(reply.id, asked, reply.answer)
     })
     const lose = (error: Error): void => {
       if (worker !== started) return
@@ -84,12 +104,27 @@ export function createFitsThread(): FitsThread {
     isUp: () => worker !== null,
     ask: (task) => {
       worker ??= start()
+      const answering = worker
       const id = ++lastId
-      const asked: Waiting = { fits: createAnswerToCome(), rest: createAnswerToCome() }
-      waiting.set(id, asked)
-      worker.ref()
-      worker.postMessage({ id, ...task })
-      return { fits: asked.fits.promise, rest: asked.rest.promise }
+      const asked: Waiting = { fits: createAnswerToCome(), rest: createAnswerToCome(), pairs: null, left: 2 }
+      const send = (message: FitsTask): void => {
+        waiting.set(id, asked)
+        answering.ref()
+        answering.postMessage(message)
+      }
+      send({ id, kind: 'fits', ...task })
+      return {
+        fits: asked.fits.promise,
+        rest: asked.rest.promise,
+        findPairs: (ordinary) => {
+          const pairs = createAnswerToCome<readonly Pair[]>()
+          if (worker !== answering) return Promise.reject(new Error('the thread for fits has ended'))
+          asked.pairs = pairs
+          asked.left++
+          send({ id, kind: 'pairs', ordinary })
+          return pairs.promise
+        },
+      }
     },
   }
 }

@@ -1,26 +1,38 @@
 import { parentPort } from 'node:worker_threads'
-import { type AsideFits, type AsideRest, type AsideTask, answerAside } from '../../diagnosis/fitParts.ts'
-import type { FitsReply } from './createFitsThread.ts'
+import { type AsideFits, type AsideRest, answerAside, findPairsAside } from '../../diagnosis/fitParts.ts'
+import type { Visits } from '../../diagnosis/visits.ts'
+import type { PatternTable } from '../../domain/patternTable.ts'
+import type { AsidePairs, FitsReply, FitsTask } from './createFitsThread.ts'
 
 const port = parentPort
 if (!port) throw new Error('the worker for fits must be started as a worker thread')
 
-port.on('message', ({ id, ...task }: AsideTask & { readonly id: number }) => {
+/** The visits of the last question, of which more may be asked. */
+let last: { readonly id: number; readonly table: PatternTable; readonly visits: Visits } | null = null
+
+port.on('message', ({ id, ...task }: FitsTask) => {
+  const reply = (answer: AsideFits | AsideRest | AsidePairs): void =>
+    port.postMessage({ kind: 'answer', id, answer } satisfies FitsReply, buffersOf(answer))
   try {
-    for (const answer of answerAside(task)) {
-      const reply: FitsReply = { kind: 'answer', id, answer }
-      port.postMessage(reply, buffersOf(answer))
+    if (task.kind === 'pairs') {
+      if (last?.id !== id) throw new Error('the thread for fits was asked about other visits')
+      reply({ kind: 'pairs', pairs: findPairsAside(last.table, last.visits, task.ordinary) })
+      return
     }
+    const answering = answerAside(task)
+    let step = answering.next()
+    for (; !step.done; step = answering.next()) reply(step.value)
+    last = { id, table: task.table, visits: step.value }
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
-    const reply: FitsReply = { kind: 'fault', id, message, stack: stack ?? message }
-    port.postMessage(reply)
+    const fault: FitsReply = { kind: 'fault', id, message, stack: stack ?? message }
+    port.postMessage(fault)
   }
 })
 
 /** Every buffer of the fits: handed over, not copied. */
-function buffersOf(answer: AsideFits | AsideRest): ArrayBuffer[] {
-  if (answer.kind === 'rest') return []
+function buffersOf(answer: AsideFits | AsideRest | AsidePairs): ArrayBuffer[] {
+  if (answer.kind !== 'fits') return []
   const arrays = Object.values(answer.held).flatMap(({ fitted, predicted, losses }) => [
     ...Object.values(fitted).filter((value) => value instanceof Float64Array),
     predicted,
