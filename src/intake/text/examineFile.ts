@@ -7,6 +7,7 @@ import { createGunzip } from 'node:zlib'
 import { InputProblem } from '../inputProblem.ts'
 import { createCp949Check } from './cp949.ts'
 import { problems } from './fileProblems.ts'
+import { readChunks } from './readChunks.ts'
 
 export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'cp949'
 
@@ -51,14 +52,13 @@ export async function examineFile(
       gzip ? Math.max(HARMLESS_BYTES, stats.size * MOST_GROWTH) : Number.POSITIVE_INFINITY,
     )
     const pass = async (read: Examiner['read']): Promise<void> => {
+      if (!gzip) return read(readChunks(handle, signal))
       const source = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: CHUNK })
-      const options = signal ? { signal } : {}
-      if (gzip)
-        await pipeline(source, createGunzip({ chunkSize: CHUNK }), read, options).catch((error: unknown) => {
-          // Of a stream given up in its first chunk a pipeline says only that it was given up.
-          throw examiner.refusal() ?? (isZlibError(error) ? problems.gzip(name) : error)
-        })
-      else await pipeline(source, read, options)
+      const unpacked = createGunzip({ chunkSize: CHUNK })
+      await pipeline(source, unpacked, read, signal ? { signal } : {}).catch((error: unknown) => {
+        // Of a stream given up in its first chunk a pipeline says only that it was given up.
+        throw examiner.refusal() ?? (isZlibError(error) ? problems.gzip(name) : error)
+      })
     }
     await pass(examiner.read)
     const told = examiner.conclude()

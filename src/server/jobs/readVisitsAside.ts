@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { ReadPiece, readVisits } from '../../intake/visits/readVisits.ts'
 import { toError } from './failure.ts'
-import type { ReadingReply, ReadingTask } from './readingTask.ts'
+import { PIECES_ASKED, type ReadingReply, type ReadingTask } from './readingTask.ts'
 import { workerSource } from './workerSource.ts'
 
 /**
@@ -25,6 +25,7 @@ export async function* readVisitsAside({
   })
   const replies: (ReadingReply | { readonly kind: 'broken'; readonly error: unknown })[] = []
   let wake = (): void => {}
+  let taken = 0
   const hear = (reply: (typeof replies)[number]): void => {
     replies.push(reply)
     wake()
@@ -52,7 +53,7 @@ export async function* readVisitsAside({
       if (reply.kind === 'fault' || reply.kind === 'problem') throw toError(reply)
       dictionary.learn(reply)
       onBytes?.(reply.bytesRead)
-      worker.postMessage('more')
+      if (++taken % PIECES_ASKED === 0) worker.postMessage('more')
       yield { batch: reply.batch, setAside: reply.setAside }
     }
   } finally {

@@ -16,8 +16,10 @@ export interface ReadingTask {
   readonly traits: readonly (readonly Trait[])[]
 }
 
-/** So many pieces are read ahead of the one that is waited for. */
-export const PIECES_AHEAD = 4
+/** So many pieces are read ahead at most of the one that is waited for. */
+export const PIECES_AHEAD = 8
+/** So many are asked for at once: to wake the other thread takes as long as to store a part of a piece. */
+export const PIECES_ASKED = 4
 
 export type ReadingReply =
   | {

@@ -3,7 +3,7 @@ import type { TextColumn, VisitBatch } from '../../domain/visitBatch.ts'
 import { createImportDictionary } from '../../intake/visits/createImportDictionary.ts'
 import { readVisits } from '../../intake/visits/readVisits.ts'
 import { toFailure } from './failure.ts'
-import { PIECES_AHEAD, type ReadingReply, type ReadingTask } from './readingTask.ts'
+import { PIECES_AHEAD, PIECES_ASKED, type ReadingReply, type ReadingTask } from './readingTask.ts'
 
 const port = parentPort
 if (!port) throw new Error('the worker for reading must be started as a worker thread')
@@ -13,7 +13,7 @@ const reply = (message: ReadingReply) => port.postMessage(message)
 let ahead = 0
 let goOn = (): void => {}
 port.on('message', () => {
-  ahead--
+  ahead -= PIECES_ASKED
   goOn()
 })
 const untilWanted = (): Promise<void> =>
