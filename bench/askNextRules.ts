@@ -33,6 +33,15 @@ const byDraws =
     return (random) => drawOffer(plan, random)
   }
 
+/** Chances tempered: less sure of the leader than the draws are. */
+const byRootOfDraws: Rule = ({ known, truth, count }) => {
+  const roots = known?.probabilities.map(Math.sqrt)
+  const all = roots?.reduce((a, b) => a + b, 0) ?? 1
+  const tempered = known && roots && { ...known, probabilities: roots.map((p) => p / all) }
+  const plan = planAskNext(tempered ? chancesToAsk(tempered) : null, truth.length, { count })
+  return (random) => drawOffer(plan, random)
+}
+
 const byDrawsAlone: Rule = ({ known, truth, count }) => {
   const plan = planAskNext(known?.probabilities ?? null, truth.length, { count })
   return (random) => drawOffer(plan, random)
@@ -91,7 +100,7 @@ function toInclusions(weights: readonly number[], count: number): number[] {
 }
 
 /** Systematic sampling in random order: each is among the drawn with its probability. */
-function drawIncluded(probabilities: readonly number[], random: Random): number[] {
+export function drawIncluded(probabilities: readonly number[], random: Random): number[] {
   const order = [...probabilities.keys()]
   for (let j = order.length - 1; j > 0; j--) {
     const o = Math.floor(random() * (j + 1))
@@ -114,6 +123,8 @@ export const RULES: { readonly [name: string]: Rule } = {
   even: evenly,
   draws: byDraws(),
   'draws-floor-0.1': byDraws(0.1),
+  'draws-floor-0': byDraws(0),
+  'draws-tempered': byRootOfDraws,
   'draws-alone': byDrawsAlone,
   gaps: byGaps({ truly: false }),
   'true-gaps': byGaps({ truly: true }),
