@@ -78,16 +78,21 @@ export interface AskedAside {
 export function askAside(
   visits: Visits,
   { aside, ...task }: Omit<AsideTask, 'models'> & { readonly aside: Aside },
-): { readonly own: ModelPart; readonly differing: Model | null; readonly asked: AskedAside } {
+): {
+  readonly own: ModelPart
+  readonly differing: Model | null
+  readonly asked: AskedAside
+  readonly isBaselineAsked: boolean
+} {
   // of very many it is known beforehand; elsewhere the model takes no time
   const surely = levelsDifferBySegment(visits)
   const differing = surely ? null : createDiffering(visits)
   const own: ModelPart = surely || differing ? 'best' : 'compensating'
   const models = (['compensating', 'chain', 'weakestLink'] as const).filter((part) => part !== own)
-  const asked = aside({ ...task, models })
+  const asked = aside({ ...task, models: surely ? [...models, 'baseline'] : models })
   // seen to where they are awaited, unless the pause gives everything up
   for (const each of [asked.fits, asked.rest]) each.catch(() => {})
-  return { own, differing, asked }
+  return { own, differing, asked, isBaselineAsked: surely }
 }
 
 /**
@@ -130,7 +135,7 @@ export function* fitInSteps(visits: Visits, seed: number, starts: FitStarts = {}
  */
 export async function fitPartsAside(
   visits: Visits,
-  { own, differing, asked }: ReturnType<typeof askAside>,
+  { own, differing, asked, isBaselineAsked }: ReturnType<typeof askAside>,
   {
     seed,
     starts,
@@ -156,7 +161,7 @@ export async function fitPartsAside(
       : null
   pairs?.catch(() => {})
   await pause?.()
-  const baseline = hold('baseline', shared)
+  const baseline = isBaselineAsked ? null : hold('baseline', shared)
   const { held } = await asked.fits
   await pause?.()
   const toHeld = (part: ModelPart): HeldModel => {
@@ -170,7 +175,7 @@ export async function fitPartsAside(
       compensating: own === 'compensating' ? best : toHeld('compensating'),
       chain: toHeld('chain'),
       weakestLink: toHeld('weakestLink'),
-      baseline,
+      baseline: baseline ?? toHeld('baseline'),
       best,
     },
     rest: asked.rest,
