@@ -12,7 +12,7 @@ const PARTS = [
       'package.json',
       // the program holds the packages that it needs
       'package-lock.json',
-      'rolldown.config.mjs',
+      'scripts/bundle.mjs',
       ...['domain', 'stats', 'diagnosis', 'text', 'intake', 'worlds', 'words', 'chain'].map(
         (r) => `src/${r}`,
       ),
@@ -79,8 +79,7 @@ function buildProgram({ quietly }) {
   const old = inRoot(`dist-${process.pid}-old`)
   try {
     // Types are checked by `npm test`; here they would only make a person wait.
-    const args = ['-c', 'rolldown.config.mjs', '-d', `${partial}/program`, '--logLevel', 'warn']
-    const status = runNode([inRoot('node_modules', 'rolldown', 'bin', 'cli.mjs'), ...args], { quietly })
+    const status = runNode([inRoot('scripts', 'bundle.mjs'), `${partial}/program`], { quietly })
     if (status !== 0) throw failed('rolldown', status)
     const web = inRoot('dist', 'web')
     writeFileSync(`${partial}/built.json`, JSON.stringify(readStamps()))

@@ -23,7 +23,7 @@ let clone: string
 /** A clone so small that it builds at once: the real scripts over one source file. */
 beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), 'fifteen-clone-'))
-  for (const path of ['package.json', 'package-lock.json', 'rolldown.config.mjs', 'scripts', 'bin'])
+  for (const path of ['package.json', 'package-lock.json', 'scripts', 'bin'])
     cpSync(join(root, path), join(clone, path), { recursive: true })
   mkdirSync(join(clone, 'src/cli'), { recursive: true })
   writeMain('console.log(["first", ...process.argv.slice(2)].join(" "))')

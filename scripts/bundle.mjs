@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { defineConfig } from 'rolldown'
+import { build } from 'rolldown'
 
 /** Each is a file of its own that something starts or loads by its name. */
 const ENTRIES = [
@@ -19,12 +19,18 @@ function listWorkers(folder) {
   return names.filter((name) => name.endsWith('Worker.ts')).map((name) => join(folder, name))
 }
 
-export default defineConfig({
+// Bundles the program into the folder that is named.
+await build({
   input: Object.fromEntries(
     ENTRIES.filter((path) => existsSync(path)).map((path) => [basename(path, '.ts'), path]),
   ),
   platform: 'node',
   // what loads binaries or files of its own
   external: [/^@duckdb\/node-bindings/, 'libsql', 'pino'],
-  output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+  output: {
+    dir: process.argv[2],
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+  },
 })
