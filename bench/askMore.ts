@@ -14,9 +14,9 @@ import { createTailWorld, type Tail } from './tailWorlds.ts'
 /**
  * From how many further answers on the question is really settled, found once for each data set by diagnosing ever more
  * of the same visits, so that any forecast can be held against it afterwards (`bench/askMoreJudge.ts`):
- * `npx tsx bench/askMore.ts <worlds> <visits> [first set] [sets] [seed] [file] [most further]`. Worlds: ids of known worlds, `random`,
- * `made-up-<blame>` and `tail-<tail>`, the last three drawn anew for each set. Appends a line of JSON a set; sets that the file has are not
- * done again.
+ * `npx tsx bench/askMore.ts <worlds> <visits> [first set] [sets] [seed] [file] [most further]`. Worlds: ids of known
+ * worlds, and drawn anew for each set `random`, `made-up-<blame>` and `tail-<tail>`. Appends a line of JSON a set; sets
+ * that the file has are not done again.
  */
 const [
   ids = 'additive',
@@ -32,13 +32,12 @@ const [
 const STEP = 1.6
 
 function toWorld(id: string, number: SetNumber): World {
-  const of = `${number.seed}/${number.set}`
   const world = worldNamed(id)
   if (world) return world.anew?.(number) ?? world
   const at = number.seed * 1000 + number.set
   if (id.startsWith('made-up-')) return createMadeUpWorld(id.slice(8) as Blame, at).world
   if (id.startsWith('tail-')) return createTailWorld(id.slice(5) as Tail, at)
-  throw new Error(`unknown world "${id}" of ${of}`)
+  throw new Error(`unknown world "${id}"`)
 }
 
 const toBase64 = (values: Float32Array): string => Buffer.from(values.buffer).toString('base64')

@@ -104,11 +104,14 @@ function isSurelyFirst(
   const size = costs.length
   let doubted = 0
   for (let m = 0; m < size && doubted <= doubt; m++) {
-    const lead = m === first ? costs[m]! : costs[first]! - costs[m]!
-    doubted += normalAbove(lead / (left * spreads[first * size + m]!))
+    const lead = (m === first ? costs[m]! : costs[first]! - costs[m]!) / (left * spreads[first * size + m]!)
+    if (lead < NO_DOUBT) doubted += normalAbove(lead)
   }
   return doubted <= doubt
 }
+
+/** Standard deviations beyond which a lead leaves less than a millionth of doubt. */
+const NO_DOUBT = 5
 
 /** Where the draws stand, and how far costs' differences spread; in the diagonal, the costs: moments x moments. */
 function describeDraws(draws: readonly Float64Array[], size: number) {

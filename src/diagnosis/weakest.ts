@@ -2,7 +2,7 @@ import type { Weakest } from '../domain/diagnosis.ts'
 import type { MomentId } from '../domain/ids.ts'
 import { quantile } from '../stats/quantile.ts'
 import { askMore } from './askMore.ts'
-import { type Evidence, inTheWay, reachOf } from './evidence.ts'
+import { type Evidence, hasFew, inTheWay, reachOf } from './evidence.ts'
 
 /** From this probability on a moment is named. */
 export const NAME_FROM = 0.9
@@ -62,7 +62,10 @@ export function decideWeakest(
     askMore(draws, totals, answers, {
       nameFrom: NAME_FROM,
       noCulpritUnder: settings.noCulpritUnder,
-      mayName: (m, low, times) => inTheWay(evidence, m, low, times).length === 0,
+      // where no failures are few now, none will be
+      ...(evidence.some((each) => hasFew(each)) && {
+        mayName: (m: number, low: number, times: number) => inTheWay(evidence, m, low, times).length === 0,
+      }),
     })
   const order = [...ids.keys()].sort((a, b) => probabilities[b]! - probabilities[a]! || a - b)
   const first = order[0]
