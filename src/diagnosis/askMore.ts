@@ -23,8 +23,9 @@ const TO_BOUND = 1.645
  * How many further answers settle the question: the smallest number at which the predictive probability of a
  * verdict (a moment named, or no culprit) is one half. With N more answers the draws' variance shrinks to
  * n / (n + N) of what it is, and their centre moves to where n answers as now and N answers about the true costs put
- * it. The true costs are those of any one draw, but never under 0; what N answers say of them errs as another draw
- * does now, by n / N of its variance (preposterior analysis, Raiffa & Schlaifer 1961).
+ * it. The true costs are those of a draw, but never under 0, and drawn by what is believed of costs beforehand; what
+ * N answers say of them errs as another draw does now, by n / N of its variance (preposterior analysis, Raiffa &
+ * Schlaifer 1961).
  *
  * @param draws costs per 1,000: a vector of moments a draw
  * @param totals what mending everything would keep per 1,000, a number a draw
@@ -42,6 +43,7 @@ export function askMore(
   if (size === 0 || n === 0) return null
   const { centre, spreads } = describeDraws(draws, size)
   const total = describeTotals(totals)
+  const believed = believeDraws(draws)
   const half = draws.length >> 1
   const ahead = new Float64Array(size)
   const settled = (times: number): boolean => {
@@ -53,8 +55,9 @@ export function askMore(
     let hits = 0
     for (let s = 0; s < draws.length; s++) {
       if (hits * 2 >= draws.length || (hits + draws.length - s) * 2 < draws.length) break
+      const truth = believed[s]!
       const other = (s + half) % draws.length
-      const seen = Math.max(0, totals[s]!) + noise * (totals[other]! - total.centre)
+      const seen = Math.max(0, totals[truth]!) + noise * (totals[other]! - total.centre)
       const upper = known * total.centre + (1 - known) * seen + TO_BOUND * left * total.spread
       if (Math.max(open, upper) < settings.noCulpritUnder) {
         hits++
@@ -62,7 +65,7 @@ export function askMore(
       }
       let first = 0
       for (let m = 0; m < size; m++) {
-        const seenHere = Math.max(0, draws[s]![m]!) + noise * (draws[other]![m]! - centre[m]!)
+        const seenHere = Math.max(0, draws[truth]![m]!) + noise * (draws[other]![m]! - centre[m]!)
         ahead[m] = known * centre[m]! + (1 - known) * seenHere
         if (ahead[m]! > ahead[first]!) first = m
       }
@@ -85,6 +88,35 @@ export function askMore(
   }
   return roundUp(timesAt(low) * n)
 }
+
+/**
+ * Which draws are believed, as many as there are, some several times. Draws are as if every cost were as likely as any
+ * other beforehand. Here costs are so on the scale of logarithms (Jeffreys' prior of a scale), as a few moments usually
+ * cost far more than the others: each draw counts by the product of 1 / cost over its moments, those under a twentieth
+ * of all being alike (sampling importance resampling, Rubin 1988).
+ */
+function believeDraws(draws: readonly Float64Array[]): Int32Array {
+  const weights = Float64Array.from(draws, (draw) => {
+    let all = 0
+    for (const cost of draw) all += Math.max(0, cost)
+    let weight = 1
+    // of shares, not costs, so that the product stays within what a number can hold
+    if (all > 0) for (const cost of draw) weight /= ALIKE_UNDER + Math.max(0, cost) / all
+    return all > 0 ? weight : 0
+  })
+  const every = weights.reduce((a, b) => a + b, 0)
+  if (!(every > 0)) return Int32Array.from(draws.keys())
+  let at = 0
+  let passed = 0
+  return Int32Array.from(draws, (_, s) => {
+    const wanted = ((s + 0.5) / draws.length) * every
+    while (at < draws.length - 1 && passed + weights[at]! < wanted) passed += weights[at++]!
+    return at
+  })
+}
+
+/** As a share of what all cost. */
+const ALIKE_UNDER = 0.05
 
 /**
  * Whether the first moment's cost is the largest, and over 0, with a probability of at least 1 - `doubt`: the
