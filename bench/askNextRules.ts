@@ -1,5 +1,5 @@
 import { chancesToAsk, drawOffer, type KnownSoFar, planAskNext } from '../src/diagnosis/askNext.ts'
-import { inTheWay } from '../src/diagnosis/evidence.ts'
+import { answersMissing, inTheWay } from '../src/diagnosis/evidence.ts'
 import { quantile } from '../src/stats/quantile.ts'
 import type { Random } from '../src/stats/random.ts'
 
@@ -50,14 +50,14 @@ const byDrawsAlone: Rule = ({ known, truth, count }) => {
 /**
  * Optimal computing budget allocation (Chen 2000): of each moment as many answers as its spread over its gap to the
  * first, squared; of the first the root of the sum of theirs squared; what is missing of that is asked next. Every
- * fifth visit evenly, and a part for those in the way of naming, as `chancesToAsk` does.
+ * tenth visit evenly, and a part for those in the way of naming, as `chancesToAsk` does.
  */
 const byGaps =
   ({ truly }: { readonly truly: boolean }): Rule =>
   (standing) => {
     const { known, truth, count, visits, next } = standing
     if (!known) return evenly(standing)
-    const { draws, evidence, probabilities } = known
+    const { draws, evidence } = known
     const size = truth.length
     const means = truth.map((_, m) => draws.reduce((sum, draw) => sum + draw[m]! / draws.length, 0))
     const variances = means.map((mean, m) =>
@@ -75,16 +75,12 @@ const byGaps =
     const missing = wanted.map((w, m) =>
       Math.max(0.001, ((visits + next) * count * w) / all - evidence[m]!.asked),
     )
-    const leads = probabilities.indexOf(Math.max(...probabilities))
-    const low = quantile(Float64Array.from(draws, (draw) => draw[leads]!).sort(), 0.05)
-    const few = inTheWay(evidence, leads, low)
-    const surely = probabilities[leads]!
-    const aside = few.length === 0 ? 0 : surely >= 0.9 ? 0.9 : 0.5 * surely
-    const those = Array.from({ length: size }, (_, m) => (few.includes(m) ? 1 : 1e-6))
+    const { few, aside } = asideFor(known)
+    const those = evidence.map((each, m) => (few.includes(m) ? answersMissing(each) : 1e-6))
     const offered = toInclusions(missing, count)
     const offeredAside = toInclusions(those, count)
     const even = new Array<number>(size).fill(count / size)
-    return (random) => drawIncluded(random() < 0.2 ? even : random() < aside ? offeredAside : offered, random)
+    return (random) => drawIncluded(random() < 0.1 ? even : random() < aside ? offeredAside : offered, random)
   }
 
 /** Weights made probabilities of being among `count`, none above 1. */
@@ -118,11 +114,33 @@ export function drawIncluded(probabilities: readonly number[], random: Random): 
   return chosen
 }
 
+/** As the product asked before: every fifth visit evenly, and all those in the way alike. */
+const byDrawsBefore: Rule = (standing) => {
+  const { known, truth, count } = standing
+  if (!known) return evenly(standing)
+  const { probabilities } = known
+  const { few, aside } = asideFor(known)
+  const chances = probabilities.map((p) => (1 - aside) * p)
+  for (const m of few) chances[m]! += aside / few.length
+  const plan = planAskNext(chances, truth.length, { count, even: 0.2 })
+  return (random) => drawOffer(plan, random)
+}
+
+/** Those in the way of naming the one that leads, and their share of the chances. */
+function asideFor({ draws, evidence, probabilities }: KnownSoFar) {
+  const leads = probabilities.indexOf(Math.max(...probabilities))
+  const low = quantile(Float64Array.from(draws, (draw) => draw[leads]!).sort(), 0.05)
+  const few = inTheWay(evidence, leads, low)
+  const surely = probabilities[leads]!
+  return { few, aside: few.length === 0 ? 0 : surely >= 0.9 ? 0.9 : 0.5 * surely }
+}
+
 /** Rules of asking: as the product asks, evenly, and others that it was held against. */
 export const RULES: { readonly [name: string]: Rule } = {
   even: evenly,
   draws: byDraws(),
-  'draws-floor-0.1': byDraws(0.1),
+  'draws-before': byDrawsBefore,
+  'draws-floor-0.2': byDraws(0.2),
   'draws-floor-0': byDraws(0),
   'draws-tempered': byRootOfDraws,
   'draws-alone': byDrawsAlone,

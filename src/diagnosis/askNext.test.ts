@@ -69,4 +69,15 @@ describe('what to ask next', () => {
     })
     expect(early[2]).toBeCloseTo(0.75 * 0.2 + 0.25, 9)
   })
+  it('asks more about what fails more seldom, so that all is out of the way at the same time', () => {
+    const known = { failures: 40, met: 200, asked: 200, penalty: 0.3 }
+    const often = { failures: 15, met: 75, asked: 75, penalty: 1 }
+    const seldom = { failures: 10, met: 100, asked: 100, penalty: 1 }
+    const draws = Array.from({ length: 100 }, (_, d) => Float64Array.from([40 + d / 100, 5, 5]))
+    const probabilities = Float64Array.from([1, 0, 0])
+    const chances = chancesToAsk({ probabilities, draws, evidence: [known, often, seldom] })
+    // five failures at one in five answers, against ten at one in ten
+    expect(chances[2]! / chances[1]!).toBeCloseTo(100 / 25, 9)
+    expect(sum(chances)).toBeCloseTo(1, 9)
+  })
 })

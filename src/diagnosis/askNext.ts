@@ -2,7 +2,7 @@ import type { Diagnosis } from '../domain/diagnosis.ts'
 import type { MomentColumn } from '../domain/patternTable.ts'
 import { quantile } from '../stats/quantile.ts'
 import type { Random } from '../stats/random.ts'
-import { type Evidence, inTheWay } from './evidence.ts'
+import { answersMissing, type Evidence, inTheWay } from './evidence.ts'
 import { NAME_FROM } from './weakest.ts'
 
 export interface AskNextOptions {
@@ -24,8 +24,8 @@ export interface AskNext {
   readonly probabilities: Float64Array
 }
 
-/** Every fifth visit goes on asking evenly, so that no moment is ever dropped. */
-const EVEN = 0.2
+/** Every tenth visit goes on asking evenly, so that no moment is ever dropped. */
+const EVEN = 0.1
 
 /**
  * Which moments to ask the next customers about, so that the weakest is named from the fewest answers: top-two
@@ -71,7 +71,8 @@ const IN_THE_WAY = { leading: 0.9, before: 0.5 }
 
 /**
  * Chances of each moment to be drawn first: that it is the weakest, and beside it, the more the surer one leads,
- * an even share for those that stand in the way of naming that one because too few of their failures are known.
+ * a share for those that stand in the way of naming that one because too few of their failures are known: each by how
+ * many answers what is missing takes, so that they are out of the way at about the same time.
  */
 export function chancesToAsk({ probabilities, draws, evidence }: KnownSoFar): Float64Array {
   const first = probabilities.reduce((best, p, m) => (p > probabilities[best]! ? m : best), 0)
@@ -81,7 +82,11 @@ export function chancesToAsk({ probabilities, draws, evidence }: KnownSoFar): Fl
   if (few.length === 0) return probabilities
   const aside = surely >= NAME_FROM ? IN_THE_WAY.leading : IN_THE_WAY.before * surely
   const chances = probabilities.map((p) => (1 - aside) * p)
-  for (const m of few) chances[m]! += aside / few.length
+  const answers = few.map((m) => answersMissing(evidence[m]!))
+  const all = answers.reduce((a, b) => a + b, 0)
+  few.forEach((m, k) => {
+    chances[m]! += (aside * answers[k]!) / all
+  })
   return chances
 }
 

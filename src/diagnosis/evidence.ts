@@ -30,6 +30,13 @@ export const toEvidence = (
 /** Whether so many times as many answers show too few of its failures to go by. */
 export const hasFew = ({ failures }: Evidence, times = 1): boolean => failures * times < FEWEST_FAILURES
 
+/** From so many answers on a moment's share of failures is gone by as it is. */
+const FEWEST_ASKED = 20
+
+/** Answers about a moment that its missing failures take, if it goes on failing as it did: as if once where it never did. */
+export const answersMissing = ({ failures, asked }: Evidence): number =>
+  ((FEWEST_FAILURES - failures) * Math.max(FEWEST_ASKED, asked)) / Math.max(1, failures)
+
 /**
  * What a moment that failed seldom may cost per 1,000 visits: the share failing that chance may have hidden
  * (upper end of Wilson's 90 % interval), times what a failure may take. 1,000 where it was never asked about.
