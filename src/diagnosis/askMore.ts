@@ -1,5 +1,6 @@
 import { normalAbove } from '../stats/normalAbove.ts'
 import { wilson } from '../stats/wilson.ts'
+import { believeDraws } from './believedDraws.ts'
 
 export interface AskMoreSettings {
   readonly nameFrom: number
@@ -88,35 +89,6 @@ export function askMore(
   }
   return roundUp(timesAt(low) * n)
 }
-
-/**
- * Which draws are believed, as many as there are, some several times. Draws are as if every cost were as likely as any
- * other beforehand. Here costs are so on the scale of logarithms (Jeffreys' prior of a scale), as a few moments usually
- * cost far more than the others: each draw counts by the product of 1 / cost over its moments, those under a twentieth
- * of all being alike (sampling importance resampling, Rubin 1988).
- */
-function believeDraws(draws: readonly Float64Array[]): Int32Array {
-  const weights = Float64Array.from(draws, (draw) => {
-    let all = 0
-    for (const cost of draw) all += Math.max(0, cost)
-    let weight = 1
-    // of shares, not costs, so that the product stays within what a number can hold
-    if (all > 0) for (const cost of draw) weight /= ALIKE_UNDER + Math.max(0, cost) / all
-    return all > 0 ? weight : 0
-  })
-  const every = weights.reduce((a, b) => a + b, 0)
-  if (!(every > 0)) return Int32Array.from(draws.keys())
-  let at = 0
-  let passed = 0
-  return Int32Array.from(draws, (_, s) => {
-    const wanted = ((s + 0.5) / draws.length) * every
-    while (at < draws.length - 1 && passed + weights[at]! < wanted) passed += weights[at++]!
-    return at
-  })
-}
-
-/** As a share of what all cost. */
-const ALIKE_UNDER = 0.05
 
 /**
  * Whether the first moment's cost is the largest, and over 0, with a probability of at least 1 - `doubt`: the
