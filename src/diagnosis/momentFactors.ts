@@ -67,6 +67,7 @@ function createMomentFactors(visits: Visits): MomentFactors {
     offsets,
     combination,
     combinations: visits.combinations.length,
+    used,
   }
   const grouped = { of: combination, groups: visits.combinations.length, shared: firstMoment }
   let bySegment: PairedRows | null = null

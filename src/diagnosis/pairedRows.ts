@@ -9,6 +9,8 @@ export interface CodedRows {
   readonly offsets: readonly number[]
   readonly combination: Uint16Array
   readonly combinations: number
+  /** 1 for columns that occur, where that is known. */
+  readonly used?: Uint8Array
 }
 
 /** Rows in groups within which the first `shared` factors do not vary. */
@@ -49,7 +51,7 @@ export function pairRows(coded: CodedRows, grouping: Grouping = byCombination(co
   const { of, groups, shared } = grouping
   const { order, begins } = sortByGroup(of, rows, groups)
   const widthOf = (f: number): number => (offsets[f + 1] ?? columns) - offsets[f]!
-  const used = usedColumns(coded)
+  const used = coded.used ?? usedColumns(coded)
   const listUsed = (f: number): number[] =>
     Array.from({ length: widthOf(f) }, (_, v) => offsets[f]! + v).filter((c) => used[c] === 1)
   const varying = factors - shared

@@ -51,23 +51,13 @@ export function poolSegments(table: PatternTable): PooledSegments {
   for (;;) {
     const keys = new Float64Array(table.rows)
     for (const segment of used) extendKeys(keys, segment)
-    const found = new Map<number, number>()
-    const combinations: number[][] = []
     const combination = new Uint16Array(table.rows)
-    let last = -1
-    let index = -1
-    for (let i = 0; i < table.rows && combinations.length <= MOST_COMBINATIONS; i++) {
-      const key = keys[i]!
-      if (key !== last) {
-        index = found.get(key) ?? combinations.length
-        last = key
-        if (index === combinations.length) {
-          found.set(key, index)
-          combinations.push(used.map((s) => s.codes[i]!))
-        }
-      }
-      combination[i] = index
-    }
+    const firsts = numberKeys(
+      combination,
+      keys,
+      used.reduce((product, { values }) => product * values, 1),
+    )
+    const combinations = firsts.map((i) => used.map((s) => s.codes[i]!))
     const tooMany = combinations.length > MOST_COMBINATIONS
     if (!tooMany) {
       const leftOut = [...tooRare, ...segments.slice(used.length).map(({ name }) => name)]
@@ -75,6 +65,35 @@ export function poolSegments(table: PatternTable): PooledSegments {
     }
     used = used.slice(0, -1)
   }
+}
+
+/** Keys up to which each has a place of its own. */
+const MOST_PLACES = 65_536
+
+/**
+ * Numbers keys in the order in which they come, until there are more than MOST_COMBINATIONS.
+ *
+ * @param size keys are under this
+ * @returns the row in which each number comes first
+ */
+function numberKeys(numbers: Uint16Array, keys: Float64Array, size: number): number[] {
+  const firsts: number[] = []
+  if (size > MOST_PLACES) {
+    const found = new Map<number, number>()
+    for (let i = 0; i < keys.length && firsts.length <= MOST_COMBINATIONS; i++) {
+      const number = found.get(keys[i]!) ?? firsts.push(i) - 1
+      found.set(keys[i]!, number)
+      numbers[i] = number
+    }
+    return firsts
+  }
+  const found = new Int16Array(size).fill(-1)
+  for (let i = 0; i < keys.length && firsts.length <= MOST_COMBINATIONS; i++) {
+    const key = keys[i]!
+    if (found[key] === -1) found[key] = firsts.push(i) - 1
+    numbers[i] = found[key]!
+  }
+  return firsts
 }
 
 function addUp(sums: Float64Array, codes: Uint16Array, values: Float64Array, rows: number): void {

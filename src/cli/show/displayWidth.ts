@@ -3,11 +3,17 @@ const WIDE =
 const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11ff]+$/u
 const PICTURE = /\p{Emoji_Presentation}|\ufe0f/u
 
-const graphemes = new Intl.Segmenter('ko', { granularity: 'grapheme' })
+let graphemes: Intl.Segmenter | null = null
+
+/** Made when it is first needed: that takes as long as loading a tenth of the program. */
+const segment = (text: string): Intl.Segments => {
+  graphemes ??= new Intl.Segmenter('ko', { granularity: 'grapheme' })
+  return graphemes.segment(text)
+}
 
 /** The letters of a text as a reader sees them. */
 export const lettersOf = (text: string): readonly string[] =>
-  /^[\x20-\x7e]*$/.test(text) ? [...text] : [...graphemes.segment(text)].map(({ segment }) => segment)
+  /^[\x20-\x7e]*$/.test(text) ? [...text] : [...segment(text)].map(({ segment: letter }) => letter)
 
 /** How many columns one letter takes on a terminal: 2 for Korean and emoji, 0 for what only joins. */
 export function letterWidth(letter: string): 0 | 1 | 2 {
