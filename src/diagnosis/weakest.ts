@@ -62,10 +62,7 @@ export function decideWeakest(
     askMore(draws, totals, answers, {
       nameFrom: NAME_FROM,
       noCulpritUnder: settings.noCulpritUnder,
-      // where no failures are few now, none will be
-      ...(evidence.some((each) => hasFew(each)) && {
-        mayName: (m: number, low: number, times: number) => inTheWay(evidence, m, low, times).length === 0,
-      }),
+      mayName: namingBy(evidence),
     })
   const order = [...ids.keys()].sort((a, b) => probabilities[b]! - probabilities[a]! || a - b)
   const first = order[0]
@@ -102,5 +99,18 @@ export function decideWeakest(
       tied,
       askMore: tied ? null : more(),
     }
+  }
+}
+
+/** Whether nothing stands in the way of naming a moment (`inTheWay`), quick to ask often of the same number of answers. */
+function namingBy(evidence: readonly Evidence[]): (moment: number, low: number, times: number) => boolean {
+  let asked = 0
+  let few: { readonly m: number; readonly reach: number }[] = []
+  return (moment, low, times) => {
+    if (times !== asked) {
+      asked = times
+      few = evidence.flatMap((each, m) => (hasFew(each, times) ? [{ m, reach: reachOf(each, times) }] : []))
+    }
+    return !few.some(({ m, reach }) => m === moment || reach >= Math.max(0, low))
   }
 }
