@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { parentPort } from 'node:worker_threads'
 import { tellDiagnosis } from '../../diagnosis/diagnose.ts'
 import { tellBelieved } from '../../diagnosis/priors/tellBelieved.ts'
@@ -33,7 +33,8 @@ const fits = createFitsThread()
 
 /** How many questions of people are under way, and who waits until none is. */
 let asked = 0
-let wasAsked = false
+/** How many tasks have come. */
+let come = 0
 const waiting: (() => void)[] = []
 /** What was asked ahead and is wanted no more. */
 const givenUp = new Set<number>()
@@ -43,7 +44,7 @@ port.on('message', async (task: DiagnosisTask | ManyDiagnosisTask | StudyTask | 
   if (task.kind === 'give-up') return void givenUp.add(task.id)
   const isAhead = task.kind !== 'study' && task.kind !== 'many' && task.ahead === true
   const reply = (message: DiagnosisReply) => port.postMessage(message)
-  wasAsked = true
+  come++
   if (!isAhead) asked++
   try {
     if (task.kind === 'study') reply(await answer(task))
@@ -65,7 +66,7 @@ async function warmUp(task: WarmUp): Promise<void> {
   if (!task.rehearse) return
   for (const _ of rehearse()) {
     await setImmediate()
-    if (wasAsked) return
+    if (come > 0) return
   }
 }
 
@@ -92,6 +93,7 @@ async function diagnoseAhead(task: DiagnosisTask, reply: (message: DiagnosisRepl
       const change = { kind: 'fewer-failures', by: 0.5 } as const
       kept.ask(task.key, { kind: 'what-if', plan: [{ moment: id, change }] })
     }
+    await goThroughAgain(task)
   } catch (error) {
     if (!(error instanceof WantedNoMore)) throw error
     reply({ id: task.id, kind: 'given-up' })
@@ -104,6 +106,35 @@ async function diagnoseAhead(task: DiagnosisTask, reply: (message: DiagnosisRepl
 const READY_MOMENTS = 2
 
 class WantedNoMore extends Error {}
+
+/** So often the first diagnosis is made again, for nothing: by then most of what it takes is compiled well. */
+const TIMES_AGAIN = 2
+/** Where that takes longer it is not worth it. */
+const MOST_ROWS_AGAIN = 10_000
+/** Nobody has asked for so long: the page that has just been opened is there. */
+const QUIET_MS = 1000
+let isGoneThrough = false
+
+/** Once in the thread's life, and until something comes. */
+async function goThroughAgain({ table, options, beforehand }: DiagnosisTask): Promise<void> {
+  if (isGoneThrough || table.rows > MOST_ROWS_AGAIN) return
+  const before = come
+  const alone = async (): Promise<void> => {
+    await setImmediate()
+    if (come !== before) throw new WantedNoMore()
+  }
+  try {
+    await setTimeout(QUIET_MS, undefined, { ref: false })
+    await alone()
+    isGoneThrough = true
+    for (let time = 0; time < TIMES_AGAIN; time++) {
+      await alone()
+      tellBelieved(await believe(table, { options, beforehand, pause: alone }))
+    }
+  } catch (error) {
+    if (!(error instanceof WantedNoMore)) throw error
+  }
+}
 
 async function diagnose(
   { id, table, key, ...task }: DiagnosisTask,
