@@ -24,8 +24,6 @@ export interface FitsThread {
   readonly ask: Aside
   /** Starts the thread ahead of the first question. */
   readonly warmUp: () => void
-  /** Whether it was started and has not ended. */
-  readonly isUp: () => boolean
 }
 
 interface Waiting {
@@ -101,7 +99,6 @@ export function createFitsThread(): FitsThread {
     warmUp: () => {
       worker ??= start()
     },
-    isUp: () => worker !== null,
     ask: (task) => {
       worker ??= start()
       const answering = worker

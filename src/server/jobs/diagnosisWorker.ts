@@ -83,6 +83,7 @@ async function diagnoseAhead(task: DiagnosisTask, reply: (message: DiagnosisRepl
     if (givenUp.has(task.id)) throw new WantedNoMore()
   }
   try {
+    isServing = true
     fits.warmUp()
     await wanted()
     const made = await diagnose(task, wanted)
@@ -145,8 +146,9 @@ async function diagnose(
   return { id, kind: 'diagnosis', diagnosis: tellBelieved(study) }
 }
 
-/** Rows from which the thread for fits helps where it is up. */
+/** Rows from which the thread for fits helps where it has worked before: a command's, compiling all anew, would not. */
 const FEWEST_ROWS_ASIDE = 500
+let isServing = false
 
 async function believe(
   table: PatternTable,
@@ -161,7 +163,7 @@ async function believe(
     ...options,
     grow: growForestsAside,
     pause,
-    ...(fits.isUp() && { fewestAside: FEWEST_ROWS_ASIDE }),
+    ...(isServing && { fewestAside: FEWEST_ROWS_ASIDE }),
   }
   const study = await createStudyAside(table, asked, fits.ask, starts.find(series))
   starts.keep(series, study)
