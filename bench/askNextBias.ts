@@ -21,7 +21,7 @@ const [id = 'ten-asked', sets = '8', most = '1200', first = '0'] = process.argv.
 const world = worldNamed(id)!
 const truth = world.truth().lostPer1000
 const looks = [200, 400, 600, 900, Number(most)]
-for (const even of [1, 0.2]) {
+for (const even of [1, 0.1]) {
   const errors = truth.map(() => 0)
   let held = 0
   let of = 0
