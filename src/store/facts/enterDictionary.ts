@@ -16,7 +16,8 @@ export async function enterDictionary(settling: Settling): Promise<Pick<Settling
     filled.has('traits') ? `SELECT DISTINCT traits FROM ${table}` : 'SELECT 0',
   )
   const rows = await readRows(settling.connection, used.join(' UNION ') || 'SELECT 0')
-  const codes = rows.map(([code]) => Number(code))
+  // In order of appearance: threads answer in no order, and the same files must be stored alike.
+  const codes = rows.map(([code]) => Number(code)).sort((a, b) => a - b)
   await enterTraits(settling, new Map(codes.map((code) => [code, settling.dictionary.traits[code] ?? []])))
   return { codedAsStored: { texts, customers: await enterCustomers(settling) } }
 }

@@ -47,7 +47,7 @@ export async function foldLong(settling: Settling): Promise<readonly Clash[]> {
 function toFold(filled: ReadonlySet<string>): string {
   const first = (column: string, says: string, of = column): string =>
     filled.has(column)
-      ? `coalesce(arg_min(s.${of}, s.ordinal) FILTER (WHERE ${says}), any_value(s.${of})) AS ${of}`
+      ? `coalesce(arg_min(s.${of}, s.ordinal) FILTER (WHERE ${says}), arg_min(s.${of}, s.ordinal)) AS ${of}`
       : `any_value(s.${of}) AS ${of}`
   const least = (column: string, says: string, nothing: string): string =>
     filled.has(column)

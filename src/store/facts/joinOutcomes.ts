@@ -61,7 +61,7 @@ async function joinTraits(settling: Settling, table: string): Promise<void> {
   const pairs = await readRows(
     connection,
     `SELECT DISTINCT v.traits, o.traits FROM ${table} v JOIN outcomes_ordered o
-     ON o.visit_key = v.visit_key AND o.turn = 1 WHERE o.traits > 0`,
+     ON o.visit_key = v.visit_key AND o.turn = 1 WHERE o.traits > 0 ORDER BY ALL`,
   )
   if (pairs.length === 0) return
   const first = dictionary.traits.length
