@@ -1,4 +1,4 @@
-import type { Diagnosis, ModelTest, MomentDiagnosis, Weakest } from '../domain/diagnosis.ts'
+import type { Diagnosis, KeptByFailures, ModelTest, MomentDiagnosis, Weakest } from '../domain/diagnosis.ts'
 import type { Pair } from '../domain/pairs.ts'
 import type { PatternTable } from '../domain/patternTable.ts'
 import { quantile } from '../stats/quantile.ts'
@@ -7,7 +7,7 @@ import { chancesToAsk, tellAskNext } from './askNext.ts'
 import type { MomentFacts } from './describeVisits.ts'
 import type { Estimates } from './drawCosts.ts'
 import { type Evidence, toEvidence } from './evidence.ts'
-import type { HeldModel } from './heldModel.ts'
+import { predictedByModel } from './heldModel.ts'
 import { measureKeptByFailures } from './keptByFailures.ts'
 import { toMomentDiagnosis } from './momentDiagnosis.ts'
 import { PERMUTATIONS } from './momentsMatter.ts'
@@ -55,7 +55,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
     kept: counted.kept,
     lost: counted.lost,
     unknownOutcome: counted.unknown,
-    unbroken: measureUnbroken(whole?.failures ?? visits),
+    unbroken: fits?.unbroken ?? measureUnbroken(whole?.failures ?? visits),
     average,
   }
   if (!fits)
@@ -142,13 +142,7 @@ export function tellDiagnosis(study: Study): Diagnosis {
   for (const pair of pairs?.slice(0, PAIRS_SAID) ?? []) remarks.push({ kind: 'pair', pair })
   return {
     ...described,
-    keptByFailures: whole
-      ? measureKeptByFailures(whole.failures, whole.predicted)
-      : measureKeptByFailures(visits, {
-          compensating: probabilitiesOf(compensating),
-          chain: probabilitiesOf(chain),
-          'weakest-link': probabilitiesOf(weakestLink),
-        }),
+    keptByFailures: fits.keptByFailures ?? keptByFailuresOf(study, fits),
     model,
     weakest,
     halo: { recordedOutcome, caution },
@@ -191,8 +185,10 @@ const evidenceOn = (
     ),
   )
 
-const probabilitiesOf = ({ model, fitted }: HeldModel): Float64Array =>
-  fitted.eta.map((eta) => model.link.probability(eta))
+const keptByFailuresOf = ({ visits, whole }: Study, fits: Fits): readonly KeptByFailures[] =>
+  whole
+    ? measureKeptByFailures(whole.failures, whole.predicted)
+    : measureKeptByFailures(visits, predictedByModel(fits))
 
 /** Pairs that earn their place; without trees, of a moment and a segment. */
 function pairsOf({ table, visits: all, whole }: Study, fits: Fits): Pair[] {

@@ -1,3 +1,4 @@
+import type { KeptByFailures } from '../domain/diagnosis.ts'
 import type { Interval } from '../domain/interval.ts'
 import type { Pair } from '../domain/pairs.ts'
 import type { PatternTable } from '../domain/patternTable.ts'
@@ -6,8 +7,9 @@ import { shareAskedByPlan } from './askedByPlan.ts'
 import { drawBootstrapWeights } from './bootstrapWeights.ts'
 import { fitModel, type Response } from './fit.ts'
 import { sum } from './functional.ts'
-import type { HeldModel } from './heldModel.ts'
+import { type HeldModel, predictedByModel } from './heldModel.ts'
 import { dealFolds, leaveFoldsOut } from './heldOut.ts'
+import { measureKeptByFailures } from './keptByFailures.ts'
 import { measureCosts } from './momentCost.ts'
 import { createMomentModel, type Model } from './momentModel.ts'
 import { testMomentsMatter } from './momentsMatter.ts'
@@ -16,6 +18,7 @@ import { type OrdinaryPredictions, toOrdinaryPredictions, withoutTrees } from '.
 import { responseOf } from './responseOf.ts'
 import { responseToFit } from './responseToFit.ts'
 import { finish, type Pause } from './steps.ts'
+import { measureUnbroken } from './unbroken.ts'
 import { measureVetoes } from './veto.ts'
 import { toVisits, type Visits } from './visits.ts'
 import { type FitStart, type FitStarts, type ModelPart, startFor } from './warmStart.ts'
@@ -62,6 +65,8 @@ export interface AsideRest extends Pick<Parts, 'pValue'> {
   readonly kind: 'rest'
   /** See measureVetoes; null where moments are asked by plan. */
   readonly vetoes: readonly (Interval | null)[] | null
+  readonly unbroken: Interval
+  readonly keptByFailures?: readonly KeptByFailures[]
 }
 
 /** Who works at the same time, in another thread; `diagnosis` itself knows of no threads. */
@@ -73,6 +78,9 @@ export interface AskedAside {
   /** Asks for pairs among the same visits afterwards, see findPairsAside; may be asked once. */
   readonly findPairs: (ordinary: OrdinaryPredictions) => Promise<readonly Pair[]>
 }
+
+/** The parts of the test which model is true. */
+const TESTED = ['compensating', 'chain', 'weakestLink'] as const
 
 /** Asks the thread aside, while this one fits the part that takes longest. */
 export function askAside(
@@ -88,7 +96,7 @@ export function askAside(
   const surely = levelsDifferBySegment(visits)
   const differing = surely ? null : createDiffering(visits)
   const own: ModelPart = surely || differing ? 'best' : 'compensating'
-  const models = (['compensating', 'chain', 'weakestLink'] as const).filter((part) => part !== own)
+  const models = TESTED.filter((part) => part !== own)
   const asked = aside({ ...task, models: surely ? [...models, 'baseline'] : models })
   // seen to where they are awaited, unless the pause gives everything up
   for (const each of [asked.fits, asked.rest]) each.catch(() => {})
@@ -208,12 +216,18 @@ export function* answerAside({
         : fit,
     ] as const
   })
+  // before the fits are handed over
+  const [compensating, chain, weakestLink] = TESTED.map((part) => made.get(part))
+  const predicted =
+    compensating && chain && weakestLink && predictedByModel({ compensating, chain, weakestLink })
   yield { kind: 'fits', held: Object.fromEntries(held) }
   const bootstrap = drawBootstrapWeights(visits, draws, createRandom(seed + BOOTSTRAP_SEED))
   yield {
     kind: 'rest',
     pValue: testMomentsMatter(visits, seed + GATE_SEED),
     vetoes: isPlanned ? null : measureVetoes(visits, bootstrap),
+    unbroken: measureUnbroken(visits),
+    ...(predicted && { keptByFailures: measureKeptByFailures(visits, predicted) }),
   }
   return visits
 }

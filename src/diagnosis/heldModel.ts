@@ -1,3 +1,4 @@
+import type { ModelName } from '../domain/diagnosis.ts'
 import type { Costs } from './costs.ts'
 import type { Fitted } from './fit.ts'
 import type { Model } from './momentModel.ts'
@@ -15,3 +16,19 @@ export interface HeldModel {
   /** What it says that mending would keep, where that was measured already. */
   readonly costs?: Costs
 }
+
+const probabilitiesOf = ({ model, fitted }: HeldModel): Float64Array =>
+  fitted.eta.map((eta) => model.link.probability(eta))
+
+/** P(kept) of every row under each of the three models, by fits to all visits. */
+export const predictedByModel = ({
+  compensating,
+  chain,
+  weakestLink,
+}: {
+  readonly [name in 'compensating' | 'chain' | 'weakestLink']: HeldModel
+}): { readonly [name in ModelName]: Float64Array } => ({
+  compensating: probabilitiesOf(compensating),
+  chain: probabilitiesOf(chain),
+  'weakest-link': probabilitiesOf(weakestLink),
+})

@@ -1,3 +1,4 @@
+import type { KeptByFailures } from '../domain/diagnosis.ts'
 import type { Interval } from '../domain/interval.ts'
 import type { OutcomeKind } from '../domain/outcome.ts'
 import { isRecorded } from '../domain/outcome.ts'
@@ -95,6 +96,10 @@ export interface Fits {
   readonly pValue: number
   /** See measureVetoes, where they were measured already. */
   readonly vetoes?: readonly (Interval | null)[] | null
+  /** Share of visits without a failure, where it was measured already. */
+  readonly unbroken?: Interval
+  /** Share kept by number of failures, where it was measured already. */
+  readonly keptByFailures?: readonly KeptByFailures[]
   /** Pairs that earn their place, where they were looked for already. */
   readonly pairs?: readonly Pair[]
 }
