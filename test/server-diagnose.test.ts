@@ -32,7 +32,7 @@ function readJourney(source = SHOP_JOURNEY): Journey {
 
 const diagnose = (options: Partial<DiagnoseFilesOptions> = {}) =>
   diagnoseFiles({
-    journey: readJourney(),
+    journey: () => readJourney(),
     files: [{ path: file }],
     jobs,
     clock: () => performance.now(),
@@ -69,7 +69,7 @@ describe('a diagnosis of files', () => {
   })
 
   it('says when there is nothing to diagnose', async () => {
-    const journey = readJourney(SHOP_JOURNEY.replace(/outcome: .*\n/, ''))
+    const journey = () => readJourney(SHOP_JOURNEY.replace(/outcome: .*\n/, ''))
     expect(await diagnose({ journey })).toMatchObject({ kind: 'nothing', reason: 'no-outcome-rule' })
     expect(await diagnose({ from: '2030-01-01' })).toMatchObject({ reason: 'no-visits-in-question' })
     expect(await diagnose({ where: [{ column: 'colour', value: 'red' }] })).toMatchObject({

@@ -28,11 +28,10 @@ export async function diagnoseGivenFiles({
   try {
     const { readJourneyFile } = await import('../readJourneyFile.ts')
     const { diagnoseFiles } = await import('../../server/operations/diagnoseFiles.ts')
-    const { journey } = readJourneyFile(journeyPath, terminal)
     const tags = toTags(given.many('tag'), { files: given.words, lang })
     const outcomes = given.one('outcomes')
     const answer = await diagnoseFiles({
-      journey,
+      journey: () => readJourneyFile(journeyPath, terminal).journey,
       files: given.words.map((path, index) => ({ path, tags: tags[index] })),
       outcomes: outcomes === undefined ? [] : [{ path: outcomes }],
       where: asked.where.map(({ key, value }) => ({ column: key, value })),

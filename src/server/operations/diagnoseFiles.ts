@@ -12,7 +12,8 @@ import { readBeforehand } from './readBeforehand.ts'
 import { toDiagnosisDocument } from './toDiagnosisDocument.ts'
 
 export interface DiagnoseFilesOptions {
-  readonly journey: Journey
+  /** Called once, while the store that holds the visits opens. */
+  readonly journey: () => Journey
   readonly files: readonly ImportFile[]
   /** Second files that say how visits ended. */
   readonly outcomes?: readonly ImportFile[] | undefined
@@ -59,21 +60,23 @@ export type DiagnosedFiles =
  * InputProblem for files that cannot be used.
  */
 export async function diagnoseFiles(options: DiagnoseFilesOptions): Promise<DiagnosedFiles> {
-  const { journey, jobs, clock, from, to, where, seed = DEFAULT_SEED, signal, onProgress } = options
+  const { jobs, clock, from, to, where, seed = DEFAULT_SEED, signal, onProgress } = options
   const { thorough = false, priors = true } = options
-  if (journey.outcome === null) return noOutcomeRule(journey)
   const startedAt = clock()
   warmUpFor(
     options.files.map(({ path }) => path),
     jobs,
   )
-  const facts = await openFacts({
+  const opening = openFacts({
     path: ':memory:',
     customerKey: randomBytes(32),
     spillFolder: options.spillFolder,
     memoryLimitMb: options.memoryLimitMb,
   })
   try {
+    const journey = options.journey()
+    if (journey.outcome === null) return noOutcomeRule(journey)
+    const facts = await opening
     const { files, outcomes, tags, quarantineFolder } = options
     const imported = await importFiles({
       journey,
@@ -103,6 +106,9 @@ export async function diagnoseFiles(options: DiagnoseFilesOptions): Promise<Diag
     if (nothing) return nothing
     throw error
   } finally {
-    await facts.close()
+    await opening.then(
+      (facts) => facts.close(),
+      () => {},
+    )
   }
 }
