@@ -21,8 +21,12 @@ export function fillFacts(
 ): Promise<FilledFacts> {
   if (start.journey.moments.length > A_WORD)
     throw new RangeError(`fill: expected at most ${A_WORD} moments, got ${start.journey.moments.length}`)
-  return store.using((connection) =>
-    inTransaction(connection, async () => {
+  return store.using(async (connection) => {
+    // outside of the transaction: rows that it added itself are read by one thread only
+    await connection.run(
+      `CREATE OR REPLACE TEMP TABLE made_customers AS SELECT i FROM range(${start.customers}) made(i)`,
+    )
+    return inTransaction(connection, async () => {
       if ((await readNumber(connection, 'SELECT count(*) FROM imports')) > 0)
         throw new RangeError('fill: expected facts that hold no import yet')
       const context = await createContext(connection, start.journey)
@@ -48,8 +52,8 @@ export function fillFacts(
         list: start.id,
       })
       return filled
-    }),
-  )
+    })
+  })
 }
 
 /** Numbers under which the import's customers, places, traits and outcomes are stored. */
@@ -66,8 +70,9 @@ async function enterNames(
 ): Promise<StoredNumbers> {
   await connection.run(
     `INSERT INTO customers SELECT (i + 1)::UINTEGER, ${customerHash(store.customerKey, start.customerId)}
-     FROM range(${start.customers}) made(i)`,
+     FROM temp.main.made_customers`,
   )
+  await connection.run('DROP TABLE temp.main.made_customers')
   const places = await enterTexts(connection, start.places)
   const outcomes = await enterTexts(connection, start.outcomes)
   await connection.run('CREATE TEMP TABLE import_traits (code UINTEGER, stored UINTEGER, size UINTEGER)')
