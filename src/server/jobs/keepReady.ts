@@ -30,7 +30,7 @@ const MOST_JOURNEYS = 4
 /** Visits from which a diagnosis would hold the machine for seconds, and is made only when somebody asks. */
 export const MOST_VISITS = 250_000
 const REST_MS = 250
-/** Where visits keep coming a third of a core is taken at most. */
+/** Where visits keep coming it works for a third of the time at most. */
 const IDLE_TIMES = 2
 
 /**
